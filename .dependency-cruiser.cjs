@@ -1,0 +1,76 @@
+/**
+ * The walls of docs/architecture.md. Everything may import src/base; each core folder names the
+ * other core folders it may use; only src/workbench (and src/extension.ts) may import `vscode`.
+ */
+const mayUse = {
+  base: [],
+  query: [],
+  net: [],
+  votable: [],
+  fits: [],
+  wcs: ['fits'],
+  spectra: ['fits', 'wcs', 'votable'],
+  analysis: ['wcs'],
+  protocols: ['votable', 'net', 'query'],
+  downloads: ['net', 'fits'],
+  archives: ['query', 'protocols', 'net', 'fits', 'wcs'],
+  scripts: ['query'],
+  batch: ['query', 'archives', 'downloads', 'votable', 'fits'],
+};
+const core = Object.keys(mayUse);
+const anyCore = `^src/(${core.join('|')})/`;
+const test = '[.]test[.]ts$';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'only-workbench-imports-vscode',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/workbench/', '^src/extension[.]ts$'] },
+      to: { path: '^vscode$' },
+    },
+    {
+      name: 'node-modules-of-the-core-in-node-folders',
+      comment: 'so that the core can run in a browser later',
+      severity: 'error',
+      from: { path: anyCore, pathNot: ['/node/', test] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'core-does-not-reach-its-node-folders',
+      comment: 'the outer layer passes implementations in',
+      severity: 'error',
+      from: { path: anyCore, pathNot: ['/node/', test] },
+      to: { path: `${anyCore}(.*/)?node/` },
+    },
+    {
+      name: 'core-does-not-use-the-outer-layer',
+      severity: 'error',
+      from: { path: anyCore, pathNot: test },
+      to: { path: '^(src/(workbench|cli|workers)/|src/messages[.]ts|src/extension[.]ts|webview/|test/|scripts/)' },
+    },
+    {
+      name: 'webview-talks-in-messages',
+      comment: 'a webview shares the protocol and pure helpers of the core, never the host',
+      severity: 'error',
+      from: { path: '^webview/' },
+      to: { path: '^src/', pathNot: ['^src/messages[.]ts$', '^src/(base|query|wcs|analysis)/(?!.*node/)'] },
+    },
+    ...core.map((folder) => ({
+      name: `what-${folder}-may-use`,
+      severity: 'error',
+      from: { path: `^src/${folder}/`, pathNot: test },
+      to: {
+        path: anyCore,
+        pathNot: [folder, 'base', ...mayUse[folder]].map((name) => `^src/${name}/`),
+      },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

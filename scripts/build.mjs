@@ -1,0 +1,85 @@
+// Builds everything that runs: host, workers, webviews and command line into dist/ (what is
+// packaged), test entry points into out/ (what is not). `--watch` rebuilds on change.
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const watch = process.argv.includes('--watch');
+const production = !watch && !process.argv.includes('--dev');
+
+/** undici is its own file, so that it is parsed only when the first request is made. */
+const undiciApart = {
+  name: 'undici-apart',
+  setup(build) {
+    build.onResolve({ filter: /^undici$/ }, () => ({ path: './undici.js', external: true }));
+  },
+};
+
+const shared = {
+  bundle: true,
+  absWorkingDir: root,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+  metafile: true,
+};
+const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'] };
+
+const present = (entries) =>
+  Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(path.join(root, file))));
+
+const builds = [
+  { ...node, entryPoints: { undici: 'scripts/undici.mjs' }, outdir: 'dist' },
+  {
+    ...node,
+    entryPoints: present({
+      extension: 'src/extension.ts',
+      cli: 'src/cli/main.ts',
+      'fits.worker': 'src/workers/fits.ts',
+    }),
+    outdir: 'dist',
+    plugins: [undiciApart],
+  },
+  {
+    ...shared,
+    platform: 'browser',
+    target: 'chrome134',
+    format: 'esm',
+    entryPoints: present({ 'webview/fits': 'webview/fits/main.ts' }),
+    outdir: 'dist',
+    loader: { '.ttf': 'file', '.glsl': 'text' },
+    tsconfig: 'webview/tsconfig.json',
+  },
+  {
+    ...node,
+    minify: false,
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha', 'undici'],
+    entryPoints: present({
+      archives: 'test/archives/main.ts',
+      'vscode-tests': 'test/vscode/main.ts',
+    }),
+    outdir: 'out',
+  },
+];
+
+await rm(path.join(root, 'dist'), { recursive: true, force: true });
+await mkdir(path.join(root, 'dist/webview'), { recursive: true });
+await copyFile(
+  path.join(root, 'node_modules/@vscode/codicons/dist/codicon.ttf'),
+  path.join(root, 'dist/webview/codicon.ttf'),
+);
+await copyFile(
+  path.join(root, 'node_modules/@vscode/codicons/dist/codicon.css'),
+  path.join(root, 'dist/webview/codicon.css'),
+);
+
+if (watch) {
+  for (const options of builds) await (await esbuild.context(options)).watch();
+} else {
+  await Promise.all(builds.map((options) => esbuild.build(options)));
+}

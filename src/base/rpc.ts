@@ -1,0 +1,104 @@
+import { createBirpc } from 'birpc';
+import { AlmagestError, toFault, type Fault } from './errors';
+
+/** An answer as a value, so that a caller on the other side always gets one. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
+
+/** Both ends of a channel that carries structured clones: a worker port, a webview. */
+export interface Channel {
+  post(message: unknown, transfer: ArrayBuffer[]): void;
+  onMessage(listener: (message: unknown) => void): void;
+}
+
+/** What one side offers: methods of one argument, each told when its caller has lost interest. */
+export type Api<T> = { [K in keyof T]: (argument: never, signal: AbortSignal) => unknown };
+
+/** The other side's methods as seen from here. */
+export type Remote<T extends Api<T>> = {
+  [K in keyof T]: (
+    ...call: Parameters<T[K]> extends []
+      ? [argument?: undefined, signal?: AbortSignal]
+      : [argument: Parameters<T[K]>[0], signal?: AbortSignal]
+  ) => Promise<Awaited<ReturnType<T[K]>>>;
+};
+
+interface Wire {
+  call(method: string, argument: unknown, token: number): Promise<Result<unknown>>;
+  cancel(token: number): void;
+}
+
+/** A connection: `remote` calls the other side; `close` fails whatever is still waiting. */
+export interface Connection<T extends Api<T>> {
+  readonly remote: Remote<T>;
+  close(): void;
+}
+
+/**
+ * Joins two sides over a channel. Errors cross as {@link Fault} values and are thrown again as
+ * AlmagestError; ArrayBuffers directly inside an answer are transferred, not copied.
+ */
+export function connect<Theirs extends Api<Theirs>, Ours extends Api<Ours>>(
+  channel: Channel,
+  ours: Ours,
+): Connection<Theirs> {
+  const running = new Map<number, AbortController>();
+  const local: Wire = {
+    async call(method, argument, token) {
+      const controller = new AbortController();
+      running.set(token, controller);
+      try {
+        if (!Object.hasOwn(ours, method)) throw new Error(`There is no method ${method}.`);
+        const run = ours[method as keyof Ours] as unknown as (argument: unknown, signal: AbortSignal) => unknown;
+        return { ok: true, value: await run(argument, controller.signal) };
+      } catch (error) {
+        return { ok: false, fault: toFault(error) };
+      } finally {
+        running.delete(token);
+      }
+    },
+    cancel(token) {
+      running.get(token)?.abort();
+    },
+  };
+  const wire = createBirpc<Wire, Wire>(local, {
+    post: (message: unknown) => channel.post(message, buffersIn(message)),
+    on: (listener: (message: unknown) => void) => channel.onMessage(listener),
+    timeout: -1,
+  });
+
+  let lastToken = 0;
+  const call = async (method: string, argument: unknown, signal?: AbortSignal): Promise<unknown> => {
+    const cancelled = { kind: 'cancelled', message: 'Cancelled.' } as const;
+    if (signal?.aborted) throw new AlmagestError(cancelled);
+    const token = ++lastToken;
+    const abort = () => void wire.cancel.asEvent(token);
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      const result = await wire.call(method, argument, token);
+      if (result.ok) return result.value;
+      throw new AlmagestError(result.fault);
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  };
+  const remote = new Proxy({} as Remote<Theirs>, {
+    get: (_target, method) =>
+      typeof method === 'string' && method !== 'then'
+        ? (argument: unknown, signal?: AbortSignal) => call(method, argument, signal)
+        : undefined,
+  });
+  return {
+    remote,
+    close() {
+      for (const controller of running.values()) controller.abort();
+      wire.$close(new AlmagestError({ kind: 'cancelled', message: 'The other side has gone.' }));
+    },
+  };
+}
+
+/** The buffers of an answer `{ r: { ok, value } }`, one level deep: tiles and columns live there. */
+function buffersIn(message: unknown): ArrayBuffer[] {
+  const value = (message as { r?: { value?: unknown } } | null)?.r?.value;
+  if (value === null || typeof value !== 'object') return [];
+  return [value, ...Object.values(value)].filter((member) => member instanceof ArrayBuffer);
+}
