@@ -1,0 +1,19 @@
+import type { Fault } from '../base/errors';
+import type { Table } from '../base/table';
+import type { QueryService } from '../query/query';
+import type { ImageRecord } from './image';
+
+/** What one service of a search answered: one for each, whatever the others did. */
+export interface ServiceOutcome {
+  readonly service: QueryService;
+  readonly state: 'rows' | 'none' | 'failed';
+  readonly records: readonly ImageRecord[];
+  /** The service's full table; null where it failed. */
+  readonly table: Table | null;
+  /** Whether the service had more than it sent. */
+  readonly overflow: boolean;
+  /** What the service said and what was odd about its answer, for people. */
+  readonly messages: readonly string[];
+  /** Why it failed; null otherwise. */
+  readonly fault: Fault | null;
+}
