@@ -1,0 +1,199 @@
+import { AlmagestError, type Fault, toFault } from '../base/errors';
+import { AddressPolicy, hostReach, type Reach } from './address';
+import { Body } from './body';
+import { networkFault, timeoutFault, type Asked } from './faults';
+import { defaultLimits, type HttpClient, type HttpLimits, type HttpRequest, type HttpResponse } from './http';
+import { nextHop, Path, type Hop } from './redirect';
+import { safeUrl } from './redact';
+import { answer } from './response';
+import { defaultRetry, withRetry, type RetryRules } from './retry';
+import { HostSlots } from './slots';
+import type { Transport } from './transport';
+import { Watch } from './watch';
+
+/** One hop as an output channel shows it; told when its body has ended. */
+export interface TraceEvent {
+  readonly method: string;
+  /** Without secrets. */
+  readonly url: string;
+  /** Null where no answer came. */
+  readonly status: number | null;
+  readonly ms: number;
+  /** Bytes of the body that were read, decoded. */
+  readonly bytes: number;
+  /** From 1. */
+  readonly attempt: number;
+  readonly fault?: Fault;
+}
+
+export interface HttpClientOptions {
+  readonly transport: Transport;
+  /** E.g. `userAgent('0.1.0')`. */
+  readonly userAgent: string;
+  /** Service addresses the user configured: their origins may be private ones. Asked on every hop. */
+  readonly configured?: () => Iterable<string>;
+  /** Requests at once against one host. Default: 4. */
+  readonly perHost?: number;
+  readonly limits?: Partial<HttpLimits>;
+  readonly retry?: Partial<RetryRules>;
+  readonly onTrace?: (event: TraceEvent) => void;
+}
+
+/** How Almagest names itself, so that archives can tell its requests (IVOA note on User-Agent). */
+export function userAgent(version: string): string {
+  return `Almagest/${version} (IVOA-science)`;
+}
+
+/** The client of every request: limits, retries, redirects, trust and pacing over a transport. */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  return new Client(options);
+}
+
+class Client implements HttpClient {
+  private readonly policy: AddressPolicy;
+  private readonly slots: HostSlots;
+  private readonly retry: RetryRules;
+
+  constructor(private readonly options: HttpClientOptions) {
+    this.policy = new AddressPolicy(options.configured ?? (() => []));
+    this.slots = new HostSlots(options.perHost ?? 4);
+    this.retry = { ...defaultRetry, ...options.retry };
+  }
+
+  async request(request: HttpRequest): Promise<HttpResponse> {
+    const limits = { ...defaultLimits, ...this.options.limits, ...request.limits };
+    let hop = this.firstHop(request);
+    const asked: Asked = { url: hop.url, service: request.service };
+    const watch = new Watch(request.signal);
+    watch.after(limits.totalMs, () => timeoutFault(asked, limits.totalMs, 'did not finish its answer'));
+    const path = new Path(limits.maxRedirects, asked);
+    let restricted = request.origin === 'server';
+    try {
+      for (;;) {
+        path.add(hop);
+        const publicOnly = this.policy.admit(hop.url, restricted, request.service);
+        const here = { hop, publicOnly, limits, watch, asked: { ...asked, url: hop.url } };
+        const response =
+          hop.method === 'POST'
+            ? await this.send(here, 1)
+            : await withRetry((attempt) => this.send(here, attempt), this.retry, watch);
+        const next = nextHop(hop, response.status, response.headers.get('location'), here.asked);
+        if (!next) {
+          void response.ended.then(() => watch.stop());
+          return response.answer;
+        }
+        await response.cancel();
+        restricted ||= response.reached === 'public';
+        hop = next;
+      }
+    } catch (error) {
+      watch.stop();
+      throw error;
+    }
+  }
+
+  private firstHop(request: HttpRequest): Hop {
+    if (!URL.canParse(request.url)) {
+      throw new AlmagestError({
+        kind: 'usage',
+        message: `“${request.url}” is not an address${request.service ? ` of ${request.service}` : ''}.`,
+        where: { source: request.url },
+        advice: 'An address begins with https:// or http://.',
+      });
+    }
+    const url = new URL(request.url);
+    const headers: Record<string, string> & { Authorization?: string } = {
+      'User-Agent': this.options.userAgent,
+      ...request.headers,
+    };
+    if (url.username !== '' || url.password !== '') {
+      headers.Authorization ??= basic(url);
+      url.username = '';
+      url.password = '';
+    }
+    return {
+      url,
+      method: request.method ?? 'GET',
+      headers,
+      ...(request.body !== undefined && { body: request.body }),
+    };
+  }
+
+  /** One try of one hop: holds a slot of its host from here to the end of its body. */
+  private async send(here: Here, attempt: number): Promise<Sent> {
+    const { hop, limits, asked } = here;
+    const watch = new Watch(here.watch.signal);
+    const release = await this.slots.take(hop.url.host, watch.signal);
+    const started = performance.now();
+    let status: number | null = null;
+    const end = (bytes: number, fault?: AlmagestError) => {
+      release();
+      watch.stop();
+      this.options.onTrace?.({
+        method: hop.method,
+        url: safeUrl(hop.url),
+        status,
+        ms: Math.round(performance.now() - started),
+        bytes,
+        attempt,
+        ...(fault && { fault: toFault(fault) }),
+      });
+    };
+    try {
+      const { connectMs, idleMs } = limits;
+      const waitMs = connectMs > 0 && idleMs > 0 ? connectMs + idleMs : 0;
+      const sent = this.options.transport({
+        ...hop,
+        signal: watch.signal,
+        connectMs,
+        publicOnly: here.publicOnly,
+      });
+      const raw = await watch.within(sent, waitMs, () => timeoutFault(asked, waitMs, 'did not answer'));
+      status = raw.status;
+      const literal = hostReach(hop.url.hostname);
+      const reached = (literal === 'unknown' ? raw.reached : literal) === 'private' ? 'private' : 'public';
+      const body = new Body(raw.body, { asked, idleMs, maxBytes: limits.maxBytes, watch, onEnd: end });
+      if (hop.method === 'HEAD' || [204, 205, 304].includes(raw.status)) body.finish();
+      return new Sent(answer(raw, body, asked), body.ended, reached);
+    } catch (error) {
+      const fault = networkFault(error, asked);
+      watch.abort(fault);
+      end(0, fault);
+      throw fault;
+    }
+  }
+}
+
+/** An answer and what the next hop must know of it. */
+class Sent {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+
+  constructor(
+    readonly answer: HttpResponse,
+    readonly ended: Promise<void>,
+    readonly reached: Reach,
+  ) {
+    this.status = answer.status;
+    this.headers = answer.headers;
+  }
+
+  cancel(): Promise<void> {
+    return this.answer.cancel();
+  }
+}
+
+interface Here {
+  readonly hop: Hop;
+  readonly publicOnly: boolean;
+  readonly limits: HttpLimits;
+  /** Of the whole request: the caller's signal and the total limit. */
+  readonly watch: Watch;
+  readonly asked: Asked;
+}
+
+/** User and password of an address as a header (RFC 7617). */
+function basic(url: URL): string {
+  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(pair)))}`;
+}

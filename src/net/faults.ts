@@ -1,0 +1,127 @@
+import { AlmagestError } from '../base/errors';
+import { safeUrl } from './redact';
+
+/** Who was asked, for messages. */
+export interface Asked {
+  readonly url: URL;
+  readonly service?: string | undefined;
+}
+
+/** "SDSS (dr17.sdss.org)", or the host alone. */
+export function who({ url, service }: Asked): string {
+  return service ? `${service} (${url.host})` : url.host;
+}
+
+/** Any error of a transport as an AlmagestError; the original stays its `cause`. */
+export function networkFault(error: unknown, asked: Asked): AlmagestError {
+  const chain = causes(error);
+  const ours = chain.find((link) => link instanceof AlmagestError);
+  if (ours) return ours;
+  const { kind, says, advice } = explain(codeOf(error), chain);
+  return new AlmagestError(
+    {
+      kind,
+      message: `${who(asked)} ${says}.`,
+      where: { source: safeUrl(asked.url) },
+      ...(advice && { advice }),
+    },
+    { cause: error },
+  );
+}
+
+/** No byte, or no end, within a limit. */
+export function timeoutFault(asked: Asked, milliseconds: number, what: string): AlmagestError {
+  return new AlmagestError({
+    kind: 'timeout',
+    message: `${who(asked)} ${what} within ${milliseconds / 1000} s.`,
+    where: { source: safeUrl(asked.url) },
+    advice: 'Try again later, or ask for less.',
+  });
+}
+
+export function cancelledFault(cause?: unknown): AlmagestError {
+  return new AlmagestError({ kind: 'cancelled', message: 'Cancelled.' }, { cause });
+}
+
+/** Whether the same request may well succeed a moment later. */
+export function isTransient(error: AlmagestError): boolean {
+  if (error.kind === 'timeout') return true;
+  return error.kind === 'network' && transient.has(codeOf(error) ?? '');
+}
+
+const closed = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'ECONNABORTED', 'UND_ERR_CLOSED']);
+const slow = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']);
+const transient = new Set([...closed, ...slow, 'EAI_AGAIN']);
+const offline = 'Check the address and your connection.';
+
+interface Explanation {
+  readonly kind: 'network' | 'timeout';
+  readonly says: string;
+  readonly advice?: string;
+}
+
+function explain(code: string | undefined, chain: readonly Error[]): Explanation {
+  if (code === undefined) {
+    return { kind: 'network', says: `could not be asked: ${chain.at(-1)?.message ?? 'no reason was given'}` };
+  }
+  if (closed.has(code)) {
+    return {
+      kind: 'network',
+      says: 'closed the connection before the answer was complete',
+      advice: 'Try again.',
+    };
+  }
+  if (slow.has(code)) return { kind: 'timeout', says: 'could not be reached in time', advice: offline };
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return { kind: 'network', says: 'was not found: its name has no address', advice: offline };
+  }
+  if (code === 'ECONNREFUSED') {
+    return {
+      kind: 'network',
+      says: 'refuses connections',
+      advice: 'The service may be down: try again later.',
+    };
+  }
+  if (code === 'ENETUNREACH' || code === 'EHOSTUNREACH') {
+    return { kind: 'network', says: 'cannot be reached from here', advice: offline };
+  }
+  if (/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO/.test(code)) {
+    return { kind: 'network', says: `has no certificate that can be trusted (${code})` };
+  }
+  if (
+    code.startsWith('HPE_') ||
+    code.startsWith('UND_ERR_HEADERS') ||
+    code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE'
+  ) {
+    return { kind: 'network', says: `sent an answer that is not proper HTTP (${code})` };
+  }
+  if (/^Z_|^ERR_BROTLI|^ERR__ERROR_FORMAT/.test(code)) {
+    return {
+      kind: 'network',
+      says: `sent a compressed answer that is damaged (${code})`,
+      advice: 'Try again.',
+    };
+  }
+  return { kind: 'network', says: `could not be asked (${code})` };
+}
+
+function causes(error: unknown): Error[] {
+  const chain: Error[] = [];
+  for (let link = error; link instanceof Error && chain.length < 10; link = link.cause) chain.push(link);
+  return chain;
+}
+
+/** The first system or undici code along the causes; an aggregate (both address families) gives its first. */
+function codeOf(error: unknown): string | undefined {
+  for (const link of causes(error)) {
+    const { code, errors } = link as { code?: unknown; errors?: unknown };
+    if (typeof code === 'string') return code;
+    if (Array.isArray(errors)) {
+      for (const inner of errors) {
+        const found = codeOf(inner);
+        if (found !== undefined) return found;
+      }
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,89 @@
+import type * as undiciModule from 'undici';
+import type { Agent, Dispatcher } from 'undici';
+import type { Reach } from '../address';
+import { fromFetch } from '../fetchTransport';
+import type { Transport } from '../transport';
+import { systemResolve, watchedLookup, type Resolve } from './publicLookup';
+
+export interface UndiciOptions {
+  /**
+   * `environment`: HTTP_PROXY, HTTPS_PROXY and NO_PROXY; an address: that proxy for everything;
+   * left out: none. Where a proxy resolves names, only literal private addresses can be refused.
+   */
+  readonly proxy?: 'environment' | { readonly address: string };
+  /** DNS; the system's where it is left out. */
+  readonly resolve?: Resolve;
+}
+
+/** A transport with connections of its own. */
+export interface OwnedTransport {
+  readonly transport: Transport;
+  /** Drops all connections. */
+  close(): Promise<void>;
+}
+
+type Undici = typeof undiciModule;
+
+/**
+ * HTTP over undici, loaded at the first request; never the global dispatcher, which would change the
+ * fetch of every other extension. gzip, deflate and br are decoded; limits of time are the client's.
+ */
+export function undiciTransport(options: UndiciOptions = {}): OwnedTransport {
+  const dispatchers = new Map<string, Dispatcher>();
+  const reached = new Map<string, Reach>();
+  let loading: Promise<Undici> | undefined;
+
+  const dispatcherFor = (undici: Undici, connectMs: number, publicOnly: boolean): Dispatcher => {
+    const key = `${connectMs} ${publicOnly}`;
+    let dispatcher = dispatchers.get(key);
+    if (!dispatcher) {
+      dispatcher = makeDispatcher(undici, options, connectMs, publicOnly, (host, reach) =>
+        reached.set(host, reach),
+      );
+      dispatchers.set(key, dispatcher);
+    }
+    return dispatcher;
+  };
+
+  return {
+    async transport({ url, method, headers, body, signal, connectMs, publicOnly }) {
+      const undici = await (loading ??= load());
+      const answer = await undici.fetch(url, {
+        method,
+        headers: { ...headers },
+        ...(body !== undefined && { body }),
+        signal,
+        redirect: 'manual',
+        dispatcher: dispatcherFor(undici, connectMs, publicOnly),
+      });
+      return fromFetch(answer, reached.get(url.hostname) ?? 'unknown');
+    },
+    async close() {
+      await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
+      dispatchers.clear();
+    },
+  };
+}
+
+function makeDispatcher(
+  undici: Undici,
+  { proxy, resolve = systemResolve }: UndiciOptions,
+  connectMs: number,
+  publicOnly: boolean,
+  onReach: (hostname: string, reach: Reach) => void,
+): Dispatcher {
+  const agent: Agent.Options = {
+    connect: { timeout: connectMs, lookup: watchedLookup(resolve, publicOnly, onReach) },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  };
+  if (proxy === undefined) return new undici.Agent(agent);
+  if (proxy === 'environment') return new undici.EnvHttpProxyAgent(agent);
+  return new undici.ProxyAgent({ ...agent, uri: proxy.address });
+}
+
+/** The bundle is CommonJS, whose names an `import()` may see on `default` alone. */
+async function load(): Promise<Undici> {
+  const loaded: Partial<Undici> & { readonly default?: unknown } = await import('undici');
+  return (loaded.Agent ? loaded : loaded.default) as Undici;
+}

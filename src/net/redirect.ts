@@ -1,0 +1,71 @@
+import { AlmagestError } from '../base/errors';
+import { who, type Asked } from './faults';
+import { safeUrl } from './redact';
+
+/** What is sent on one hop. */
+export interface Hop {
+  readonly url: URL;
+  readonly method: 'GET' | 'POST' | 'HEAD';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | undefined;
+}
+
+/** Headers that speak for the user and stay with the origin they were meant for. */
+const personal = new Set(['authorization', 'cookie', 'proxy-authorization', 'x-auth-token', 'x-api-key']);
+
+/**
+ * The hop a redirect asks for (RFC 9110 §15.4); null where the answer is none. POST becomes GET after
+ * 301, 302 and 303, as every browser does; credentials stay behind where the origin changes.
+ * @throws AlmagestError `service` where Location cannot be read
+ */
+export function nextHop(hop: Hop, status: number, location: string | undefined, asked: Asked): Hop | null {
+  if (![301, 302, 303, 307, 308].includes(status) || location === undefined) return null;
+  if (!URL.canParse(location, hop.url.href)) {
+    throw new AlmagestError({
+      kind: 'service',
+      message: `${who(asked)} redirects to an address that cannot be read.`,
+      where: { source: safeUrl(hop.url) },
+    });
+  }
+  const url = new URL(location, hop.url);
+  const toGet = hop.method === 'POST' && status < 307;
+  const leaves = url.origin !== hop.url.origin;
+  const headers = Object.entries(hop.headers).filter(([name]) => {
+    const lower = name.toLowerCase();
+    return !(leaves && personal.has(lower)) && !(toGet && lower.startsWith('content-'));
+  });
+  return {
+    url,
+    method: toGet ? 'GET' : hop.method,
+    headers: Object.fromEntries(headers),
+    ...(!toGet && hop.body !== undefined && { body: hop.body }),
+  };
+}
+
+/** Follows the hops of one request, so that a circle is seen. */
+export class Path {
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly maxRedirects: number,
+    private readonly asked: Asked,
+  ) {}
+
+  /** @throws AlmagestError `service` where this hop was made before, or there are too many */
+  add(hop: Hop): void {
+    const key = `${hop.method} ${hop.url.href}`;
+    const circle = this.seen.has(key);
+    if (!circle && this.seen.size <= this.maxRedirects) {
+      this.seen.add(key);
+      return;
+    }
+    throw new AlmagestError({
+      kind: 'service',
+      message: circle
+        ? `${who(this.asked)} redirects in a circle, back to ${safeUrl(hop.url)}.`
+        : `${who(this.asked)} redirects more than ${this.maxRedirects} times.`,
+      where: { source: safeUrl(this.asked.url) },
+      advice: 'The service may want a sign-in, or be down.',
+    });
+  }
+}

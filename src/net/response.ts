@@ -1,0 +1,37 @@
+import { collect, type Body } from './body';
+import type { Asked } from './faults';
+import { defaultReadBytes, type HttpResponse } from './http';
+import type { TransportResponse } from './transport';
+
+/** A transport's answer, its body under limits, as everyone else sees it. */
+export function answer(raw: TransportResponse, body: Body, asked: Asked): HttpResponse {
+  const bytes = (maxBytes = defaultReadBytes) => collect(body, maxBytes, asked);
+  return {
+    status: raw.status,
+    url: asked.url.href,
+    headers: raw.headers,
+    body,
+    bytes,
+    text: async (maxBytes) => decode(await bytes(maxBytes), raw.headers.get('content-type')),
+    cancel: () => {
+      body.cancel();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Text by the charset that Content-Type names, or a byte order mark, else UTF-8; never throws. */
+export function decode(bytes: Uint8Array, contentType?: string): string {
+  const label = /charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? '')?.[1] ?? markOf(bytes);
+  try {
+    return new TextDecoder(label).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
+
+function markOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+}
