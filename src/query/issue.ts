@@ -19,7 +19,9 @@ function whatIsWrong(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
     case 'invalid_union':
-      return issue.discriminator === undefined ? 'is none of what is allowed' : 'is no kind of query known here';
+      return issue.discriminator === undefined
+        ? 'is none of what is allowed'
+        : 'is no kind of query known here';
     case 'too_small':
       return `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${amount(issue.minimum, issue.origin)}`;
     case 'too_big':
@@ -34,7 +36,12 @@ function whatIsWrong(issue: z.core.$ZodIssue): string {
 }
 
 function articled(type: string): string {
-  const words: Record<string, string> = { string: 'text', int: 'a whole number', array: 'a list', object: 'an object' };
+  const words: Record<string, string> = {
+    string: 'text',
+    int: 'a whole number',
+    array: 'a list',
+    object: 'an object',
+  };
   return words[type] ?? `a ${type}`;
 }
 

@@ -4,21 +4,17 @@ import { describeIssue } from './issue';
 
 const position = z
   .strictObject({
-    ra: z
-      .number()
-      .check(z.gte(0), z.lt(360))
-      .check(z.describe('ICRS right ascension in degrees.')),
-    dec: z
-      .number()
-      .check(z.gte(-90), z.lte(90))
-      .check(z.describe('ICRS declination in degrees.')),
+    ra: z.number().check(z.gte(0), z.lt(360)).check(z.describe('ICRS right ascension in degrees.')),
+    dec: z.number().check(z.gte(-90), z.lte(90)).check(z.describe('ICRS declination in degrees.')),
   })
   .check(z.describe('A place on the sky.'));
 
 const target = z
   .strictObject({
     name: z.exactOptional(
-      z.string().check(z.trim(), z.minLength(1), z.describe('Name as typed, resolved when there is no position.')),
+      z
+        .string()
+        .check(z.trim(), z.minLength(1), z.describe('Name as typed, resolved when there is no position.')),
     ),
     position: z.exactOptional(position),
     properMotion: z.exactOptional(
@@ -42,7 +38,9 @@ const serviceUrl = z
 const sia1Service = z
   .strictObject({
     protocol: z.literal('sia1'),
-    id: z.exactOptional(z.string().check(z.minLength(1), z.describe('Key of a built-in or configured service.'))),
+    id: z.exactOptional(
+      z.string().check(z.minLength(1), z.describe('Key of a built-in or configured service.')),
+    ),
     name: z.string().check(z.minLength(1), z.describe('What people call the service.')),
     url: serviceUrl,
   })
@@ -50,11 +48,17 @@ const sia1Service = z
 
 const sia1Parameters = z
   .strictObject({
-    format: z.exactOptional(z.string().check(z.minLength(1), z.describe('FORMAT, e.g. `image/fits` or `ALL`.'))),
-    intersect: z.exactOptional(
-      z.enum(['COVERS', 'ENCLOSED', 'CENTER', 'OVERLAPS']).check(z.describe('INTERSECT; services take OVERLAPS.')),
+    format: z.exactOptional(
+      z.string().check(z.minLength(1), z.describe('FORMAT, e.g. `image/fits` or `ALL`.')),
     ),
-    verb: z.exactOptional(z.int().check(z.gte(0), z.lte(3), z.describe('VERB: how many columns are wanted.'))),
+    intersect: z.exactOptional(
+      z
+        .enum(['COVERS', 'ENCLOSED', 'CENTER', 'OVERLAPS'])
+        .check(z.describe('INTERSECT; services take OVERLAPS.')),
+    ),
+    verb: z.exactOptional(
+      z.int().check(z.gte(0), z.lte(3), z.describe('VERB: how many columns are wanted.')),
+    ),
     extra: z.exactOptional(
       z
         .record(z.string().check(z.minLength(1)), z.string())
@@ -110,7 +114,7 @@ export function parseQuery(data: unknown, source?: string): Query {
       ...where,
     });
   }
-  const result = querySchema.safeParse(data);
+  const result = querySchema.safeParse(data, { reportInput: true });
   if (result.success) return result.data;
   const faults = result.error.issues.map(describeIssue);
   throw new AlmagestError({
