@@ -79,7 +79,15 @@ await copyFile(
 );
 
 if (watch) {
-  for (const options of builds) await (await esbuild.context(options)).watch();
+  // .vscode/tasks.json waits for these two words before it starts the editor.
+  console.log('Building');
+  for (const options of builds) {
+    const context = await esbuild.context(options);
+    await context.rebuild().catch(() => undefined);
+    await context.watch();
+  }
+  console.log('Built');
 } else {
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  // esbuild has said what is wrong by the time it throws.
+  await Promise.all(builds.map((options) => esbuild.build(options))).catch(() => process.exit(1));
 }
