@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Outgoing } from '../send';
+import { errorTable } from '../sia/votable';
+import { cut, drip, slow, stall, wrongLength } from './transfer';
+
+/** A way to fail, at work on one request. */
+export interface Failing {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** What follows the kind after a colon; '' if nothing does. */
+  readonly argument: string;
+  /** Path and query without the fault. */
+  readonly target: string;
+  /** The right answer, made only when asked for. */
+  readonly answer: () => Outgoing;
+}
+
+export type Fault = (failing: Failing) => Promise<void> | void;
+
+/** Every kind of fault; README.md says what each does. */
+export const faults: Readonly<Record<string, Fault>> = {
+  reset: ({ request }) => {
+    request.socket.resetAndDestroy();
+  },
+  slow,
+  drip,
+  stall,
+  cut,
+  wronglength: wrongLength,
+  status: ({ response, argument }) => {
+    const [status = '503', retryAfter] = argument.split(':');
+    const headers = {
+      'Content-Type': 'text/plain',
+      ...(retryAfter === undefined ? {} : { 'Retry-After': retryAfter }),
+    };
+    response.writeHead(Number(status), headers).end(`The service answers ${status} on purpose.\n`);
+  },
+  html: ({ response }) => {
+    response
+      .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
+      .end(
+        '<!DOCTYPE html>\n<html><head><title>Maintenance</title></head><body><h1>We will be back</h1></body></html>\n',
+      );
+  },
+  errordoc: ({ response }) => {
+    response
+      .writeHead(200, { 'Content-Type': 'text/xml;content=x-votable' })
+      .end(errorTable('the archive is out of order on purpose'));
+  },
+  badvotable: ({ response, answer }) => {
+    const { status, headers, body } = answer();
+    const half = body.subarray(0, Math.floor(body.length * 0.6));
+    response.writeHead(status, { ...headers, 'Content-Length': half.length.toString() }).end(half);
+  },
+  redirect: ({ response, argument, target }) => {
+    const left = Number(argument || '1') - 1;
+    response.writeHead(302, { Location: left > 0 ? `/fault/redirect:${left}${target}` : target }).end();
+  },
+  loop: ({ response, target }) => {
+    response.writeHead(302, { Location: `/fault/loop${target}` }).end();
+  },
+};
