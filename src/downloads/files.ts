@@ -7,7 +7,9 @@ export interface PartFile {
   write(chunk: Uint8Array): Promise<void>;
   /** Brings everything to the disk (fsync), closes, gives the SHA-256 of what was written in hex. */
   finish(): Promise<string>;
-  /** Closes where it is still open and removes the file; never throws. */
+  /** Gives the finished file its final name; false, and nothing changed, where that name is taken. */
+  publish(path: string): Promise<boolean>;
+  /** Unless it was published: closes where it is still open and removes the file; never throws. */
   discard(): Promise<void>;
 }
 
@@ -21,8 +23,6 @@ export interface DownloadFiles {
   freeBytes(folder: string): Promise<number | null>;
   /** Makes a new file; null where the name is taken. */
   createPart(path: string): Promise<PartFile | null>;
-  /** Gives a finished part its final name; false, and nothing changed, where that name is taken. */
-  publish(part: string, path: string): Promise<boolean>;
   /** Size in bytes of what has this name; null where nothing has. */
   size(path: string): Promise<number | null>;
   /** SHA-256 of a file in hex. */

@@ -34,8 +34,8 @@ export function sniff(head: Uint8Array): BodyKind {
   }
   const start = head.subarray(0, sniffLength);
   const text = decode(start);
-  // FITS 4.0 §4.4.1: the first keyword is SIMPLE, its value indicator in columns 9 and 10.
-  if (/^SIMPLE {2}=/.test(text)) return 'fits';
+  // FITS 4.0 §4.4.1; blanks are not counted, as the FITS reader does not.
+  if (/^SIMPLE *=/.test(text)) return 'fits';
   return isText(text) ? textKind(text) : 'binary';
 }
 
