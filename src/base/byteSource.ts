@@ -11,7 +11,22 @@ export interface ByteSource {
    * @throws AlmagestError `network`, `not-found`, `denied`, `cancelled`
    */
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array>;
+  /** As {@link read}, into the caller's memory, where the source can spare the copy: call {@link readInto}. */
+  readInto?(target: Uint8Array, offset: number, signal?: AbortSignal): Promise<number>;
   close(): Promise<void>;
+}
+
+/** Fills `target` from `offset` on; gives the number of bytes, fewer only where the source ends. */
+export async function readInto(
+  source: ByteSource,
+  target: Uint8Array,
+  offset: number,
+  signal?: AbortSignal,
+): Promise<number> {
+  if (source.readInto) return source.readInto(target, offset, signal);
+  const bytes = await source.read(offset, target.byteLength, signal);
+  target.set(bytes);
+  return bytes.byteLength;
 }
 
 /** A whole buffer as a source; reads give views of it, not copies. */

@@ -2,7 +2,8 @@ import { createBirpc } from 'birpc';
 import { AlmagestError, toFault, type Fault } from './errors';
 
 /** An answer as a value, so that a caller on the other side always gets one. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
 
 /** Both ends of a channel that carries structured clones: a worker port, a webview. */
 export interface Channel {
@@ -27,10 +28,11 @@ interface Wire {
   cancel(token: number): void;
 }
 
-/** A connection: `remote` calls the other side; `close` fails whatever is still waiting. */
+/** A connection: `remote` calls the other side. */
 export interface Connection<T extends Api<T>> {
   readonly remote: Remote<T>;
-  close(): void;
+  /** Fails whatever is still waiting, and all later calls, with `reason`. */
+  close(reason?: Fault): void;
 }
 
 /**
@@ -48,7 +50,10 @@ export function connect<Theirs extends Api<Theirs>, Ours extends Api<Ours>>(
       running.set(token, controller);
       try {
         if (!Object.hasOwn(ours, method)) throw new Error(`There is no method ${method}.`);
-        const run = ours[method as keyof Ours] as unknown as (argument: unknown, signal: AbortSignal) => unknown;
+        const run = ours[method as keyof Ours] as unknown as (
+          argument: unknown,
+          signal: AbortSignal,
+        ) => unknown;
         return { ok: true, value: await run(argument, controller.signal) };
       } catch (error) {
         return { ok: false, fault: toFault(error) };
@@ -67,8 +72,10 @@ export function connect<Theirs extends Api<Theirs>, Ours extends Api<Ours>>(
   });
 
   let lastToken = 0;
+  let gone: Fault | null = null;
   const call = async (method: string, argument: unknown, signal?: AbortSignal): Promise<unknown> => {
     const cancelled = { kind: 'cancelled', message: 'Cancelled.' } as const;
+    if (gone) throw new AlmagestError(gone);
     if (signal?.aborted) throw new AlmagestError(cancelled);
     const token = ++lastToken;
     const abort = () => void wire.cancel.asEvent(token);
@@ -89,9 +96,10 @@ export function connect<Theirs extends Api<Theirs>, Ours extends Api<Ours>>(
   });
   return {
     remote,
-    close() {
+    close(reason = { kind: 'cancelled', message: 'The other side has gone.' }) {
+      gone ??= reason;
       for (const controller of running.values()) controller.abort();
-      wire.$close(new AlmagestError({ kind: 'cancelled', message: 'The other side has gone.' }));
+      wire.$close(new AlmagestError(gone));
     },
   };
 }
@@ -100,5 +108,7 @@ export function connect<Theirs extends Api<Theirs>, Ours extends Api<Ours>>(
 function buffersIn(message: unknown): ArrayBuffer[] {
   const value = (message as { r?: { value?: unknown } } | null)?.r?.value;
   if (value === null || typeof value !== 'object') return [];
-  return [value, ...Object.values(value)].filter((member) => member instanceof ArrayBuffer);
+  return [value, ...Object.values(value as Record<string, unknown>)].filter(
+    (member) => member instanceof ArrayBuffer,
+  );
 }

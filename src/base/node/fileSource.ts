@@ -1,0 +1,64 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import type { ByteSource } from '../byteSource';
+import { AlmagestError, toFault } from '../errors';
+import { fileFault } from './fileFault';
+
+/** A local file, opened for reading only. */
+export class FileSource implements ByteSource {
+  private constructor(
+    readonly name: string,
+    readonly size: number,
+    private readonly path: string,
+    private readonly handle: FileHandle,
+  ) {}
+
+  /**
+   * Opens a file; its size is taken once, so a file that grows is opened again to see the rest.
+   * @throws AlmagestError `not-found`, `denied`, `usage` where the path is not a plain file
+   */
+  static async open(file: string, name = path.basename(file)): Promise<FileSource> {
+    const handle = await open(file, 'r').catch((error: unknown) => {
+      throw fileFault(error, file);
+    });
+    try {
+      const stat = await handle.stat();
+      if (!stat.isFile()) {
+        throw new AlmagestError({
+          kind: 'usage',
+          message: `${file} is not a file.`,
+          where: { source: file },
+        });
+      }
+      return new FileSource(name, stat.size, file, handle);
+    } catch (error) {
+      await handle.close();
+      throw fileFault(error, file);
+    }
+  }
+
+  async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+    const target = new Uint8Array(Math.max(0, Math.min(length, this.size - offset)));
+    return target.subarray(0, await this.readInto(target, offset, signal));
+  }
+
+  async readInto(target: Uint8Array, offset: number, signal?: AbortSignal): Promise<number> {
+    const wanted = Math.min(target.byteLength, this.size - offset);
+    let done = 0;
+    while (done < wanted) {
+      if (signal?.aborted) throw new AlmagestError(toFault(new DOMException('Cancelled.', 'AbortError')));
+      const { bytesRead } = await this.handle
+        .read(target, done, wanted - done, offset + done)
+        .catch((error: unknown) => {
+          throw fileFault(error, this.path);
+        });
+      if (bytesRead === 0) break;
+      done += bytesRead;
+    }
+    return done;
+  }
+
+  close(): Promise<void> {
+    return this.handle.close();
+  }
+}

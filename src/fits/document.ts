@@ -1,0 +1,151 @@
+import { LRUCache } from 'lru-cache';
+import PQueue from 'p-queue';
+import type { ByteSource } from '../base/byteSource';
+import { AlmagestError } from '../base/errors';
+import { Header } from './header/header';
+import { readSummary } from './hdu/readSummary';
+import { imageLayout, type ImageLayout } from './image/layout';
+import { planeLayout, type PlaneLayout } from './image/plane';
+import { RowReader } from './image/rowReader';
+import { samplePlane } from './image/sample';
+import { bandOf, decodeBand, reductionOf, type TileSamples } from './image/tileBand';
+import { median, zscale } from './image/zscale';
+import { SharedWork } from './sharedWork';
+import type { FitsSummary } from './summary';
+import type { PlaneInfo, PlaneRef, Tile, TileRef } from './views';
+
+/** Reduced tiles kept, in bytes of samples: a 4K screen's worth. */
+const tileCacheBytes = 32 << 20;
+const maximalLevel = 48;
+
+/** An open FITS file: its HDUs, headers, planes and tiles. Its memory does not grow with the file. */
+export class FitsDocument {
+  private readonly reader: RowReader;
+  /** The row reader's buffers serve one at a time. */
+  private readonly decoding = new PQueue({ concurrency: 1 });
+  private readonly images = new Map<number, Promise<ImageLayout>>();
+  private readonly planes = new LRUCache<string, PlaneInfo>({ max: 1000 });
+  private readonly tiles = new LRUCache<string, TileSamples>({
+    maxSize: tileCacheBytes,
+    sizeCalculation: (tile) => tile.samples.byteLength + 1,
+  });
+  private readonly planeWork = new SharedWork<PlaneInfo>();
+  private readonly bandWork = new SharedWork<TileSamples[]>();
+
+  private constructor(
+    readonly source: ByteSource,
+    readonly summary: FitsSummary,
+  ) {
+    this.reader = new RowReader(source);
+  }
+
+  /** @throws AlmagestError where the bytes are no FITS file; the source is the caller's to close */
+  static async open(source: ByteSource, signal?: AbortSignal): Promise<FitsDocument> {
+    return new FitsDocument(source, await readSummary(source, signal));
+  }
+
+  /** @throws AlmagestError `not-found` where the file has no such HDU */
+  async header(hdu: number, signal?: AbortSignal): Promise<Header> {
+    const { headerOffset, dataOffset } = this.hdu(hdu);
+    const bytes = await this.source.read(headerOffset, dataOffset - headerOffset, signal);
+    return Header.parse(bytes.subarray(0, bytes.length - (bytes.length % 80)), headerOffset);
+  }
+
+  /** @throws AlmagestError `unsupported` where the HDU holds no image that can be decoded */
+  async layout(ref: PlaneRef): Promise<PlaneLayout> {
+    return planeLayout(await this.image(ref.hdu), ref.slice, this.source.name);
+  }
+
+  /** Size, unit, offset and display limits of a plane. */
+  async plane(ref: PlaneRef, signal?: AbortSignal): Promise<PlaneInfo> {
+    const layout = await this.layout(ref);
+    const key = keyOf(ref);
+    return (
+      this.planes.get(key) ??
+      this.planeWork.do(
+        key,
+        async (stop) => {
+          const values = await this.decoding.add(() => samplePlane(this.reader, layout, stop), {
+            signal: stop,
+          });
+          const info = this.describe(layout, values);
+          this.planes.set(key, info);
+          return info;
+        },
+        signal,
+      )
+    );
+  }
+
+  /**
+   * One tile of a plane.
+   * @throws AlmagestError `usage` where the reduced plane has no such tile
+   */
+  async tile(ref: TileRef, signal?: AbortSignal): Promise<Tile> {
+    const { offset } = await this.plane(ref, signal);
+    const layout = await this.layout(ref);
+    const valid = [ref.level, ref.x, ref.y].every((value) => Number.isInteger(value) && value >= 0);
+    const band = valid && ref.level <= maximalLevel ? bandOf(layout, ref.level, ref.x, ref.y) : null;
+    if (!band) {
+      const message = `HDU ${ref.hdu} has no tile ${ref.x}, ${ref.y} at level ${ref.level}.`;
+      throw new AlmagestError({ kind: 'usage', message, where: { source: this.source.name, hdu: ref.hdu } });
+    }
+    const key = (x: number) => `${keyOf(ref)}/${ref.level}/${ref.y}/${x}`;
+    const cached = this.tiles.get(key(ref.x));
+    if (cached) return copied(cached);
+    const decode = async (stop: AbortSignal) => {
+      const tiles = await this.decoding.add(() => decodeBand(this.reader, band, offset, stop), {
+        signal: stop,
+      });
+      tiles.forEach((tile, index) => this.tiles.set(key(band.x + index), tile));
+      return tiles;
+    };
+    const tiles = await this.bandWork.do(key(band.x), decode, signal);
+    return copied(tiles[ref.x - band.x]!);
+  }
+
+  /** Waits for what is being read, then closes the source. */
+  async close(): Promise<void> {
+    await this.decoding.onIdle();
+    this.tiles.clear();
+    await this.source.close();
+  }
+
+  private describe(layout: PlaneLayout, values: Float64Array): PlaneInfo {
+    const summary = this.hdu(layout.image.hdu);
+    return {
+      width: layout.width,
+      height: layout.height,
+      unit: summary.unit,
+      offset: values.length === 0 ? 0 : median(values.slice().sort()),
+      limits: zscale(values),
+      reduction: reductionOf(layout),
+      problems: summary.problems,
+    };
+  }
+
+  private hdu(index: number) {
+    const hdu = this.summary.hdus[index];
+    if (hdu) return hdu;
+    const message = `${this.source.name} has no HDU ${index}: it has ${this.summary.hdus.length}.`;
+    throw new AlmagestError({ kind: 'not-found', message, where: { source: this.source.name } });
+  }
+
+  private image(index: number): Promise<ImageLayout> {
+    let image = this.images.get(index);
+    if (!image) {
+      image = this.header(index).then((header) => imageLayout(this.hdu(index), header, this.source.name));
+      this.images.set(index, image);
+    }
+    return image;
+  }
+}
+
+function keyOf(ref: PlaneRef): string {
+  return `${ref.hdu}/${ref.slice.join(',')}`;
+}
+
+/** A copy, because an answer's memory goes away with it. */
+function copied({ width, height, samples }: TileSamples): Tile {
+  return { width, height, data: samples.slice().buffer };
+}

@@ -1,0 +1,82 @@
+import type { Fault } from '../../base/errors';
+import type { Header } from '../header/header';
+import type { LocatedHeader } from '../header/readHeader';
+import type { ColumnSummary, HduKind, HduSummary } from '../summary';
+import { asBitpix, readAxes, readStructure, reporter, type Structure } from './structure';
+
+/** TFIELDS may be 0 to 999 (FITS 4.0 §7.2.1). */
+const maximalColumns = 999;
+
+/** What one header says its HDU is; `fileSize` is only to see whether all of its data can be there. */
+export function describeHdu(
+  located: LocatedHeader,
+  index: number,
+  source: { readonly name: string; readonly size: number },
+): HduSummary {
+  const { header, offset, end } = located;
+  const problems: Fault[] = [...located.problems];
+  const place = { source: source.name, hdu: index, byte: offset };
+  const report = reporter(problems, place);
+  const structure = readStructure(header, report);
+  const available = Math.max(0, source.size - end);
+  if ((structure.length ?? Infinity) > available) {
+    problems.push({
+      kind: 'malformed',
+      message:
+        `The data are cut: the header promises ${structure.length ?? 'too many'} bytes, ` +
+        `the file has ${available} for them.`,
+      where: { ...place, byte: source.size },
+    });
+  }
+  const kind = kindOf(header, index, structure);
+  const compressed = kind === 'image' && isCompressedImage(header);
+  return {
+    index,
+    kind,
+    name: header.string('EXTNAME') ?? (index === 0 ? 'PRIMARY' : ''),
+    version: header.integer('EXTVER') ?? 1,
+    bitpix: kind === 'image' ? (compressed ? asBitpix(header.integer('ZBITPIX')) : structure.bitpix) : null,
+    axes: compressed ? readAxes(header, 'ZNAXIS', report) : structure.axes,
+    unit: header.string('BUNIT') ?? null,
+    columns: kind === 'table' || kind === 'ascii-table' ? columnsOf(header, report) : null,
+    compression: compressed ? (header.string('ZCMPTYPE') ?? 'unknown') : null,
+    headerOffset: offset,
+    dataOffset: end,
+    dataLength: structure.length ?? available,
+    problems,
+  };
+}
+
+/** FITS 4.0 §4.4.1 and §7 (standard extensions), §10.1 (tile-compressed images), §6 (random groups). */
+function kindOf(header: Header, index: number, structure: Structure): HduKind {
+  if (index === 0) return structure.randomGroups ? 'groups' : 'image';
+  switch (header.string('XTENSION')?.toUpperCase() ?? '') {
+    case 'IMAGE':
+    case 'IUEIMAGE':
+      return 'image';
+    case 'BINTABLE':
+    case 'A3DTABLE':
+      return isCompressedImage(header) ? 'image' : 'table';
+    case 'TABLE':
+      return 'ascii-table';
+    default:
+      return 'other';
+  }
+}
+
+function isCompressedImage(header: Header): boolean {
+  return header.logical('ZIMAGE') === true;
+}
+
+function columnsOf(header: Header, report: (message: string, keyword: string) => void): ColumnSummary[] {
+  const count = header.integer('TFIELDS');
+  if (count === undefined || count < 0 || count > maximalColumns) {
+    report(`TFIELDS is ${header.card('TFIELDS')?.text ?? 'missing'}, not a number from 0 to 999.`, 'TFIELDS');
+    return [];
+  }
+  return Array.from({ length: count }, (_, index) => ({
+    name: header.string(`TTYPE${index + 1}`) ?? null,
+    format: header.string(`TFORM${index + 1}`) ?? '',
+    unit: header.string(`TUNIT${index + 1}`) ?? null,
+  }));
+}

@@ -1,0 +1,81 @@
+import type { Fault } from '../../base/errors';
+import type { Header } from '../header/header';
+
+/** What a header says of the shape of its data (FITS 4.0 §4.4.1). */
+export interface Structure {
+  /** One of 8, 16, 32, 64, -32, -64; null where the header gives no such BITPIX. */
+  readonly bitpix: Bitpix | null;
+  readonly axes: readonly number[];
+  /** Bytes of data without padding, as promised; null where that is no number a file can have. */
+  readonly length: number | null;
+  readonly randomGroups: boolean;
+}
+
+const bitpixes = [8, 16, 32, 64, -32, -64] as const;
+export type Bitpix = (typeof bitpixes)[number];
+
+/** NAXIS may be 0 to 999 (FITS 4.0 §4.4.1.1). */
+const maximalAxes = 999;
+
+/** Reads BITPIX, NAXIS, NAXISn, PCOUNT and GCOUNT; what is wrong with them goes to `report`. */
+export function readStructure(header: Header, report: (message: string, keyword: string) => void): Structure {
+  const bitpix = asBitpix(header.integer('BITPIX'));
+  if (bitpix === null)
+    report(`BITPIX is ${said(header, 'BITPIX')}, not one of 8, 16, 32, 64, -32, -64.`, 'BITPIX');
+  const axes = readAxes(header, 'NAXIS', report);
+  const count = (keyword: string, absent: number) => {
+    if (!header.card(keyword)) return absent;
+    const value = header.integer(keyword);
+    if (value !== undefined && value >= 0) return value;
+    report(
+      `${keyword} is ${said(header, keyword)}, not a whole number from 0 on; ${absent} is taken.`,
+      keyword,
+    );
+    return absent;
+  };
+  const randomGroups = header.logical('GROUPS') === true && axes.length > 0 && axes[0] === 0;
+  const counted = randomGroups ? axes.slice(1) : axes;
+  const pixels = counted.length === 0 ? 0n : counted.reduce((product, axis) => product * BigInt(axis), 1n);
+  const bytes =
+    BigInt(Math.abs(bitpix ?? 8) / 8) * BigInt(count('GCOUNT', 1)) * (BigInt(count('PCOUNT', 0)) + pixels);
+  const length = bytes > BigInt(Number.MAX_SAFE_INTEGER) ? null : Number(bytes);
+  if (length === null)
+    report(`The header promises ${bytes} bytes of data, more than any file can hold.`, 'NAXIS');
+  return { bitpix, axes, length: bitpix === null ? 0 : length, randomGroups };
+}
+
+/** The axes that `NAXIS` (or `ZNAXIS`) and its numbered keywords declare; wrong ones count as 0. */
+export function readAxes(
+  header: Header,
+  keyword: string,
+  report: (message: string, keyword: string) => void,
+): number[] {
+  const count = header.integer(keyword);
+  if (count === undefined || count < 0 || count > maximalAxes) {
+    report(`${keyword} is ${said(header, keyword)}, not a whole number from 0 to ${maximalAxes}.`, keyword);
+    return [];
+  }
+  return Array.from({ length: count }, (_, index) => {
+    const name = `${keyword}${index + 1}`;
+    const axis = header.integer(name);
+    if (axis !== undefined && axis >= 0) return axis;
+    report(`${name} is ${said(header, name)}, not a whole number from 0 on.`, name);
+    return 0;
+  });
+}
+
+export function asBitpix(value: number | undefined): Bitpix | null {
+  return bitpixes.find((bitpix) => bitpix === value) ?? null;
+}
+
+function said(header: Header, keyword: string): string {
+  return header.card(keyword)?.text ?? 'missing';
+}
+
+/** Collects what is wrong with one HDU. */
+export function reporter(
+  problems: Fault[],
+  place: { source: string; hdu: number; byte: number },
+): (message: string, keyword: string) => void {
+  return (message, keyword) => problems.push({ kind: 'malformed', message, where: { ...place, keyword } });
+}

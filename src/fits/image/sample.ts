@@ -1,0 +1,108 @@
+import type { PlaneLayout } from './plane';
+import type { RowReader } from './rowReader';
+import type { Values } from './stored';
+import { sampleSize, sampleStride } from './zscale';
+
+/** Up to this many pixels the sample is taken from all finite values in order, as astropy does. */
+const wholeLimit = 1 << 24;
+/** Of larger planes: pieces of so many rows, of so many bytes each, and from each so many values. */
+const pieces = 128;
+const pieceBytes = 16 << 10;
+const perPiece = 64;
+
+/** Finite physical values of a plane, evenly spread: what limits and offset are estimated from. */
+export async function samplePlane(
+  reader: RowReader,
+  plane: PlaneLayout,
+  signal?: AbortSignal,
+): Promise<Float64Array> {
+  const stored =
+    plane.width * plane.height <= wholeLimit
+      ? await sampleWhole(reader, plane, signal)
+      : await samplePieces(reader, plane, signal);
+  const { scale, zero } = plane.image.scaling;
+  return stored.map((value) => value * scale + zero);
+}
+
+/**
+ * Every n-th finite value of the whole plane. How many are finite is known only at the end, so the
+ * first pass takes them all to be; where they are not, a second pass uses the right stride.
+ */
+async function sampleWhole(
+  reader: RowReader,
+  plane: PlaneLayout,
+  signal?: AbortSignal,
+): Promise<Float64Array> {
+  const all = { x: 0, width: plane.width, y: 0, rows: plane.height, yStep: 1, xStep: 1 };
+  const pass = async (stride: number) => {
+    const picker = new StridePicker(stride);
+    await reader.visit(plane, all, (_row, _x, values) => picker.add(values), signal);
+    return picker;
+  };
+  const stride = sampleStride(plane.width * plane.height);
+  const first = await pass(stride);
+  const needed = sampleStride(first.finite);
+  return (needed === stride ? first : await pass(needed)).sample;
+}
+
+/** Picks every `stride`-th finite value, {@link sampleSize} at most, and counts them all. */
+class StridePicker {
+  finite = 0;
+  private readonly picked = new Float64Array(sampleSize);
+  private taken = 0;
+
+  constructor(private readonly stride: number) {}
+
+  get sample(): Float64Array {
+    return this.picked.subarray(0, this.taken);
+  }
+
+  add(values: Values): void {
+    let { finite } = this;
+    let next = this.taken < sampleSize ? this.taken * this.stride : Infinity;
+    for (const value of values) {
+      if (value - value !== 0) continue; // NaN or infinite
+      if (finite === next) {
+        this.picked[this.taken++] = value;
+        next = this.taken < sampleSize ? next + this.stride : Infinity;
+      }
+      finite++;
+    }
+    this.finite = finite;
+  }
+}
+
+/** Values from pieces of rows spread over a large plane: what is read does not grow with it. */
+async function samplePieces(
+  reader: RowReader,
+  plane: PlaneLayout,
+  signal?: AbortSignal,
+): Promise<Float64Array> {
+  const { width: columns, height } = existing(plane, reader.size);
+  const width = Math.min(columns, pieceBytes / plane.image.pixelBytes);
+  const rows = Math.min(pieces, height);
+  const perRow = rows === 0 ? 0 : Math.ceil(pieces / rows);
+  const picked: number[] = [];
+  const visitor = (_row: number, _x: number, values: Values) => {
+    const stride = Math.max(1, Math.floor(values.length / perPiece));
+    for (let at = 0; at < values.length; at += stride) {
+      if (Number.isFinite(values[at])) picked.push(values[at]!);
+    }
+  };
+  for (let piece = 0; piece < rows * perRow; piece++) {
+    const y = Math.floor(((Math.floor(piece / perRow) + 0.5) * height) / rows);
+    // Multiples of the golden ratio: no two pieces favour the same columns.
+    const x = Math.floor(((piece * 0.6180339887498949) % 1) * (columns - width + 1));
+    await reader.visit(plane, { x, width, y, rows: 1, yStep: 1, xStep: 1 }, visitor, signal);
+  }
+  return Float64Array.from(picked);
+}
+
+/** The part of a plane that a file of `size` bytes holds. */
+function existing(plane: PlaneLayout, size: number): { width: number; height: number } {
+  const bytes = Math.max(0, size - plane.offset);
+  return {
+    width: Math.min(plane.width, Math.floor(bytes / plane.image.pixelBytes)),
+    height: Math.min(plane.height, Math.ceil(bytes / plane.rowBytes)),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Header } from '../header/header';
+import type { Bitpix } from '../hdu/structure';
+
+/** From stored to physical values (FITS 4.0 §4.4.2.5): `zero + scale × stored`; blanks have none. */
+export interface Scaling {
+  readonly scale: number;
+  readonly zero: number;
+  /** The stored value that means blank; only integers have one. */
+  readonly blank: bigint | null;
+}
+
+/** BSCALE, BZERO and BLANK; absent or meaningless ones are 1, 0 and none. */
+export function readScaling(header: Header, bitpix: Bitpix): Scaling {
+  const blank = bitpix > 0 ? header.value('BLANK') : undefined;
+  return {
+    scale: finite(header.number('BSCALE')) ?? 1,
+    zero: finite(header.number('BZERO')) ?? 0,
+    blank:
+      typeof blank === 'bigint' || (typeof blank === 'number' && Number.isSafeInteger(blank))
+        ? BigInt(blank)
+        : null,
+  };
+}
+
+export function isIdentity({ scale, zero }: Scaling): boolean {
+  return scale === 1 && zero === 0;
+}
+
+/** Whether BZERO shifts the stored integers to the other signedness (FITS 4.0 §4.4.2.5, table 11). */
+export function isSignShift({ scale, zero }: Scaling, bitpix: Bitpix): boolean {
+  if (scale !== 1 || bitpix < 0) return false;
+  return bitpix === 8 ? zero === -128 : zero === 2 ** (bitpix - 1);
+}
+
+function finite(value: number | undefined): number | undefined {
+  return Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,109 @@
+import type { ByteSource } from '../base/byteSource';
+import { AlmagestError } from '../base/errors';
+import { FitsDocument } from './document';
+import { headerView } from './header/cardView';
+import { firstHdu } from './hdu/firstHdu';
+import { pixelText } from './image/pixelText';
+import type {
+  HeaderView,
+  OpenedFits,
+  PixelRef,
+  PixelValue,
+  PlaneInfo,
+  PlaneRef,
+  Tile,
+  TileRef,
+} from './views';
+
+/**
+ * The calls a viewer makes about one file, over any source of bytes. The file is opened with the
+ * first call; {@link FitsService.reopen} reads it anew after it has changed.
+ */
+export class FitsService {
+  private document: Promise<FitsDocument> | null = null;
+  private generation = 0;
+  /** Calls under way for each document, so that none loses its source. */
+  private readonly uses = new Map<Promise<FitsDocument>, Set<Promise<unknown>>>();
+
+  /** @param openSource opens the bytes; called again for each generation */
+  constructor(private openSource: () => Promise<ByteSource>) {}
+
+  /** @throws AlmagestError `malformed`, `unsupported`, `not-found`, `denied` */
+  open = (_: null, signal?: AbortSignal): Promise<OpenedFits> => {
+    const { generation } = this;
+    return this.use(
+      ({ summary }) => Promise.resolve({ summary, first: firstHdu(summary.hdus), generation }),
+      signal,
+    );
+  };
+
+  /** Drops all that was read and opens the source again, or another one in its place. */
+  reopen(openSource: (() => Promise<ByteSource>) | null, signal?: AbortSignal): Promise<OpenedFits> {
+    this.openSource = openSource ?? this.openSource;
+    this.release();
+    this.generation++;
+    return this.open(null, signal);
+  }
+
+  header = ({ hdu }: { hdu: number }, signal?: AbortSignal): Promise<HeaderView> =>
+    this.use(async (document) => headerView(hdu, await document.header(hdu, signal)), signal);
+
+  plane = (ref: PlaneRef, signal?: AbortSignal): Promise<PlaneInfo> =>
+    this.use((document) => document.plane(ref, signal), signal);
+
+  tile = (ref: TileRef, signal?: AbortSignal): Promise<Tile> =>
+    this.use((document) => document.tile(ref, signal), signal);
+
+  pixel = (ref: PixelRef, signal?: AbortSignal): Promise<PixelValue> =>
+    this.use(async (document) => {
+      const plane = await document.layout(ref);
+      const inside = [ref.x, ref.y].every(Number.isInteger) && ref.x >= 0 && ref.y >= 0;
+      if (!inside || ref.x >= plane.width || ref.y >= plane.height) {
+        const message = `HDU ${ref.hdu} has no pixel (${ref.x}, ${ref.y}).`;
+        throw new AlmagestError({ kind: 'usage', message, where: { hdu: ref.hdu } });
+      }
+      return { text: await pixelText(document.source, plane, ref.x, ref.y, signal) };
+    }, signal);
+
+  /** Closes the file when the calls under way are done. */
+  close(): void {
+    this.release();
+  }
+
+  private async use<T>(work: (document: FitsDocument) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (signal?.aborted) throw new AlmagestError({ kind: 'cancelled', message: 'Cancelled.' });
+    this.document ??= this.openDocument();
+    const { document } = this;
+    const uses = this.uses.get(document) ?? new Set<Promise<unknown>>();
+    this.uses.set(document, uses);
+    const done = document.then(work);
+    uses.add(done);
+    try {
+      return await done;
+    } finally {
+      uses.delete(done);
+    }
+  }
+
+  private async openDocument(): Promise<FitsDocument> {
+    const source = await this.openSource();
+    try {
+      return await FitsDocument.open(source);
+    } catch (error) {
+      await source.close();
+      throw error;
+    }
+  }
+
+  private release(): void {
+    const { document } = this;
+    if (!document) return;
+    this.document = null;
+    const uses = this.uses.get(document) ?? new Set<Promise<unknown>>();
+    this.uses.delete(document);
+    void Promise.allSettled(uses)
+      .then(() => document)
+      .then((opened) => opened.close())
+      .catch(() => undefined); // it never opened, or its source has gone already
+  }
+}
