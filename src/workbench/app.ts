@@ -1,0 +1,16 @@
+import type * as vscode from 'vscode';
+import type { HttpClient } from '../net/http';
+import type { Log } from './log';
+import type { DownloadStore } from './store/downloads';
+import type { SearchStore } from './store/searches';
+import type { QueriesView } from './trees/queries/queriesView';
+
+/** What commands work with; made once, when the extension starts. */
+export interface App {
+  readonly context: vscode.ExtensionContext;
+  readonly log: Log;
+  readonly http: HttpClient;
+  readonly searches: SearchStore;
+  readonly downloads: DownloadStore;
+  readonly queriesView: QueriesView;
+}

@@ -1,0 +1,28 @@
+import type * as vscode from 'vscode';
+import { searchImages } from '../archives/searchImages';
+import { nodeFiles } from '../downloads/node/nodeFiles';
+import { DownloadQueue } from '../downloads/queue';
+import type { App } from './app';
+import { createHttp } from './http';
+import { createLog } from './log';
+import { DownloadStore } from './store/downloads';
+import { SearchStore } from './store/searches';
+import { DownloadsView } from './trees/downloads/downloadsView';
+import { QueriesView } from './trees/queries/queriesView';
+
+/** Makes what commands work with; everything goes with the extension. */
+export function createApp(context: vscode.ExtensionContext): App {
+  const log = createLog();
+  const http = createHttp(context, log);
+  const { client } = http;
+  const searches = new SearchStore(context.workspaceState, (query, onOutcome, signal) =>
+    searchImages(query, { http: client, signal, onOutcome }),
+  );
+  const downloads = new DownloadStore(
+    context.workspaceState,
+    new DownloadQueue({ http: () => client, files: nodeFiles }),
+  );
+  const queriesView = new QueriesView(searches, downloads);
+  context.subscriptions.push(log, http, searches, downloads, queriesView, new DownloadsView(downloads));
+  return { context, log, http: client, searches, downloads, queriesView };
+}

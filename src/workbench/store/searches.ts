@@ -1,0 +1,136 @@
+import * as vscode from 'vscode';
+import { toFault } from '../../base/errors';
+import type { ServiceOutcome } from '../../protocols/outcome';
+import type { ImagesQuery } from '../../query/query';
+import { loadSearches, saveSearches } from './savedSearches';
+
+/** How far a search has come; `interrupted` was cancelled, or running when its window closed. */
+export type SearchState = 'running' | 'done' | 'interrupted';
+
+/** A query that was run, and what each of its services answered so far. */
+export interface Search {
+  readonly id: string;
+  readonly query: ImagesQuery;
+  /** Milliseconds since 1970. */
+  readonly started: number;
+  readonly state: SearchState;
+  /** One place per service of the query, empty until it has answered. */
+  readonly outcomes: readonly (ServiceOutcome | undefined)[];
+}
+
+/** Runs a query: tells each service's outcome as it comes, resolves when all have answered. */
+export type RunSearch = (
+  query: ImagesQuery,
+  onOutcome: (index: number, outcome: ServiceOutcome) => void,
+  signal: AbortSignal,
+) => Promise<void>;
+
+const mostSearches = 30;
+
+/** The searches of this workspace, newest first. Trees show it; only it changes them. */
+export class SearchStore implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<string | undefined>();
+  /** The id of the search that changed; undefined when the list did. */
+  readonly onDidChange = this.changed.event;
+  private readonly running = new Map<string, AbortController>();
+  private searches: readonly Search[];
+
+  constructor(
+    private readonly memento: vscode.Memento,
+    private readonly runSearch: RunSearch,
+  ) {
+    this.searches = loadSearches(memento);
+  }
+
+  get all(): readonly Search[] {
+    return this.searches;
+  }
+
+  get(id: string): Search | undefined {
+    return this.searches.find((search) => search.id === id);
+  }
+
+  /** Runs a query as a new search at the top of the list. */
+  async run(query: ImagesQuery): Promise<Search> {
+    const id = crypto.randomUUID();
+    const search: Search = {
+      id,
+      query,
+      started: Date.now(),
+      state: 'running',
+      outcomes: query.services.map(() => undefined),
+    };
+    const forgotten = this.searches.slice(mostSearches - 1).map((old) => old.id);
+    forgotten.forEach((old) => this.cancel(old));
+    this.searches = [search, ...this.searches.slice(0, mostSearches - 1)];
+    this.changed.fire(undefined);
+    await this.follow(search);
+    return this.get(id) ?? search;
+  }
+
+  /** Asks again the services that failed, or all of them when none did. */
+  async runAgain(id: string): Promise<void> {
+    const search = this.get(id);
+    if (!search || search.state === 'running') return;
+    const wanting = search.outcomes.map((outcome) => outcome === undefined || outcome.state === 'failed');
+    const all = !wanting.includes(true);
+    const again: Search = {
+      ...search,
+      started: Date.now(),
+      state: 'running',
+      outcomes: search.outcomes.map((outcome, index) => (all || wanting[index] ? undefined : outcome)),
+    };
+    this.replace(again);
+    await this.follow(again);
+  }
+
+  cancel(id: string): void {
+    this.running.get(id)?.abort();
+  }
+
+  remove(id: string): void {
+    this.cancel(id);
+    this.searches = this.searches.filter((search) => search.id !== id);
+    this.changed.fire(undefined);
+    void saveSearches(this.memento, this.searches);
+  }
+
+  dispose(): void {
+    for (const controller of this.running.values()) controller.abort();
+    this.changed.dispose();
+  }
+
+  /** Runs the services that have no outcome yet, and keeps the search up to date. */
+  private async follow(search: Search): Promise<void> {
+    const { id } = search;
+    const controller = new AbortController();
+    this.running.set(id, controller);
+    const places = search.outcomes.flatMap((outcome, index) => (outcome === undefined ? [index] : []));
+    const services = places.map((place) => search.query.services[place]!);
+    const update = (change: (current: Search) => Search) => {
+      const current = this.get(id);
+      if (current) this.replace(change(current));
+    };
+    let state: SearchState = 'done';
+    try {
+      await this.runSearch(
+        { ...search.query, services },
+        (index, outcome) =>
+          update((current) => ({ ...current, outcomes: current.outcomes.with(places[index]!, outcome) })),
+        controller.signal,
+      );
+    } catch (error) {
+      if (toFault(error).kind !== 'cancelled') throw error;
+      state = 'interrupted';
+    } finally {
+      this.running.delete(id);
+      update((current) => ({ ...current, state: controller.signal.aborted ? 'interrupted' : state }));
+      await saveSearches(this.memento, this.searches);
+    }
+  }
+
+  private replace(search: Search): void {
+    this.searches = this.searches.map((other) => (other.id === search.id ? search : other));
+    this.changed.fire(search.id);
+  }
+}

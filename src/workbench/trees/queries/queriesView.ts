@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { Search, SearchStore } from '../../store/searches';
+import type { DownloadStore } from '../../store/downloads';
+import type { TreeNode } from '../node';
+import { RecordNode } from './recordNode';
+import type { FoundRecord } from './record';
+import { recordKey } from './record';
+import { SearchNode } from './searchNode';
+import { pageSize, type RecordView } from './serviceNode';
+
+/** The "Queries" view: searches, their services, and the images found, with check boxes. */
+export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordView, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly checked = new Set<string>();
+  private readonly shownRows = new Map<string, number>();
+  private readonly tree: vscode.TreeView<TreeNode>;
+  private readonly parts: vscode.Disposable[];
+
+  constructor(
+    private readonly searches: SearchStore,
+    private readonly downloads: DownloadStore,
+  ) {
+    this.tree = vscode.window.createTreeView<TreeNode>('almagest.queries', {
+      treeDataProvider: this,
+      manageCheckboxStateManually: true,
+      showCollapseAll: true,
+    });
+    this.parts = [
+      this.tree,
+      this.changed,
+      searches.onDidChange(() => this.refresh()),
+      downloads.onDidFinish(() => this.refresh()),
+      this.tree.onDidChangeCheckboxState(({ items }) => this.check(items)),
+    ];
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return node;
+  }
+
+  getChildren(node?: TreeNode): readonly TreeNode[] & TreeNode[] {
+    const nodes =
+      node?.children() ?? this.searches.all.map((search, index) => new SearchNode(search, this, index === 0));
+    return [...nodes];
+  }
+
+  isChecked(key: string): boolean {
+    return this.checked.has(key);
+  }
+
+  pathOf(url: string): string | undefined {
+    return this.downloads.pathOf(url);
+  }
+
+  shown(search: Search, service: number): number {
+    return this.shownRows.get(`${search.id}/${service}`) ?? pageSize;
+  }
+
+  showMore(searchId: string, service: number): void {
+    const key = `${searchId}/${service}`;
+    this.shownRows.set(key, (this.shownRows.get(key) ?? pageSize) + pageSize);
+    this.refresh();
+  }
+
+  /** The checked images of all searches, in the order in which they are listed. */
+  checkedRecords(): readonly FoundRecord[] {
+    return this.searches.all
+      .flatMap((search) =>
+        search.outcomes.flatMap((outcome, service) =>
+          (outcome?.records ?? []).map((record, index) => ({ search, service, index, record })),
+        ),
+      )
+      .filter((found) => this.checked.has(recordKey(found)));
+  }
+
+  uncheck(found: readonly FoundRecord[]): void {
+    for (const one of found) this.checked.delete(recordKey(one));
+    this.refresh();
+  }
+
+  /** Brings the view to the front; the focus stays where it is. */
+  async reveal(): Promise<void> {
+    await vscode.commands.executeCommand('almagest.queries.focus', { preserveFocus: true });
+  }
+
+  dispose(): void {
+    this.parts.forEach((part) => void part.dispose());
+  }
+
+  private check(items: readonly [TreeNode, vscode.TreeItemCheckboxState][]): void {
+    for (const [node, state] of items) {
+      if (!(node instanceof RecordNode)) continue;
+      const key = recordKey(node.found);
+      if (state === vscode.TreeItemCheckboxState.Checked) this.checked.add(key);
+      else this.checked.delete(key);
+    }
+    this.refresh();
+  }
+
+  private refresh(): void {
+    const listed = new Set(this.searches.all.map((search) => search.id));
+    for (const key of this.checked) if (!listed.has(key.slice(0, key.indexOf('/')))) this.checked.delete(key);
+    void vscode.commands.executeCommand('setContext', 'almagest.anyChecked', this.checked.size > 0);
+    this.tree.message = this.checked.size > 0 ? vscode.l10n.t('{0} checked', this.checked.size) : '';
+    this.changed.fire(undefined);
+  }
+}

@@ -1,0 +1,17 @@
+import type { ImageRecord } from '../../../protocols/image';
+import type { Search } from '../../store/searches';
+
+/** An image that a service of a search found, and its place in the search. */
+export interface FoundRecord {
+  readonly search: Search;
+  /** Index of the service in the query. */
+  readonly service: number;
+  /** Index of the record in the service's answer. */
+  readonly index: number;
+  readonly record: ImageRecord;
+}
+
+/** The same for the same record of the same search, in every window. */
+export function recordKey({ search, service, index }: FoundRecord): string {
+  return `${search.id}/${service}/${index}`;
+}

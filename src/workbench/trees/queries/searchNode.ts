@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { formatPosition } from '../../../base/sky/format';
+import { describeQuery } from '../../../query/describe';
+import type { Search } from '../../store/searches';
+import { TreeNode } from '../node';
+import { ServiceNode, type RecordView } from './serviceNode';
+
+/** A query that was run, with its services below it. */
+export class SearchNode extends TreeNode {
+  constructor(
+    readonly search: Search,
+    private readonly view: RecordView,
+    newest: boolean,
+  ) {
+    super(
+      describeQuery(search.query),
+      newest ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
+    );
+    this.id = search.id;
+    const running = search.state === 'running';
+    this.contextValue = running ? 'query.running' : 'query.done';
+    this.iconPath = new vscode.ThemeIcon(running ? 'loading~spin' : 'telescope');
+    this.description = this.describe();
+    this.tooltip = this.explain();
+  }
+
+  override children(): readonly TreeNode[] {
+    return this.search.query.services.map(
+      (_service, index) => new ServiceNode(this.search, index, this.view),
+    );
+  }
+
+  private describe(): string {
+    const { outcomes, state } = this.search;
+    const rows = outcomes.reduce((sum, outcome) => sum + (outcome?.records.length ?? 0), 0);
+    const failed = outcomes.filter((outcome) => outcome?.state === 'failed').length;
+    const answered = outcomes.filter((outcome) => outcome !== undefined).length;
+    const parts = [
+      state === 'running'
+        ? vscode.l10n.t('{0} of {1} services', answered, outcomes.length)
+        : vscode.l10n.t('{0} images', rows),
+      failed > 0 ? vscode.l10n.t('{0} failed', failed) : '',
+      state === 'interrupted' ? vscode.l10n.t('interrupted') : '',
+    ];
+    return parts.filter((part) => part !== '').join(' · ');
+  }
+
+  private explain(): string {
+    const { target } = this.search.query;
+    const place = target.position ? `${formatPosition(target.position, 'sexagesimal')} ICRS` : '';
+    const when = new Date(this.search.started).toLocaleString();
+    return [describeQuery(this.search.query), place, vscode.l10n.t('Run {0}', when)]
+      .filter((line) => line !== '')
+      .join('\n');
+  }
+}

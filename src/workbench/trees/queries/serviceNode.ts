@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { describeFault } from '../../../base/errors';
+import type { ServiceOutcome } from '../../../protocols/outcome';
+import type { Search } from '../../store/searches';
+import { MessageNode, TreeNode } from '../node';
+import { recordKey, type FoundRecord } from './record';
+import { RecordNode } from './recordNode';
+
+/** Rows shown of one service before "Show more". */
+export const pageSize = 500;
+
+/** What the rows below a service depend on beyond the search. */
+export interface RecordView {
+  isChecked(key: string): boolean;
+  pathOf(url: string): string | undefined;
+  /** How many rows of a service are shown. */
+  shown(search: Search, service: number): number;
+}
+
+/** One service of a search: what it found, that it found nothing, or why it failed. */
+export class ServiceNode extends TreeNode {
+  private readonly outcome: ServiceOutcome | undefined;
+
+  constructor(
+    readonly search: Search,
+    readonly service: number,
+    private readonly view: RecordView,
+  ) {
+    super(search.query.services[service]!.name);
+    this.id = `${search.id}/${service}`;
+    this.outcome = search.outcomes[service];
+    const rows = this.outcome?.state === 'rows';
+    this.collapsibleState = rows
+      ? vscode.TreeItemCollapsibleState.Expanded
+      : vscode.TreeItemCollapsibleState.None;
+    this.contextValue = this.outcome ? `service.${this.outcome.state}` : 'service.waiting';
+    this.iconPath = new vscode.ThemeIcon(...this.icon());
+    this.description = this.describe();
+    this.tooltip = this.explain();
+  }
+
+  override children(): readonly TreeNode[] {
+    const records = this.outcome?.records ?? [];
+    const shown = this.view.shown(this.search, this.service);
+    const nodes: TreeNode[] = records.slice(0, shown).map((record, index) => {
+      const found: FoundRecord = { search: this.search, service: this.service, index, record };
+      const path = record.accessUrl === null ? undefined : this.view.pathOf(record.accessUrl);
+      return new RecordNode(found, this.view.isChecked(recordKey(found)), path);
+    });
+    if (records.length > shown) nodes.push(new ShowMoreNode(this, records.length - shown));
+    return nodes;
+  }
+
+  private icon(): [string, vscode.ThemeColor?] {
+    if (this.outcome === undefined)
+      return [this.search.state === 'running' ? 'loading~spin' : 'circle-slash'];
+    if (this.outcome.state === 'failed') return ['error', new vscode.ThemeColor('list.errorForeground')];
+    return ['server'];
+  }
+
+  private describe(): string {
+    if (this.outcome === undefined) {
+      return this.search.state === 'running' ? vscode.l10n.t('asking…') : vscode.l10n.t('not asked');
+    }
+    if (this.outcome.fault) return this.outcome.fault.message;
+    if (this.outcome.state === 'none') return vscode.l10n.t('nothing here');
+    return this.outcome.overflow
+      ? vscode.l10n.t('{0}, and more that it did not send', this.outcome.records.length)
+      : String(this.outcome.records.length);
+  }
+
+  private explain(): string {
+    const { name, url } = this.search.query.services[this.service]!;
+    const words = this.outcome?.fault ? [describeFault(this.outcome.fault)] : (this.outcome?.messages ?? []);
+    return [`${name} · ${url}`, ...words].join('\n');
+  }
+}
+
+/** The rest of a long answer, shown page by page. */
+class ShowMoreNode extends MessageNode {
+  constructor(service: ServiceNode, rest: number) {
+    super(vscode.l10n.t('Show more ({0} left)', rest), 'ellipsis');
+    this.command = {
+      command: 'almagest.query.showMore',
+      title: vscode.l10n.t('Show More'),
+      arguments: [service.search.id, service.service],
+    };
+  }
+}
