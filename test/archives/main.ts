@@ -1,10 +1,12 @@
+import { fstatSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { writeSampleWorkspace } from '../support/sampleWorkspace';
 import { startArchives } from './server';
 
 /**
  * `node out/archives.js [--port N] [--sample FOLDER]`: writes the sample workspace if asked, serves the stand-in
- * archives, says where in one JSON line, and ends on SIGTERM, SIGINT or when standard input closes.
+ * archives, says where in one JSON line, and ends on SIGTERM, SIGINT or when standard input closes,
+ * if that is a pipe.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { port: { type: 'string' }, sample: { type: 'string' } } });
@@ -19,7 +21,9 @@ async function main(): Promise<void> {
   const stop = () => void archives.close().then(() => process.exit(0));
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  process.stdin.on('end', stop).on('error', stop).resume();
+  // Only a pipe tells that the parent is gone; /dev/null ends at once.
+  const input = fstatSync(0);
+  if (input.isFIFO() || input.isSocket()) process.stdin.on('end', stop).on('error', stop).resume();
 }
 
 main().catch((error: unknown) => {
