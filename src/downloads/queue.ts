@@ -124,7 +124,9 @@ export class DownloadQueue {
 
   private start(entry: Entry): void {
     const { signal } = entry.abort;
-    void this.queue.add(() => (signal.aborted ? undefined : this.run(entry, signal)));
+    void this.queue.add(async () => {
+      if (!signal.aborted) await this.run(entry, signal);
+    });
   }
 
   private async run(entry: Entry, signal: AbortSignal): Promise<void> {

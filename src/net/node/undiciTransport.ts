@@ -19,7 +19,7 @@ export interface UndiciOptions {
 export interface OwnedTransport {
   readonly transport: Transport;
   /** Drops all connections. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 type Undici = typeof undiciModule;
@@ -58,7 +58,7 @@ export function undiciTransport(options: UndiciOptions = {}): OwnedTransport {
       });
       return fromFetch(answer, reached.get(url.hostname) ?? 'unknown');
     },
-    async close() {
+    close: async () => {
       await Promise.all([...dispatchers.values()].map((dispatcher) => dispatcher.destroy()));
       dispatchers.clear();
     },

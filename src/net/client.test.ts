@@ -1,0 +1,301 @@
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createHttpClient, userAgent, type HttpClientOptions, type TraceEvent } from './client';
+import { localServer, type Handler, type LocalServer } from './node/testing/localServer';
+import { undiciTransport } from './node/undiciTransport';
+
+const cleanUp: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await Promise.all(cleanUp.splice(0).map((close) => close()));
+});
+
+async function serve(handler: Handler): Promise<LocalServer> {
+  const server = await localServer(handler);
+  cleanUp.push(() => server.close());
+  return server;
+}
+
+function client(options: Partial<HttpClientOptions> = {}) {
+  const { transport, close } = undiciTransport();
+  cleanUp.push(close);
+  return createHttpClient({ transport, userAgent: userAgent('1.2.3'), retry: { baseMs: 1 }, ...options });
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+describe('a request', () => {
+  it('gives status, headers and body, says who asks and leaves the query string alone', async () => {
+    const server = await serve((request, response) => {
+      response.writeHead(418, { 'X-Agent': request.headers['user-agent'] ?? '' }).end('short and stout');
+    });
+    const answer = await client().request({ url: `${server.origin}/a?POS=1%2C2&x=a+b&sig=%7e%2f` });
+    expect(answer.status).toBe(418);
+    expect(answer.headers.get('x-agent')).toBe('Almagest/1.2.3 (IVOA-science)');
+    expect(await answer.text()).toBe('short and stout');
+    expect(server.asked).toEqual(['GET /a?POS=1%2C2&x=a+b&sig=%7e%2f']);
+  });
+
+  it('takes off content encoding', async () => {
+    const server = await serve((_, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync('stars'));
+    });
+    expect(await (await client().request({ url: server.origin })).text()).toBe('stars');
+  });
+
+  it('reads text by its charset', async () => {
+    const server = await serve((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/plain; charset=iso-8859-1' }).end(Buffer.from([0xb5]));
+    });
+    expect(await (await client().request({ url: server.origin })).text()).toBe('µ');
+  });
+
+  it('posts a body', async () => {
+    const server = await serve((request, response) => request.pipe(response));
+    const answer = await client().request({ url: server.origin, method: 'POST', body: 'QUERY=1' });
+    expect(await answer.text()).toBe('QUERY=1');
+  });
+
+  it('sends user and password of the address as a header, and tells no one', async () => {
+    const events: TraceEvent[] = [];
+    const server = await serve((request, response) => response.end(request.headers.authorization));
+    const url = server.origin.replace('//', '//me:p%C3%A4ss@') + '/?token=abc&POS=1';
+    const answer = await client({ onTrace: (event) => events.push(event) }).request({ url });
+    expect(await answer.text()).toBe(`Basic ${Buffer.from('me:päss').toString('base64')}`);
+    expect(answer.url).not.toContain('me:');
+    expect(events).toMatchObject([
+      { method: 'GET', url: `${server.origin}/?token=***&POS=1`, status: 200, attempt: 1, bytes: 18 },
+    ]);
+  });
+
+  it('refuses what is no address', async () => {
+    await expect(client().request({ url: 'M 51' })).rejects.toMatchObject({ kind: 'usage' });
+    await expect(client().request({ url: 'file:///etc/passwd' })).rejects.toMatchObject({ kind: 'denied' });
+  });
+
+  it('says when nobody listens', async () => {
+    const server = await serve((_, response) => response.end());
+    await server.close();
+    const asked = client().request({ url: server.origin, service: 'Sesame' });
+    await expect(asked).rejects.toMatchObject({
+      kind: 'network',
+      message: expect.stringMatching(/^Sesame \(127.*refuses connections/) as string,
+    });
+  });
+});
+
+describe('redirects', () => {
+  it('are followed, relative ones too, and credentials stay with their origin', async () => {
+    const seen: unknown[] = [];
+    const other = await serve((request, response) => {
+      seen.push(request.headers.authorization, request.headers.cookie, request.headers['x-kept']);
+      response.end('there');
+    });
+    const server = await serve((request, response) => {
+      if (request.url === '/start') response.writeHead(302, { Location: 'next?a=b%2Cc' }).end();
+      else
+        response
+          .writeHead(307, { Location: `${other.origin}/end` })
+          .end(String(seen.push(request.headers.cookie)));
+    });
+    const answer = await client().request({
+      url: `${server.origin}/start`,
+      headers: { Authorization: 'Bearer t', cookie: 'a=b', 'X-Kept': 'yes' },
+    });
+    expect(await answer.text()).toBe('there');
+    expect(answer.url).toBe(`${other.origin}/end`);
+    expect(server.asked).toEqual(['GET /start', 'GET /next?a=b%2Cc']);
+    expect(seen).toEqual(['a=b', undefined, undefined, 'yes']);
+  });
+
+  it('turn POST into GET after 303 and keep it after 308', async () => {
+    const server = await serve((request, response) => {
+      if (request.url === '/303') response.writeHead(303, { Location: '/job' }).end();
+      else if (request.url === '/308') response.writeHead(308, { Location: '/job' }).end();
+      else request.pipe(response);
+    });
+    const post = { method: 'POST', body: 'x=1' } as const;
+    expect(await (await client().request({ url: `${server.origin}/303`, ...post })).text()).toBe('');
+    expect(await (await client().request({ url: `${server.origin}/308`, ...post })).text()).toBe('x=1');
+    expect(server.asked).toEqual(['POST /303', 'GET /job', 'POST /308', 'POST /job']);
+  });
+
+  it('in a circle, or too many, are told', async () => {
+    const server = await serve((request, response) => {
+      const step = Number(/\d+/.exec(request.url ?? '')?.[0]);
+      const next = request.url?.startsWith('/circle') ? `/circle${(step + 1) % 3}` : `/more${step + 1}`;
+      response.writeHead(302, { Location: next }).end();
+    });
+    const circle = client().request({ url: `${server.origin}/circle0` });
+    await expect(circle).rejects.toMatchObject({
+      kind: 'service',
+      message: expect.stringContaining('circle') as string,
+    });
+    const more = client().request({ url: `${server.origin}/more0` });
+    await expect(more).rejects.toMatchObject({
+      kind: 'service',
+      message: expect.stringContaining('10 times') as string,
+    });
+  });
+});
+
+describe('retries', () => {
+  it('better a 503, then a reset, and give the good answer', async () => {
+    const events: TraceEvent[] = [];
+    const server = await serve((request, response) => {
+      if (server.asked.length === 1) response.writeHead(503).end('wait');
+      else if (server.asked.length === 2) request.socket.destroy();
+      else response.end('here');
+    });
+    const answer = await client({ onTrace: (event) => events.push(event) }).request({ url: server.origin });
+    expect(await answer.text()).toBe('here');
+    expect(events.map(({ attempt, status, fault }) => [attempt, status, fault?.kind])).toEqual([
+      [1, 503, undefined],
+      [2, null, 'network'],
+      [3, 200, undefined],
+    ]);
+  });
+
+  it('end with the last answer', async () => {
+    const server = await serve((_, response) => response.writeHead(500).end('broken'));
+    const answer = await client().request({ url: server.origin });
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).toBe('broken');
+    expect(server.asked).toHaveLength(4);
+  });
+
+  it.each([401, 403, 404])('are not made after %i', async (status) => {
+    const server = await serve((_, response) => response.writeHead(status).end());
+    expect((await client().request({ url: server.origin })).status).toBe(status);
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it('are not made of a POST', async () => {
+    const server = await serve((_, response) => response.writeHead(503).end());
+    const answer = await client().request({ url: server.origin, method: 'POST', body: 'x' });
+    expect([answer.status, server.asked.length]).toEqual([503, 1]);
+  });
+
+  it('wait as Retry-After says, unless that is too long', async () => {
+    const server = await serve((request, response) => {
+      const wait = request.url === '/long' ? '3600' : '0';
+      if (wait === '0' && server.asked.length > 1) response.end('now');
+      else response.writeHead(429, { 'Retry-After': wait }).end('later');
+    });
+    // With a back-off this long, only Retry-After can bring the second try.
+    const patient = client({ retry: { baseMs: 1e9, capMs: 1e9 } });
+    expect(await (await patient.request({ url: server.origin })).text()).toBe('now');
+    expect((await patient.request({ url: `${server.origin}/long` })).status).toBe(429);
+    expect(server.asked).toEqual(['GET /', 'GET /', 'GET /long']);
+  });
+});
+
+describe('limits', () => {
+  it('end a wait for an answer that does not come', async () => {
+    const server = await serve(() => undefined);
+    const limits = { connectMs: 20, idleMs: 20 };
+    const asked = client().request({ url: server.origin, limits });
+    await expect(asked).rejects.toMatchObject({ kind: 'timeout' });
+    expect(server.asked).toHaveLength(2);
+  });
+
+  it('end a body that stalls, and say where', async () => {
+    const server = await serve((_, response) => response.write('some'));
+    const answer = await client().request({ url: server.origin, limits: { connectMs: 5000, idleMs: 50 } });
+    await expect(answer.text()).rejects.toMatchObject({
+      kind: 'timeout',
+      message: expect.stringContaining('nothing more after 4 bytes') as string,
+    });
+    await until(() => server.open() === 0);
+  });
+
+  it('end a drip that would never stall', async () => {
+    const server = await serve((_, response) => {
+      const drip = setInterval(() => response.write('.'), 5);
+      response.once('close', () => clearInterval(drip));
+    });
+    const answer = await client().request({ url: server.origin, limits: { totalMs: 200 } });
+    await expect(answer.text()).rejects.toMatchObject({ kind: 'timeout' });
+  });
+
+  it('end a body that is too long', async () => {
+    const server = await serve((_, response) => response.end(Buffer.alloc(100_000)));
+    const http = client();
+    const limited = await http.request({ url: server.origin, limits: { maxBytes: 1000 } });
+    await expect(limited.bytes()).rejects.toMatchObject({ kind: 'overflow' });
+    await expect((await http.request({ url: server.origin })).bytes(99_999)).rejects.toMatchObject({
+      kind: 'overflow',
+    });
+    expect(await (await http.request({ url: server.origin })).bytes(100_000)).toHaveLength(100_000);
+  });
+
+  it('see a body that is cut', async () => {
+    const server = await serve((request, response) => {
+      response.writeHead(200, { 'Content-Length': 100 });
+      response.write('half', () => request.socket.destroy());
+    });
+    const answer = await client().request({ url: server.origin });
+    await expect(answer.text()).rejects.toMatchObject({ kind: 'network' });
+  });
+
+  it('keep the number of requests at one host', async () => {
+    let most = 0;
+    const server = await serve((_, response) => {
+      most = Math.max(most, server.open());
+      setTimeout(() => response.end('x'), 10);
+    });
+    const http = client({ perHost: 2 });
+    const ask = async () => (await http.request({ url: server.origin })).text();
+    expect(await Promise.all(Array.from({ length: 8 }, ask))).toHaveLength(8);
+    expect(most).toBe(2);
+  });
+});
+
+describe('cancelling', () => {
+  it('works before the start and while the answer is awaited', async () => {
+    const server = await serve(() => undefined);
+    const stop = new AbortController();
+    const asked = client().request({ url: server.origin, signal: stop.signal });
+    void until(() => server.asked.length === 1).then(() => stop.abort());
+    await expect(asked).rejects.toMatchObject({ kind: 'cancelled' });
+    await expect(client().request({ url: server.origin, signal: stop.signal })).rejects.toMatchObject({
+      kind: 'cancelled',
+    });
+    expect(server.asked).toHaveLength(1);
+    await until(() => server.open() === 0);
+  });
+
+  it('works in the body', async () => {
+    const server = await serve((_, response) => response.write('some'));
+    const stop = new AbortController();
+    const answer = await client().request({ url: server.origin, signal: stop.signal });
+    const read = async () => {
+      for await (const piece of answer.body) if (piece.byteLength > 0) stop.abort();
+    };
+    await expect(read()).rejects.toMatchObject({ kind: 'cancelled' });
+    await until(() => server.open() === 0);
+  });
+
+  it('works while a retry or a free slot is waited for', async () => {
+    const server = await serve((request, response) => {
+      if (request.url === '/503') response.writeHead(503).end();
+      else response.write('held');
+    });
+    const http = client({ perHost: 1, retry: { baseMs: 1e9, capMs: 1e9 } });
+    const first = new AbortController();
+    const retrying = http.request({ url: `${server.origin}/503`, signal: first.signal });
+    void until(() => server.asked.length === 1).then(() => first.abort());
+    await expect(retrying).rejects.toMatchObject({ kind: 'cancelled' });
+
+    const holding = await http.request({ url: server.origin });
+    const second = new AbortController();
+    const waiting = http.request({ url: server.origin, signal: second.signal });
+    second.abort();
+    await expect(waiting).rejects.toMatchObject({ kind: 'cancelled' });
+    await holding.cancel();
+    const next = await http.request({ url: server.origin });
+    await next.cancel();
+    expect(server.asked).toHaveLength(3);
+  });
+});
