@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeQuery } from './describe';
-import { parseQuery, type ImagesQuery } from './query';
+import { parseQuery } from './query';
 import { queryJsonSchema } from './schema';
 
 function query(change: Record<string, unknown> = {}): Record<string, unknown> {

@@ -1,0 +1,104 @@
+import type { NumericArray } from '../base/table';
+
+/** How elements of a numeric datatype are kept, and read from text and from bytes (VOTable 1.4 §2.1, §6). */
+export interface NumericKind {
+  /** Typed arrays of `length` zeros. */
+  readonly make: (length: number) => NumericArray;
+  /** Bytes of one element in BINARY streams; 0 for packed bits. */
+  readonly bytes: number;
+  /** Numbers that make one element: 2 for complex. */
+  readonly width: number;
+  /** Null for an element that is null, undefined for text that is no such number. */
+  readonly parse: (text: string) => number | bigint | null | undefined;
+  /** Null for an element that is null. */
+  readonly read: (view: DataView, offset: number) => number | bigint | null;
+}
+
+function parseFloating(text: string): number | undefined {
+  const value = Number(text);
+  if (!Number.isNaN(value)) return value;
+  if (/^[+-]?nan$/i.test(text)) return NaN;
+  const infinite = /^([+-]?)inf(inity)?$/i.exec(text);
+  if (infinite) return infinite[1] === '-' ? -Infinity : Infinity;
+  const fortran = Number(text.replace(/d/i, 'e'));
+  return Number.isNaN(fortran) ? undefined : fortran;
+}
+
+const integer = (low: number, high: number) => (text: string) => {
+  const value = Number(text);
+  return Number.isInteger(value) && value >= low && value <= high ? value : undefined;
+};
+
+function parseLong(text: string): bigint | undefined {
+  if (!/^(?:[+-]?\d{1,20}|0x[0-9a-f]{1,16})$/i.test(text)) return undefined;
+  const value = BigInt(text.replace(/^\+/, ''));
+  return text.startsWith('0x') || BigInt.asIntN(64, value) === value ? BigInt.asIntN(64, value) : undefined;
+}
+
+function parseBoolean(text: string): number | null | undefined {
+  if (/^(?:t|true|1)$/i.test(text)) return 1;
+  if (/^(?:f|false|0)$/i.test(text)) return 0;
+  return text === '?' ? null : undefined;
+}
+
+function readBoolean(view: DataView, offset: number): number | null {
+  const letter = String.fromCharCode(view.getUint8(offset));
+  return 'Tt1'.includes(letter) ? 1 : 'Ff0'.includes(letter) ? 0 : null;
+}
+
+const float: NumericKind = {
+  make: (length) => new Float32Array(length),
+  bytes: 4,
+  width: 1,
+  parse: parseFloating,
+  read: (view, offset) => view.getFloat32(offset),
+};
+const double: NumericKind = {
+  make: (length) => new Float64Array(length),
+  bytes: 8,
+  width: 1,
+  parse: parseFloating,
+  read: (view, offset) => view.getFloat64(offset),
+};
+
+const kinds: Readonly<Record<string, NumericKind>> = {
+  boolean: { make: (n) => new Uint8Array(n), bytes: 1, width: 1, parse: parseBoolean, read: readBoolean },
+  bit: { make: (n) => new Uint8Array(n), bytes: 0, width: 1, parse: integer(0, 1), read: () => null },
+  unsignedByte: {
+    make: (n) => new Uint8Array(n),
+    bytes: 1,
+    width: 1,
+    parse: integer(0, 255),
+    read: (view, offset) => view.getUint8(offset),
+  },
+  short: {
+    make: (n) => new Int16Array(n),
+    bytes: 2,
+    width: 1,
+    parse: integer(-32768, 32767),
+    read: (view, offset) => view.getInt16(offset),
+  },
+  int: {
+    make: (n) => new Int32Array(n),
+    bytes: 4,
+    width: 1,
+    parse: integer(-2147483648, 2147483647),
+    read: (view, offset) => view.getInt32(offset),
+  },
+  long: {
+    make: (n) => new BigInt64Array(n),
+    bytes: 8,
+    width: 1,
+    parse: parseLong,
+    read: (view, offset) => view.getBigInt64(offset),
+  },
+  float,
+  double,
+  floatComplex: { ...float, width: 2 },
+  doubleComplex: { ...double, width: 2 },
+};
+
+/** The kind of a numeric datatype; null for texts and for what VOTable does not know. */
+export function numericKind(datatype: string): NumericKind | null {
+  return Object.hasOwn(kinds, datatype) ? kinds[datatype]! : null;
+}

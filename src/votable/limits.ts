@@ -1,0 +1,19 @@
+/** What a document may take before reading stops; what was read until then is given, with a note. */
+export interface VotableLimits {
+  /** Bytes of the document. */
+  readonly bytes: number;
+  readonly rows: number;
+  /** Rows times columns, over all tables. */
+  readonly cells: number;
+  readonly columns: number;
+  /** Elements within elements. */
+  readonly depth: number;
+}
+
+export const defaultVotableLimits: VotableLimits = {
+  bytes: 512 * 1024 * 1024,
+  rows: 10_000_000,
+  cells: 50_000_000,
+  columns: 10_000,
+  depth: 64,
+};
