@@ -13,6 +13,15 @@ const depth = 3;
  */
 export type RowVisitor = (row: number, x: number, values: Values) => void;
 
+/** As {@link RowVisitor}, for pixels as the file has them: `count` of them at `offset` of a buffer. */
+export type RawRowVisitor = (
+  row: number,
+  x: number,
+  buffer: ArrayBuffer,
+  offset: number,
+  count: number,
+) => void;
+
 /** Reads windows of planes through a fixed few buffers, so one window at a time. */
 export class RowReader {
   private readonly buffers: ArrayBuffer[] = [];
@@ -29,13 +38,26 @@ export class RowReader {
    * @throws AlmagestError as the source does
    */
   async visit(plane: PlaneLayout, window: Window, visitor: RowVisitor, signal?: AbortSignal): Promise<void> {
-    const { bitpix, pixelBytes, scaling } = plane.image;
-    const decoder = new StoredDecoder(bitpix, scaling.blank);
+    const decoder = new StoredDecoder(plane.image.bitpix, plane.image.scaling.blank);
+    const decode: RawRowVisitor = (row, x, buffer, offset, count) => {
+      visitor(row, x, decoder.decode(buffer, offset, count));
+    };
+    await this.visitRaw(plane, window, decode, signal);
+  }
+
+  /** As {@link visit}, without decoding. The visitor may change what it is given. */
+  async visitRaw(
+    plane: PlaneLayout,
+    window: Window,
+    visitor: RawRowVisitor,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const { pixelBytes } = plane.image;
     await this.read(planSpans(plane, window), signal, (span, buffer, bytes) => {
       for (let index = 0; index < span.rows; index++) {
         const at = index * span.rowBytes;
         const pixels = Math.min(span.pixels, Math.floor((bytes - at) / pixelBytes));
-        if (pixels > 0) visitor(span.row + index, span.x, decoder.decode(buffer, at, pixels));
+        if (pixels > 0) visitor(span.row + index, span.x, buffer, at, pixels);
       }
     });
   }

@@ -1,0 +1,40 @@
+/** The command line: `almagest COMMAND …`. Results go to standard output, messages to standard error. */
+import { version } from '../../package.json';
+import { AlmagestError, describeFault, toFault } from '../base/errors';
+import type { Command } from './command';
+import { inspect } from './inspect';
+import { pixels } from './pixels';
+
+const commands: readonly Command[] = [inspect, pixels];
+
+const help = `Usage: almagest COMMAND …
+
+${commands.map(({ usage, summary }) => `  almagest ${usage}\n      ${summary}`).join('\n')}
+
+HDUs count from 0 (0 is the primary) or are NAME or NAME,VER.
+Exit code: 0 done, 1 failed, 2 wrong use.
+`;
+
+async function run(args: readonly string[]): Promise<void> {
+  const [name, ...rest] = args;
+  if (name === undefined) throw new AlmagestError({ kind: 'usage', message: 'No command is given.' });
+  if (name === '--version') return void process.stdout.write(`${version}\n`);
+  if (name === '--help' || name === '-h' || name === 'help') return void process.stdout.write(help);
+  const command = commands.find(({ usage }) => usage.startsWith(`${name} `));
+  if (!command) throw new AlmagestError({ kind: 'usage', message: `There is no command ${name}.` });
+  if (rest.includes('--help') || rest.includes('-h')) {
+    return void process.stdout.write(`Usage: almagest ${command.usage}\n\n${command.summary}\n`);
+  }
+  await command.run(rest);
+}
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  const fault = toFault(error);
+  process.stderr.write(`almagest: ${describeFault(fault)}\n`);
+  const wrongUse = fault.kind === 'usage';
+  if (wrongUse) process.stderr.write(`Try: almagest --help\n`);
+  process.exitCode = wrongUse ? 2 : 1;
+});

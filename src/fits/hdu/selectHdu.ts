@@ -1,0 +1,25 @@
+import { AlmagestError } from '../../base/errors';
+import type { FitsSummary, HduSummary } from '../summary';
+
+/**
+ * The HDU that `selector` names: a number (0 is the primary), or `NAME` or `NAME,VER` in either case.
+ * Without a version the first of that name is meant.
+ * @throws AlmagestError `not-found`
+ */
+export function selectHdu({ file, hdus }: FitsSummary, selector: string): HduSummary {
+  const [, name = selector, version] = /^(.*?)(?:,\s*(\d+))?$/.exec(selector.trim()) ?? [];
+  const found = /^\d+$/.test(selector.trim())
+    ? hdus[Number(selector)]
+    : hdus.find(
+        (hdu) =>
+          hdu.name.toUpperCase() === name.trim().toUpperCase() &&
+          (version === undefined || hdu.version === Number(version)),
+      );
+  if (found) return found;
+  throw new AlmagestError({
+    kind: 'not-found',
+    message: `${file} has no HDU ${selector}.`,
+    where: { source: file },
+    advice: `It has ${hdus.map(({ index, name: own }) => (own === '' ? index : `${index} (${own})`)).join(', ')}.`,
+  });
+}
