@@ -2,6 +2,7 @@
 // Opens VS Code with the extension as it would be installed, a sample workspace and offline archives.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { archiveSettings, startArchives } from './lib/archives.mjs';
 import { ensureCodeServer } from './lib/codeServer.mjs';
@@ -46,7 +47,7 @@ script(async () => {
   mkdirSync(sample, { recursive: true });
   const archives = await step('offline archives and sample workspace', () => startArchives(sample));
   say(dim(`  ${archives.url}`));
-  const settings = archiveSettings(archives.url);
+  const settings = archiveSettings(archives);
   const folder = path.resolve(values.folder ?? sample);
   let server;
   if (program) {
@@ -62,7 +63,7 @@ script(async () => {
       await installVsix(code, home, vsix);
       return startServer(code, home, { port });
     });
-    say(`\nOpen  ${bold(`${server.url}/?folder=${encodeURI(folder)}`)}\n`);
+    say(`\nOpen  ${bold(`${server.url}/?folder=${pathToFileURL(folder).pathname}`)}\n`);
     say(dim(`Ready after ${seconds(performance.now() - began)}. Ctrl-C ends it. Log: ${server.log}`));
   }
   await ended(archives.process, server?.process);

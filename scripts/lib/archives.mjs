@@ -6,6 +6,8 @@ import { start } from './run.mjs';
 /**
  * @typedef {object} Archives
  * @property {string} url
+ * @property {string} sesame address of the name resolver
+ * @property {Record<string, string>} sia addresses of the image services, by id
  * @property {import('node:child_process').ChildProcess} process
  */
 
@@ -16,7 +18,8 @@ import { start } from './run.mjs';
  */
 export function startArchives(folder) {
   const args = [inRoot('out/archives.js'), '--port', '0', '--sample', folder];
-  const child = start(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  // They end by themselves when the pipe closes, should this process die without a word.
+  const child = start(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) =>
@@ -24,19 +27,17 @@ export function startArchives(folder) {
     );
     const { stdout } = child;
     if (!stdout) throw new Error('The stand-in archives have no output.');
-    createInterface({ input: stdout }).once('line', (line) => {
-      /** @type {{ url: string }} */
-      const { url } = JSON.parse(line);
-      resolve({ url: url.replace(/\/$/, ''), process: child });
-    });
+    createInterface({ input: stdout }).once('line', (line) =>
+      resolve({ ...JSON.parse(line), process: child }),
+    );
   });
 }
 
 /**
  * The extension's settings that lead its requests to the stand-in archives.
- * @param {string} url
+ * @param {Archives} archives
  */
-export const archiveSettings = (url) => ({
-  'almagest.sesame.mirrors': [`${url}/sesame`],
-  'almagest.sia.services': [{ id: 'stand-in', name: 'Stand-in archive', url: `${url}/sia` }],
+export const archiveSettings = ({ sesame, sia }) => ({
+  'almagest.sesame.mirrors': [sesame],
+  'almagest.sia.services': Object.entries(sia).map(([id, url]) => ({ id, name: `Stand-in ${id}`, url })),
 });

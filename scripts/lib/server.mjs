@@ -22,6 +22,7 @@ export function makeHome(folder, machine) {
   const quiet = {
     'workbench.startupEditor': 'none',
     'workbench.welcomePage.walkthroughs.openOnInstall': false,
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'chat.disableAIFeatures': true,
     'security.workspace.trust.enabled': false,
     'telemetry.telemetryLevel': 'off',

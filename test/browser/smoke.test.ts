@@ -1,0 +1,25 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { fitsFrame, openFile, openWorkbench, setTheme, shot } from './support';
+
+let page: Page;
+beforeAll(async () => {
+  page = await openWorkbench();
+});
+
+test('the sample workspace is listed, and Almagest has its place in the activity bar', async () => {
+  await page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'm51.fits' }).waitFor();
+  await page.locator('.activitybar [aria-label^="Almagest"]').first().click();
+  await page.locator('.sidebar .composite.title', { hasText: 'Almagest' }).waitFor();
+  for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+    await setTheme(page, theme);
+    await shot(page, 'sidebar');
+  }
+});
+
+test('a FITS file opens in the custom editor', async () => {
+  await openFile(page, 'm51.fits');
+  const frame = await fitsFrame(page);
+  await frame.locator('body > *').first().waitFor();
+  expect(await page.locator('.tab.active').getAttribute('data-resource-name')).toBe('m51.fits');
+});

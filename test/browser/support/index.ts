@@ -1,0 +1,23 @@
+/**
+ * What a browser test uses: a real workbench in Chromium, with the packaged extension installed,
+ * the sample workspace, and the offline archives behind its settings.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, inject } from 'vitest';
+import { launchChromium } from '../../../scripts/lib/chromium.mjs';
+import { openFolder } from './workbench';
+
+export { setTheme, shot, type Theme } from './looks';
+export { editorFrame as fitsFrame, openFile, runCommand, showExplorer } from './workbench';
+
+/** Addresses and folders of the running workbench. */
+export const stage = inject('stage');
+
+let browser: Promise<Browser> | undefined;
+afterAll(async () => (await browser)?.close());
+
+/** Opens a folder (the sample workspace if none is given) in a fresh browser profile. */
+export async function openWorkbench(folder = stage.folder): Promise<Page> {
+  browser ??= launchChromium();
+  return openFolder(await browser, stage.url, folder);
+}

@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { runCommand } from './workbench';
+
+export type Theme = 'Dark Modern' | 'Light Modern' | 'Dark High Contrast' | 'Light High Contrast';
+
+/** The class that the workbench has under each theme, and how a screenshot of it is named. */
+const looks: Record<Theme, readonly [className: string, name: string]> = {
+  'Dark Modern': ['vs-dark', 'dark'],
+  'Light Modern': ['vs', 'light'],
+  'Dark High Contrast': ['hc-black', 'hc-dark'],
+  'Light High Contrast': ['hc-light', 'hc-light'],
+};
+
+/** Chooses a colour theme as a user does, and waits until the workbench wears it. */
+export async function setTheme(page: Page, theme: Theme): Promise<void> {
+  await runCommand(page, 'Preferences: Color Theme');
+  const input = page.locator('.quick-input-widget input:visible');
+  await input.fill(theme);
+  const row = page.locator('.quick-input-list .monaco-list-row').filter({
+    has: page.locator('.label-name').getByText(theme, { exact: true }),
+  });
+  await row.click();
+  await page.locator(`.monaco-workbench.${looks[theme][0]}`).waitFor();
+  await input.waitFor({ state: 'hidden' });
+}
+
+/** Writes test-results/screenshots/NAME-{dark,light,hc-dark,hc-light}.png by the theme worn; gives its path. */
+export async function shot(page: Page, name: string): Promise<string> {
+  const classes = (await page.locator('.monaco-workbench').getAttribute('class'))?.split(' ') ?? [];
+  const look = Object.values(looks).find(([className]) => classes.includes(className))?.[1] ?? 'unknown';
+  const folder = inRoot('test-results/screenshots');
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, `${name}-${look}.png`);
+  await page.screenshot({ path: file });
+  return file;
+}

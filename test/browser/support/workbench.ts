@@ -1,0 +1,72 @@
+import { pathToFileURL } from 'node:url';
+import type { Browser, Frame, Page } from 'playwright-core';
+
+const explorerRow = '.explorer-viewlet .monaco-list-row';
+
+/** Opens a folder in a fresh browser profile, and waits until its files and Almagest are there. */
+export async function openFolder(browser: Browser, url: string, folder: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${url}/?folder=${pathToFileURL(folder).pathname}`);
+  await page.locator(explorerRow).first().waitFor({ timeout: 60_000 });
+  await page.locator('.activitybar [aria-label^="Almagest"]').first().waitFor();
+  // Custom editors are known late; a file that is opened before opens as text.
+  await page.waitForFunction("performance.getEntriesByName('code/LifecyclePhase/Eventually').length > 0");
+  return page;
+}
+
+/**
+ * Double-clicks a file in the Explorer.
+ * @param file its path below the workspace, with slashes; folders on the way are opened
+ */
+export async function openFile(page: Page, file: string): Promise<void> {
+  await showExplorer(page);
+  const names = file.split('/');
+  const last = names.pop()!;
+  for (const [depth, name] of names.entries()) {
+    const row = rowNamed(page, name, depth + 1);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
+  }
+  await rowNamed(page, last, names.length + 1).dblclick();
+}
+
+/** Runs a command by its full title, as the palette shows it: `Almagest: Search Images Near Target…`. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input');
+  await input.fill(`>${title}`);
+  await page
+    .locator('.quick-input-list .monaco-list-row')
+    .filter({ has: page.getByText(title, { exact: true }) })
+    .first()
+    .click();
+}
+
+/** The document inside the visible webview of an extension: two frames deep. */
+export async function editorFrame(page: Page, extension = 'almagest.almagest'): Promise<Frame> {
+  const outer = page
+    .locator(`iframe.webview.ready[src*="extensionId=${extension}&"]`)
+    .filter({ visible: true });
+  const outerFrame = await (await outer.elementHandle()).contentFrame();
+  const inner = await outerFrame?.waitForSelector('iframe#active-frame', { state: 'attached' });
+  const frame = await inner?.contentFrame();
+  if (!frame) throw new Error('The custom editor has no document.');
+  return frame;
+}
+
+/** Brings the Explorer to the front. */
+export async function showExplorer(page: Page): Promise<void> {
+  if (await page.locator('.explorer-viewlet').isVisible()) return;
+  await page.locator('.activitybar [aria-label^="Explorer"]').first().click();
+  await page.locator('.explorer-viewlet').waitFor();
+}
+
+function rowNamed(page: Page, name: string, level: number) {
+  return page
+    .locator(explorerRow)
+    .and(page.locator(`[aria-level="${level}"]`))
+    .filter({
+      has: page.locator('.label-name').getByText(name, { exact: true }),
+    });
+}
