@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { FitsAction } from '../../messages';
+import type { FitsPanels } from './panels';
+
+/** What the active editor can be asked for by a command `almagest.fits.ACTION`. */
+const actions: readonly FitsAction[] = [
+  'zoomIn',
+  'zoomOut',
+  'zoomFit',
+  'zoomActual',
+  'showImage',
+  'showHeader',
+  'nextHdu',
+  'previousHdu',
+  'copyHeader',
+];
+
+/** Registers the commands of the FITS editor; without an active one they do nothing. */
+export function registerFitsCommands(panels: FitsPanels): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...actions.map((action) =>
+      vscode.commands.registerCommand(`almagest.fits.${action}`, () => panels.active?.act(action)),
+    ),
+  );
+}

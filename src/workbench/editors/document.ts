@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { FitsApi, OpenedFits, PlaneInfo, PlaneRef } from '../../messages';
+import { openFitsWorker } from '../../workers/fitsClient';
+import { Disposable } from '../common/disposable';
+import { watchFile } from './fileWatch';
+import { IdleWorker } from './idleWorker';
+import { describeSource } from './source';
+
+/** A FITS file that some editor shows: its worker, and what of its answers is small and asked again. */
+export class FitsDocument extends Disposable implements vscode.CustomDocument {
+  private readonly didChange = this.register(new vscode.EventEmitter<number>());
+  /** The file changed on disk; carries the new generation. */
+  readonly onDidChange = this.didChange.event;
+  private readonly worker: IdleWorker;
+  private generation = 0;
+  private opened: Promise<OpenedFits> | null = null;
+  private readonly planes = new Map<string, Promise<PlaneInfo>>();
+
+  /** What editors ask of the file. */
+  readonly api: FitsApi = {
+    open: () => this.open(),
+    header: (argument, signal) => this.worker.use((fits) => fits.header(argument, signal)),
+    plane: (argument) => this.plane(argument),
+    tile: (argument, signal) => this.worker.use((fits) => fits.tile(argument, signal)),
+    pixel: (argument, signal) => this.worker.use((fits) => fits.pixel(argument, signal)),
+  };
+
+  constructor(
+    readonly uri: vscode.Uri,
+    workerFile: string,
+  ) {
+    super();
+    this.worker = this.register(
+      new IdleWorker(async () => openFitsWorker(workerFile, await describeSource(uri))),
+    );
+    this.register(watchFile(uri, () => void this.reload()));
+    void this.prepare();
+  }
+
+  /** Asks for what an editor will ask for first, while its page is still loading. */
+  private async prepare(): Promise<void> {
+    try {
+      const { summary, first } = await this.open();
+      const hdu = summary.hdus[first];
+      const drawn = hdu?.kind === 'image' && hdu.axes.length > 0 && hdu.compression === null;
+      if (drawn) await this.plane({ hdu: first, slice: hdu.axes.slice(2).map(() => 0) });
+    } catch {
+      // The editor asks again, and shows why it can't have it.
+    }
+  }
+
+  private open(): Promise<OpenedFits> {
+    // The worker counts from 0 whenever it starts: the document's own count is the one that grows.
+    this.opened ??= this.worker
+      .use((fits) => fits.open(null))
+      .then((opened) => ({ ...opened, generation: this.generation }));
+    return this.kept(this.opened, () => (this.opened = null));
+  }
+
+  private plane(ref: PlaneRef): Promise<PlaneInfo> {
+    const key = JSON.stringify([ref.hdu, ref.slice]);
+    const known = this.planes.get(key) ?? this.worker.use((fits) => fits.plane(ref));
+    this.planes.set(key, known);
+    return this.kept(known, () => this.planes.delete(key));
+  }
+
+  /** An answer that is a failure is not kept. */
+  private kept<T>(answer: Promise<T>, forget: () => void): Promise<T> {
+    answer.catch(forget);
+    return answer;
+  }
+
+  private async reload(): Promise<void> {
+    this.generation++;
+    this.opened = null;
+    this.planes.clear();
+    if (this.worker.alive) {
+      // A file that can't be read now fails here and again, with its reason, when editors ask.
+      const source = this.uri.scheme === 'file' ? null : await describeSource(this.uri).catch(() => null);
+      await this.worker.use((fits) => fits.reopen({ source })).catch(() => undefined);
+    }
+    if (!this.disposed) this.didChange.fire(this.generation);
+  }
+}

@@ -1,0 +1,61 @@
+import { AlmagestError } from '../../base/errors';
+import type { Remote } from '../../base/rpc';
+import type { FitsWorkerApi } from '../../messages';
+import type { FitsWorker } from '../../workers/fitsClient';
+
+/** A worker unused for this long is closed; the next call starts another. */
+const idleFor = 15_000;
+
+/** A worker that is there while it is needed. */
+export class IdleWorker {
+  private worker: Promise<FitsWorker> | null = null;
+  private running = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private disposed = false;
+
+  constructor(private readonly start: () => Promise<FitsWorker>) {}
+
+  get alive(): boolean {
+    return this.worker !== null;
+  }
+
+  /** Runs one call, on a new worker if there is none. */
+  async use<T>(call: (remote: Remote<FitsWorkerApi>) => Promise<T>): Promise<T> {
+    if (this.disposed) throw new AlmagestError({ kind: 'cancelled', message: 'The editor was closed.' });
+    clearTimeout(this.timer);
+    this.running++;
+    try {
+      return await call((await this.current()).remote);
+    } finally {
+      this.running--;
+      if (this.running === 0) this.timer = setTimeout(() => this.close(), idleFor);
+    }
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.close();
+  }
+
+  private current(): Promise<FitsWorker> {
+    if (this.worker) return this.worker;
+    const starting = this.start();
+    this.worker = starting;
+    const forget = () => {
+      if (this.worker === starting) this.worker = null;
+    };
+    // One that failed, to start or later, is not asked again.
+    starting.then((worker) => worker.ended.then(forget), forget);
+    return starting;
+  }
+
+  private close(): void {
+    clearTimeout(this.timer);
+    const { worker } = this;
+    this.worker = null;
+    worker?.then(
+      (running) => running.close(),
+      () => undefined,
+    );
+  }
+}

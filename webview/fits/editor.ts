@@ -1,0 +1,133 @@
+import './header/headerView';
+import './image/imageView';
+import './keysHelp';
+import './messageView';
+import './problemStrip';
+import './sidePanel';
+import './sliceBar';
+import './statusLine';
+import './toolbar';
+import { html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import type { Fault } from '../../src/base/errors';
+import type { HduSummary } from '../../src/messages';
+import { strings } from '../shared/strings';
+import { runAction, type Action } from './actions';
+import { canDraw, hasData } from './hdus';
+import type { ImageView } from './image/imageView';
+import type { Reading } from './image/readout';
+import { actionOf, typedElsewhere } from './keys';
+import { SessionElement } from './sessionElement';
+
+/** The whole editor: toolbar, picture or header, side panel, status line. */
+export class FitsEditor extends SessionElement {
+  @state() private reading: Reading | null = null;
+  @state() private keysShown = false;
+  @state() private scale: number | null = null;
+  @state() private fitted = true;
+  /** The picture is made when it is first needed, and stays while the header is shown. */
+  private pictureNeeded = false;
+
+  readonly act = (action: Action): void => {
+    const stage = this.session.tab === 'image' ? (this.image?.stage ?? null) : null;
+    runAction(action, { session: this.session, stage, showKeys: () => (this.keysShown = true) });
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.key);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.key);
+  }
+
+  protected override render() {
+    const { session } = this;
+    const { opened, fault, tab, hdu } = session;
+    if (!opened || !hdu) return fault ? this.failure(fault) : html`<div class="toolbar"></div>`;
+    this.pictureNeeded ||= tab === 'image';
+    return html`
+      <fits-toolbar
+        class="toolbar"
+        role="toolbar"
+        .session=${session}
+        .act=${this.act}
+        .scale=${this.scale}
+        .fitted=${this.fitted}
+      ></fits-toolbar>
+      <slice-bar .session=${session}></slice-bar>
+      <div class="body">
+        <main>
+          ${fault ? this.stale(fault) : nothing}
+          <problem-strip .problems=${this.problems(hdu)}></problem-strip>
+          ${canDraw(hdu) || !hasData(hdu) ? nothing : html`<div class="notice">${cannotDraw(hdu)}</div>`}
+          ${
+            this.pictureNeeded
+              ? html`<image-view
+                  ?hidden=${tab !== 'image'}
+                  .session=${session}
+                  @view=${this.viewChanged}
+                  @reading=${(event: CustomEvent<Reading | null>) => (this.reading = event.detail)}
+                ></image-view>`
+              : nothing
+          }
+          ${tab === 'header' ? html`<header-view .session=${session}></header-view>` : nothing}
+          ${this.keysShown ? html`<keys-help @close=${() => (this.keysShown = false)}></keys-help>` : nothing}
+        </main>
+        <side-panel .session=${session}></side-panel>
+      </div>
+      <status-line class="status" .session=${session} .reading=${this.reading}></status-line>
+    `;
+  }
+
+  private get image(): ImageView | null {
+    return this.querySelector('image-view');
+  }
+
+  private problems(hdu: HduSummary): readonly Fault[] {
+    const { opened, plane, tileFaults } = this.session;
+    const ofPlane =
+      plane?.state === 'ready' && plane.value.plane.hdu === hdu.index ? plane.value.info.problems : [];
+    const all = [...(opened?.summary.problems ?? []), ...hdu.problems, ...ofPlane, ...tileFaults];
+    // The same fault is met by the summary, the plane and its tiles.
+    return [...new Map(all.map((fault) => [JSON.stringify(fault), fault])).values()];
+  }
+
+  private failure(fault: Fault) {
+    const actions = [
+      { label: strings.tryAgain, run: () => void this.session.open() },
+      { label: strings.openAsText, run: () => void this.session.host.openAsText(null) },
+    ];
+    return html`<message-view class="whole" .fault=${fault} .actions=${actions}></message-view>`;
+  }
+
+  private stale(fault: Fault) {
+    return html`<div class="notice" role="alert">
+      <span class="codicon codicon-warning" aria-hidden="true"></span>
+      <span title=${fault.message}>${strings.stale} ${fault.message}</span>
+      <button class="link" @click=${() => void this.session.open()}>${strings.tryAgain}</button>
+    </div>`;
+  }
+
+  private readonly viewChanged = () => {
+    const stage = this.image?.stage;
+    this.scale = stage?.view?.scale ?? null;
+    this.fitted = this.session.viewOfHdu === 'fit';
+  };
+
+  private readonly key = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || typedElsewhere(event)) return;
+    const action = actionOf(event, this.session.tab === 'image');
+    if (!action) return;
+    event.preventDefault();
+    this.act(action);
+  };
+}
+customElements.define('fits-editor', FitsEditor);
+
+function cannotDraw(hdu: HduSummary): string {
+  if (hdu.compression !== null) return strings.cannotDraw.compressed(hdu.compression);
+  return hdu.kind === 'image' ? '' : strings.cannotDraw[hdu.kind];
+}

@@ -1,0 +1,58 @@
+import type { HduSummary } from '../../src/messages';
+import { strings } from '../shared/strings';
+
+/** Whether this version draws the HDU's data. */
+export function canDraw(hdu: HduSummary): boolean {
+  return hdu.kind === 'image' && hdu.compression === null && hasData(hdu);
+}
+
+/** Whether the header declares any data. */
+export function hasData(hdu: HduSummary): boolean {
+  return hdu.axes.length > 0 && hdu.axes.every((length) => length > 0);
+}
+
+/** `SCI`, `SCI 2` for a later version, or what stands in for a missing name. */
+export function hduName(hdu: HduSummary): string {
+  if (hdu.name === '') return strings.nameless;
+  return hdu.version > 1 ? `${hdu.name} ${hdu.version}` : hdu.name;
+}
+
+/** `2048 × 1489`, `1,024 rows × 12 columns`, or that there is nothing. */
+export function hduShape(hdu: HduSummary): string {
+  if (!hasData(hdu)) return strings.noData;
+  if (hdu.columns) return strings.tableShape(hdu.axes[1] ?? 0, hdu.columns.length);
+  return hdu.axes.join(' × ');
+}
+
+/** What the data is, in the field's words. */
+export function hduKind(hdu: HduSummary): string {
+  if (hdu.compression !== null) return strings.kinds.compressed(hdu.compression);
+  if (!hasData(hdu)) return strings.kinds.empty;
+  return strings.kinds[hdu.kind];
+}
+
+/** The codicon of an HDU's kind. */
+export function hduIcon(hdu: HduSummary): string {
+  if (!hasData(hdu)) return 'list-flat';
+  if (hdu.kind === 'image') return 'file-media';
+  if (hdu.kind === 'table' || hdu.kind === 'ascii-table') return 'table';
+  return 'file-binary';
+}
+
+/** NumPy's name of the samples' type. */
+export function sampleType(bitpix: number | null): string {
+  if (bitpix === null) return '';
+  return bitpix > 0 ? `${bitpix === 8 ? 'u' : ''}int${bitpix}` : `float${-bitpix}`;
+}
+
+/** HDUs whose index, name, kind, size or unit contain every word typed. */
+export function filterHdus(hdus: readonly HduSummary[], typed: string): readonly HduSummary[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return hdus;
+  return hdus.filter((hdu) => {
+    const text = [hdu.index, hduName(hdu), hduKind(hdu), hduShape(hdu), hdu.unit ?? '']
+      .join(' ')
+      .toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

@@ -1,0 +1,28 @@
+export type Uniforms<Name extends string> = Record<Name, WebGLUniformLocation | null>;
+
+/** Compiles and links a program; throws with the compiler's own message. */
+export function linkProgram<Name extends string>(
+  gl: WebGL2RenderingContext,
+  vertex: string,
+  fragment: string,
+  names: readonly Name[],
+): { program: WebGLProgram; uniforms: Uniforms<Name> } {
+  const program = gl.createProgram();
+  for (const [type, source] of [
+    [gl.VERTEX_SHADER, vertex],
+    [gl.FRAGMENT_SHADER, fragment],
+  ] as const) {
+    const shader = gl.createShader(type);
+    if (!shader) throw new Error('The graphics context is lost.');
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+  }
+  gl.linkProgram(program);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
+    const logs = (gl.getAttachedShaders(program) ?? []).map((shader) => gl.getShaderInfoLog(shader));
+    throw new Error([gl.getProgramInfoLog(program), ...logs].join('\n'));
+  }
+  const uniforms = Object.fromEntries(names.map((name) => [name, gl.getUniformLocation(program, name)]));
+  return { program, uniforms: uniforms as Uniforms<Name> };
+}

@@ -1,0 +1,191 @@
+import type { Fault, PlaneInfo, PlaneRef } from '../../../src/messages';
+import { clampView, fitView, middle, panBy, zoomAbout, type Point, type Size, type View } from './geometry';
+import { Layer } from './layer';
+import { TileLoader, type FetchTile } from './loader';
+import type { Look } from './look';
+import { Renderer } from './renderer';
+import { levelFor, visibleTiles } from './tiles';
+
+/** A view the user chose, or the fit, which follows the size of the editor. */
+export type ViewMode = View | 'fit';
+
+export interface StageEvents {
+  readonly fetchTile: FetchTile;
+  viewChanged(mode: ViewMode): void;
+  /** Whether the last frame had every tile of the viewport at its level. */
+  drawn(complete: boolean): void;
+  tileFailed: (fault: Fault) => void;
+  lost(reason: 'context' | 'no-webgl'): void;
+}
+
+/** The picture: one plane under a view, its tiles asked for as the view needs them. */
+export class Stage {
+  private renderer: Renderer | null = null;
+  private layer: Layer | null = null;
+  /** What is to be shown, also while there is no graphics context to show it with. */
+  private wanted: { readonly plane: PlaneRef; readonly info: PlaneInfo } | null = null;
+  private loader: TileLoader | null = null;
+  /** What was shown before, until the new plane covers the viewport. */
+  private before: Layer | null = null;
+  private look: Look | null = null;
+  private mode: ViewMode = 'fit';
+  private viewport: Size = { width: 0, height: 0 };
+  private density = 1;
+  private frame = 0;
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly events: StageEvents,
+  ) {
+    canvas.addEventListener('webglcontextlost', (event) => {
+      // Allows the context to come back.
+      event.preventDefault();
+      this.renderer = null;
+      events.lost('context');
+    });
+    canvas.addEventListener('webglcontextrestored', () => this.restore());
+    this.createRenderer();
+  }
+
+  /** The view as it is now, with the fit worked out; null before there is a plane. */
+  get view(): View | null {
+    if (!this.layer) return null;
+    const { info } = this.layer;
+    return this.mode === 'fit' ? fitView(info, this.viewport) : clampView(this.mode, info, this.viewport);
+  }
+
+  get size(): Size {
+    return this.viewport;
+  }
+
+  show(plane: PlaneRef, info: PlaneInfo, mode: ViewMode): void {
+    this.wanted = { plane, info };
+    this.mode = mode;
+    if (!this.renderer) return;
+    this.loader?.dispose();
+    const sameShape = this.layer?.info.width === info.width && this.layer.info.height === info.height;
+    this.dropBefore();
+    if (sameShape && this.layer?.plane.hdu === plane.hdu) this.before = this.layer;
+    else this.layer?.dispose();
+    const layer = new Layer(plane, info, this.renderer);
+    this.layer = layer;
+    this.loader = new TileLoader(
+      layer,
+      this.events.fetchTile,
+      () => this.invalidate(),
+      this.events.tileFailed,
+    );
+    this.invalidate();
+  }
+
+  clear(): void {
+    this.wanted = null;
+    this.loader?.dispose();
+    this.layer?.dispose();
+    this.dropBefore();
+    this.loader = this.layer = null;
+    this.invalidate();
+  }
+
+  setLook(look: Look): void {
+    this.look = look;
+    this.renderer?.setLook(look);
+    this.invalidate();
+  }
+
+  /** CSS size, and the exact number of device pixels under it. */
+  resize(viewport: Size, device: Size): void {
+    this.viewport = viewport;
+    this.density = viewport.width > 0 ? device.width / viewport.width : 1;
+    if (this.canvas.width !== device.width) this.canvas.width = device.width;
+    if (this.canvas.height !== device.height) this.canvas.height = device.height;
+    // Setting a size blanks the canvas: drawn again before the browser paints.
+    this.draw();
+    this.events.viewChanged(this.mode);
+  }
+
+  fit(): void {
+    this.setMode('fit');
+  }
+
+  /** One image pixel per CSS pixel, about the middle of what is seen. */
+  zoomTo(scale: number, anchor?: Point): void {
+    const { view } = this;
+    if (!view || !this.layer) return;
+    const about = anchor ?? { x: this.viewport.width / 2, y: this.viewport.height / 2 };
+    this.setMode(zoomAbout(view, scale, this.layer.info, this.viewport, about));
+  }
+
+  zoomBy(factor: number, anchor?: Point): void {
+    if (this.view) this.zoomTo(this.view.scale * factor, anchor);
+  }
+
+  panBy(by: Point): void {
+    if (this.view && this.layer) this.setMode(panBy(this.view, this.layer.info, this.viewport, by));
+  }
+
+  /** The middle of the plane to the middle of the viewport. */
+  centre(): void {
+    if (this.view && this.layer) this.setMode({ ...this.view, ...middle(this.layer.info) });
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frame);
+    this.clear();
+  }
+
+  private setMode(mode: ViewMode): void {
+    this.mode = mode;
+    this.events.viewChanged(mode);
+    this.invalidate();
+  }
+
+  private invalidate(): void {
+    this.frame ||= requestAnimationFrame(() => this.draw());
+  }
+
+  private draw(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    const { renderer, layer, view, canvas } = this;
+    if (!renderer || canvas.width === 0 || canvas.height === 0) return;
+    if (!layer || !view) {
+      renderer.draw(canvas.width, canvas.height, []);
+      return;
+    }
+    const density = view.scale * this.density;
+    const wanted = visibleTiles(view, this.viewport, layer.info, levelFor(density, layer.info));
+    this.loader?.want(wanted);
+    const complete = wanted.every((tile) => layer.settled(tile));
+    if (complete) this.dropBefore();
+    const layers = this.before ? [this.before, layer] : [layer];
+    renderer.draw(
+      canvas.width,
+      canvas.height,
+      layers.map((shown) => shown.batch(wanted, view, canvas, density)),
+    );
+    this.events.drawn(complete);
+  }
+
+  private dropBefore(): void {
+    this.before?.dispose();
+    this.before = null;
+  }
+
+  private createRenderer(): void {
+    const gl = this.canvas.getContext('webgl2', { antialias: false, depth: false, stencil: false });
+    if (!gl) {
+      this.events.lost('no-webgl');
+      return;
+    }
+    this.renderer = new Renderer(gl);
+    if (this.look) this.renderer.setLook(this.look);
+  }
+
+  /** After a lost context every texture is gone: the same plane again, from nothing. */
+  private restore(): void {
+    this.createRenderer();
+    this.before = this.layer = null;
+    if (this.wanted) this.show(this.wanted.plane, this.wanted.info, this.mode);
+  }
+}

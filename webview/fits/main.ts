@@ -1,0 +1,34 @@
+import './fits.css';
+import type { FitsHostApi, FitsViewApi } from '../../src/messages';
+import { connectToHost } from '../shared/host';
+import { FitsEditor } from './editor';
+import { Session } from './session';
+import { parseViewState, type ViewState } from './viewState';
+
+/** The state is kept soon after it changes, but not on every step of a drag. */
+const saveAfter = 100;
+
+const host = connectToHost<FitsHostApi, FitsViewApi>({
+  changed: () => {
+    void session.open();
+    return null;
+  },
+  act: ({ action }) => {
+    editor.act(action);
+    return null;
+  },
+});
+
+let saving: ReturnType<typeof setTimeout> | undefined;
+function save(state: ViewState): void {
+  clearTimeout(saving);
+  saving = setTimeout(() => host.save(state), saveAfter);
+}
+
+const session = new Session(host.remote, parseViewState(host.saved), save);
+// Asked for before anything is drawn: the answer is on its way while the page is built.
+void session.open();
+
+const editor = new FitsEditor();
+editor.session = session;
+document.body.append(editor);

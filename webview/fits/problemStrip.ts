@@ -1,0 +1,34 @@
+import { html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { describeFault, type Fault } from '../../src/base/errors';
+import { LightElement } from '../shared/lightElement';
+import { strings } from '../shared/strings';
+
+/** What is wrong with what is shown: one quiet line that opens into a list. */
+class ProblemStrip extends LightElement {
+  @property({ attribute: false }) problems: readonly Fault[] = [];
+  @state() private open = false;
+
+  protected override render() {
+    const { problems } = this;
+    const [first] = problems;
+    if (!first) return nothing;
+    const chevron = this.open ? 'chevron-down' : 'chevron-right';
+    return html`
+      <button class="row" aria-expanded=${this.open} @click=${() => (this.open = !this.open)}>
+        <span class="codicon codicon-${chevron}" aria-hidden="true"></span>
+        <span class="codicon codicon-warning" aria-hidden="true"></span>
+        <span>${strings.problems(problems.length)}</span>
+        <span class="description">${this.open ? '' : describeFault(first)}</span>
+      </button>
+      ${
+        this.open
+          ? html`<ul>
+              ${problems.map((fault) => html`<li>${describeFault(fault)}</li>`)}
+            </ul>`
+          : nothing
+      }
+    `;
+  }
+}
+customElements.define('problem-strip', ProblemStrip);

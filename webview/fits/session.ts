@@ -1,0 +1,158 @@
+import type { Fault } from '../../src/base/errors';
+import type { Remote } from '../../src/base/rpc';
+import type {
+  FitsHostApi,
+  HduSummary,
+  HeaderView,
+  OpenedFits,
+  PlaneInfo,
+  PlaneRef,
+} from '../../src/messages';
+import { Emitter } from '../shared/emitter';
+import { canDraw } from './hdus';
+import type { ViewMode } from './image/stage';
+import { Latest, type Load } from './latest';
+import type { Tab, ViewState } from './viewState';
+
+/** A plane and what the host said of it. */
+export interface ShownPlane {
+  readonly plane: PlaneRef;
+  readonly info: PlaneInfo;
+}
+
+/** The file as this editor shows it: which HDU, tab and slice, and what has arrived of them. */
+export class Session {
+  opened: OpenedFits | null = null;
+  /** Why there is nothing to show, or why what is shown is not what is on disk. */
+  fault: Fault | null = null;
+  /** Parts of the picture that could not be had. */
+  tileFaults: readonly Fault[] = [];
+  readonly changed = new Emitter();
+  /** Which plane was asked for last: generation, HDU and slice. */
+  private planeKey = '';
+  private readonly opening = new Latest<OpenedFits>(() => this.changed.fire());
+  private readonly planes = new Latest<ShownPlane>(() => this.changed.fire());
+  private readonly headers = new Latest<HeaderView>(() => this.changed.fire());
+
+  constructor(
+    readonly host: Remote<FitsHostApi>,
+    readonly state: ViewState,
+    private readonly save: (state: ViewState) => void,
+  ) {}
+
+  get plane(): Load<ShownPlane> | null {
+    return this.planes.load;
+  }
+
+  get header(): Load<HeaderView> | null {
+    return this.headers.load;
+  }
+
+  /** The HDU that is shown; null before the file is open. */
+  get hdu(): HduSummary | null {
+    const { opened, state } = this;
+    if (!opened) return null;
+    return opened.summary.hdus[state.hdu ?? opened.first] ?? opened.summary.hdus[opened.first] ?? null;
+  }
+
+  /** The tab that is shown: the one chosen, where this HDU has it. */
+  get tab(): Tab {
+    return this.hdu && !canDraw(this.hdu) ? 'header' : this.state.tab;
+  }
+
+  /** The slice shown of the current HDU: one index per axis beyond the second. */
+  get slice(): readonly number[] {
+    const axes = this.hdu?.axes.slice(2) ?? [];
+    const chosen = this.hdu ? (this.state.slices[this.hdu.index] ?? []) : [];
+    return axes.map((length, axis) => Math.min(length - 1, chosen[axis] ?? 0));
+  }
+
+  /** Opens the file, or opens it again after it changed. */
+  async open(): Promise<void> {
+    const load = await this.opening.run((signal) => this.host.open(null, signal));
+    if (load.state === 'loading') return;
+    this.fault = load.state === 'failed' ? load.fault : null;
+    if (load.state === 'ready') {
+      this.opened = load.value;
+      this.headers.clear();
+      this.loadShown();
+    }
+    this.changed.fire();
+  }
+
+  selectHdu(index: number): void {
+    if (!this.opened?.summary.hdus[index] || index === this.hdu?.index) return;
+    this.update({ hdu: index });
+    this.headers.clear();
+    this.loadShown();
+  }
+
+  selectTab(tab: Tab): void {
+    this.update({ tab });
+    this.loadShown();
+  }
+
+  /** Moves along an axis beyond the second, counted from 0. */
+  stepSlice(axis: number, by: number): void {
+    const { hdu, slice } = this;
+    const length = hdu?.axes[axis + 2];
+    if (!hdu || length === undefined) return;
+    const moved = Math.min(length - 1, Math.max(0, slice[axis]! + by));
+    if (moved === slice[axis]) return;
+    const next = slice.with(axis, moved);
+    this.update({ slices: { ...this.state.slices, [hdu.index]: next } });
+    this.loadPlane();
+  }
+
+  /** The view the current HDU was left at. */
+  get viewOfHdu(): ViewMode {
+    return (this.hdu && this.state.views[this.hdu.index]) ?? 'fit';
+  }
+
+  /** Keeps a view without telling anyone: it changes with every step of a drag. */
+  rememberView(hdu: number, view: ViewMode): void {
+    this.state.views[hdu] = view;
+    this.save(this.state);
+  }
+
+  tileFailed(fault: Fault): void {
+    this.tileFaults = [...this.tileFaults, fault];
+    this.changed.fire();
+  }
+
+  /** Changes what is remembered, and says so. */
+  update(part: Partial<ViewState>): void {
+    Object.assign(this.state, part);
+    this.save(this.state);
+    this.changed.fire();
+  }
+
+  /** All cards of the HDU shown, in file order, as their 80 columns. */
+  async headerText(): Promise<string> {
+    if (!this.hdu) return '';
+    const header = await this.host.header({ hdu: this.hdu.index });
+    return header.cards.map((card) => card.raw).join('\n');
+  }
+
+  private loadShown(): void {
+    if (this.tab === 'header') this.loadHeader();
+    else this.loadPlane();
+  }
+
+  private loadHeader(): void {
+    const { hdu } = this;
+    if (!hdu || (this.header?.state === 'ready' && this.header.value.hdu === hdu.index)) return;
+    void this.headers.run((signal) => this.host.header({ hdu: hdu.index }, signal));
+  }
+
+  private loadPlane(): void {
+    const { hdu, slice, opened } = this;
+    if (!hdu || !opened) return;
+    const key = JSON.stringify([opened.generation, hdu.index, slice]);
+    if (key === this.planeKey && this.plane?.state !== 'failed') return;
+    this.planeKey = key;
+    this.tileFaults = [];
+    const plane = { hdu: hdu.index, slice };
+    void this.planes.run(async (signal) => ({ plane, info: await this.host.plane(plane, signal) }));
+  }
+}
