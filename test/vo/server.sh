@@ -51,7 +51,7 @@ reachable_state() {
 	mkdir -p "$state"
 	[ "$(id -u)" != 0 ] || chown "$user" "$state"
 	as_user test -w "$state" && return
-	state=/var/tmp/almagest-vo-$(printf '%s' "$here" | sha1sum | cut -c1-8)
+	state=/var/cache/almagest-vo-$(printf '%s' "$here" | sha1sum | cut -c1-8)
 	mkdir -p "$state"
 	chown "$user" "$state"
 }
@@ -172,7 +172,7 @@ up() {
 }
 
 down() {
-	[ -d "$state/run" ] || state=/var/tmp/almagest-vo-$(printf '%s' "$here" | sha1sum | cut -c1-8)
+	[ -d "$state/run" ] || state=/var/cache/almagest-vo-$(printf '%s' "$here" | sha1sum | cut -c1-8)
 	[ -d "$state/run" ] || return 0
 	stop_server
 	! database_runs || as_user $pgbin/pg_ctl -D "$state/pg" -s -m fast stop
