@@ -31,6 +31,19 @@ export function parseJName(text: string): SkyPosition | null {
   return position(parts(ra, raDecimals), sign, parts(dec, decDecimals), text);
 }
 
+/**
+ * The position to the minute in a catalogue name such as `PSR J1012+5307`, for when nobody can be
+ * asked for a better one; null where there is none.
+ */
+export function roughPosition(text: string): SkyPosition | null {
+  const minutes = /\bJ\d{4}(?:\.\d+)?[+-]\d{4}(?:\.\d+)?$/i.exec(text.trim());
+  try {
+    return minutes && parseJName(minutes[0]);
+  } catch {
+    return null;
+  }
+}
+
 function sexagesimal(digits: string, decimals: string): number[] {
   return [Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), Number(`${digits.slice(4)}.${decimals}`)];
 }

@@ -1,0 +1,84 @@
+import { AlmagestError } from '../base/errors';
+import { expectOk, unexpectedBody } from '../net/expect';
+import type { HttpClient, HttpResponse } from '../net/http';
+import { sniff, sniffLength } from '../net/sniff';
+import type { Votable } from '../votable/document';
+import { readVotable } from '../votable/read';
+import { plainWords } from './words';
+
+export interface VotableAnswer {
+  readonly votable: Votable;
+  /** The address that answered, after redirects. */
+  readonly url: string;
+}
+
+/**
+ * Asks a VO service and reads the VOTable it answers with, whatever its status (DALI 1.1 §4.2).
+ * @throws AlmagestError `service` with the service's own words where it reports an error or sends
+ *   something else, and all that the client and the VOTable reader throw
+ */
+export async function askForVotable(
+  http: HttpClient,
+  request: { url: string; service: string; signal?: AbortSignal | undefined },
+): Promise<VotableAnswer> {
+  const { service, signal } = request;
+  const response = await http.request({
+    ...request,
+    headers: { accept: 'application/x-votable+xml, text/xml;q=0.9, */*;q=0.5' },
+  });
+  try {
+    const { head, body } = await peek(response);
+    const replayed: HttpResponse = { ...response, body };
+    const kind = sniff(head);
+    if (kind !== 'votable' && kind !== 'xml') {
+      await expectOk(replayed, service);
+      const contentType = response.headers.get('content-type');
+      throw unexpectedBody({ url: response.url, head, expected: 'a VOTable', contentType, service });
+    }
+    const votable = await readVotable(body, { name: service, signal });
+    if (votable.status.state === 'error') throw refusal(service, votable.status.message, response);
+    if (response.status >= 300) throw refusal(service, '', response);
+    return { votable, url: response.url };
+  } finally {
+    await response.cancel();
+  }
+}
+
+function refusal(service: string, message: string, { status, url }: HttpResponse): AlmagestError {
+  const words = plainWords(message);
+  const how = status >= 300 ? ` (status ${status})` : '';
+  return new AlmagestError({
+    kind: 'service',
+    message:
+      words === ''
+        ? `${service} reports an error${how} without saying why.`
+        : `${service} reports an error${how}: “${words}”`,
+    where: { source: new URL(url).host },
+  });
+}
+
+/** The first bytes of a body, and the body with them in front again. */
+async function peek(response: HttpResponse): Promise<{ head: Uint8Array; body: AsyncIterable<Uint8Array> }> {
+  const pieces = response.body[Symbol.asyncIterator]();
+  const read: Uint8Array[] = [];
+  let length = 0;
+  let ended = false;
+  while (length < sniffLength && !ended) {
+    const next = await pieces.next();
+    ended = next.done === true;
+    if (next.done !== true) length += read[read.push(next.value) - 1]!.byteLength;
+  }
+  const head = new Uint8Array(length);
+  read.reduce((at, piece) => (head.set(piece, at), at + piece.byteLength), 0);
+  return {
+    head,
+    body: (async function* () {
+      yield head;
+      while (!ended) {
+        const next = await pieces.next();
+        if (next.done === true) return;
+        yield next.value;
+      }
+    })(),
+  };
+}
