@@ -65,6 +65,20 @@ const builds = [
     }),
     outdir: 'out',
   },
+  {
+    // Harnesses that run outside of the editor, with what is installed.
+    ...node,
+    format: 'esm',
+    minify: false,
+    sourcemap: 'inline',
+    packages: 'external',
+    entryPoints: present({
+      'vscode-host': 'test/vscode/host.ts',
+      bench: 'test/bench/main.ts',
+    }),
+    outdir: 'out',
+    outExtension: { '.js': '.mjs' },
+  },
 ];
 
 await rm(path.join(root, 'dist'), { recursive: true, force: true });

@@ -1,0 +1,80 @@
+// @ts-check
+import { inRoot } from './paths.mjs';
+import { needs } from './needs.mjs';
+
+/**
+ * A layer of tests: one command that writes its results to ALMAGEST_TEST_RESULTS, or, when it is
+ * a single check, tells them by its exit code.
+ * @typedef {object} Layer
+ * @property {string} name
+ * @property {readonly (readonly string[])[]} commands arguments for Node, run one after another
+ * @property {boolean} [single] each command counts as one test, by its exit code
+ * @property {readonly import('./needs.mjs').Need[]} [needs]
+ * @property {boolean} [workbench] whether it needs code-server and the .vsix
+ * @property {number} minutes after which it is ended, and counted as failed
+ */
+
+/** @param {string} file */
+const bin = (file) => inRoot('node_modules', file);
+
+/** @param {string} project */
+const vitest = (project) => [
+  [
+    ...[bin('vitest/vitest.mjs'), 'run', '--project', project],
+    ...['--reporter=default', `--reporter=${inRoot('scripts/lib/vitestReporter.mjs')}`],
+  ],
+];
+
+/** @type {readonly Layer[]} */
+export const layers = [
+  {
+    name: 'typecheck',
+    single: true,
+    commands: ['.', 'webview'].map((project) => [bin('typescript/bin/tsc'), '-p', project]),
+    minutes: 3,
+  },
+  {
+    name: 'lint',
+    single: true,
+    commands: [
+      [bin('eslint/bin/eslint.js'), '.'],
+      [
+        bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+        'src',
+        'webview',
+        '--config',
+        '.dependency-cruiser.cjs',
+      ],
+      [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+    ],
+    minutes: 4,
+  },
+  { name: 'unit', commands: vitest('unit'), minutes: 5 },
+  { name: 'oracle', commands: vitest('oracle'), needs: [needs.astropy, needs.cfitsio], minutes: 12 },
+  {
+    name: 'archives',
+    commands: vitest('archives'),
+    needs: [needs.astropy, needs.pyvo, needs.astroquery, needs.stilts],
+    minutes: 5,
+  },
+  {
+    name: 'vo',
+    commands: vitest('vo'),
+    needs: [needs.gavo, needs.postgres, needs.pyvo],
+    minutes: 8,
+  },
+  {
+    name: 'vscode',
+    commands: [[inRoot('out/vscode-host.mjs')]],
+    needs: [needs.chromium],
+    workbench: true,
+    minutes: 4,
+  },
+  {
+    name: 'browser',
+    commands: vitest('browser'),
+    needs: [needs.chromium],
+    workbench: true,
+    minutes: 10,
+  },
+];

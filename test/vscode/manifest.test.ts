@@ -1,0 +1,49 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { almagest, manifest } from './extension';
+
+describe('package.json', () => {
+  before(() => almagest().activate());
+
+  it('activates', () => {
+    assert.equal(almagest().isActive, true);
+  });
+
+  it('declares every command that is registered, and registers every command that is declared', async () => {
+    const declared = manifest().contributes.commands.map(({ command }) => command);
+    const registered = (await vscode.commands.getCommands(true)).filter(isOwn);
+    assert.deepEqual(registered.sort(), declared.sort());
+  });
+
+  it('puts every command under a category of its own', () => {
+    const elsewhere = manifest().contributes.commands.filter(
+      ({ category }) => category !== 'Almagest' && category !== 'FITS',
+    );
+    assert.deepEqual(elsewhere, []);
+  });
+
+  it('gives every setting a scope and a description', () => {
+    const { configuration } = manifest().contributes;
+    const settings = [configuration].flat().flatMap(({ properties }) => Object.entries(properties));
+    assert.ok(settings.length > 0);
+    const bare = settings.filter(
+      ([, { scope, description, markdownDescription }]) => !scope || !(description ?? markdownDescription),
+    );
+    assert.deepEqual(
+      bare.map(([name]) => name),
+      [],
+    );
+  });
+});
+
+/** The editor itself makes commands for views and view containers: `almagest.queries.focus`, `.open`, … */
+function isOwn(command: string): boolean {
+  if (!command.startsWith('almagest.')) return false;
+  return (
+    !/\.(focus|open|resetViewLocation|removeView|toggleVisibility)$/.test(command) || isDeclared(command)
+  );
+}
+
+function isDeclared(name: string): boolean {
+  return manifest().contributes.commands.some(({ command }) => command === name);
+}

@@ -1,0 +1,3 @@
+// Loaded once mocha's `describe` and `it` are there.
+import './manifest.test';
+import './editor.test';
