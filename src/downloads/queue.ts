@@ -6,7 +6,7 @@ import { Emitter } from './emitter';
 import type { DownloadFiles } from './files';
 import { isOver, type DownloadItem } from './item';
 import { RateMeter } from './rate';
-import type { DownloadRequest } from './request';
+import type { DownloadProgress, DownloadRequest } from './request';
 
 export interface DownloadQueueOptions {
   /** Asked at every start, since a client may be made anew when settings change. */
@@ -16,7 +16,7 @@ export interface DownloadQueueOptions {
   readonly concurrency?: number;
 }
 
-/** Milliseconds between two reports of one item's progress; every change of state is told at once. */
+/** Milliseconds between two reports of an item that runs; every change of state is told at once. */
 const reportEvery = 250;
 
 interface Entry {
@@ -25,7 +25,6 @@ interface Entry {
   abort: AbortController;
   /** Who waits for its end. */
   waiting: ((item: DownloadItem) => void)[];
-  told: number;
 }
 
 /** Downloads in the order they were added, a few at once; one that fails never stops the rest. */
@@ -72,12 +71,11 @@ export class DownloadQueue {
       request,
       abort: new AbortController(),
       waiting: [],
-      told: 0,
     };
     this.entries.set(id, entry);
     this.changed.emit(item);
     this.start(entry);
-    return item;
+    return entry.item;
   }
 
   /** The item once it is done, failed or cancelled; never throws. Undefined for an unknown id. */
@@ -131,18 +129,18 @@ export class DownloadQueue {
 
   private async run(entry: Entry, signal: AbortSignal): Promise<void> {
     const meter = new RateMeter();
+    let progress: DownloadProgress = { received: 0, total: entry.item.total };
+    const report = () =>
+      this.update(entry, { ...progress, rate: meter.report(progress.received, performance.now()) });
     this.update(entry, { state: 'running' });
+    const reporting = setInterval(report, reportEvery);
     try {
       const file = await downloadFile(entry.request, {
         http: this.options.http(),
         files: this.options.files,
         signal,
-        onProgress: ({ received, total }) => {
-          const now = performance.now();
-          const rate = meter.report(received, now);
-          if (now - entry.told < reportEvery) return;
-          entry.told = now;
-          this.update(entry, { received, total, rate });
+        onProgress: (now) => {
+          progress = now;
         },
       });
       const { path, bytes, sha256, messages } = file;
@@ -161,6 +159,8 @@ export class DownloadQueue {
       const fault = toFault(error);
       if (fault.kind === 'cancelled') this.update(entry, { state: 'cancelled', rate: 0 });
       else this.update(entry, { state: 'failed', fault, rate: 0 });
+    } finally {
+      clearInterval(reporting);
     }
   }
 

@@ -85,6 +85,32 @@ describe('a request', () => {
   });
 });
 
+describe('faults of the wire', () => {
+  it.each([
+    ['SSH-2.0-OpenSSH_9.2\r\n\r\n', 'not proper HTTP'],
+    ['HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot gzip!', 'damaged'],
+  ])('%j', async (raw, says) => {
+    const server = await serve((request) => request.socket.end(raw));
+    const read = async () => (await client().request({ url: server.origin })).text();
+    await expect(read()).rejects.toMatchObject({
+      kind: 'network',
+      message: expect.stringContaining(says) as string,
+    });
+  });
+
+  it('are told: a name without address', async () => {
+    const { transport, close } = undiciTransport({
+      resolve: () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' })),
+    });
+    cleanUp.push(close);
+    const asked = client({ transport }).request({ url: 'https://sdss.example/' });
+    await expect(asked).rejects.toMatchObject({
+      kind: 'network',
+      message: 'sdss.example was not found: its name has no address.',
+    });
+  });
+});
+
 describe('redirects', () => {
   it('are followed, relative ones too, and credentials stay with their origin', async () => {
     const seen: unknown[] = [];

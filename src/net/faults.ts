@@ -49,7 +49,15 @@ export function isTransient(error: AlmagestError): boolean {
   return error.kind === 'network' && transient.has(codeOf(error) ?? '');
 }
 
-const closed = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'ECONNABORTED', 'UND_ERR_CLOSED']);
+const closed = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNABORTED',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CLOSED',
+  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+  'HPE_INVALID_EOF_STATE',
+]);
 const slow = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 const transient = new Set([...closed, ...slow, 'EAI_AGAIN']);
 const offline = 'Check the address and your connection.';
@@ -116,6 +124,9 @@ function codeOf(error: unknown): string | undefined {
   for (const link of causes(error)) {
     const { code, errors } = link as { code?: unknown; errors?: unknown };
     if (typeof code === 'string') return code;
+    // undici gives its parser's complaints no code; an end in mid-answer is a cut, the rest is not HTTP.
+    if (link.name === 'HTTPParserError')
+      return link.message.includes('EOF') ? 'HPE_INVALID_EOF_STATE' : 'HPE_INVALID';
     if (Array.isArray(errors)) {
       for (const inner of errors) {
         const found = codeOf(inner);
