@@ -42,7 +42,7 @@ module.exports = {
       comment: 'the outer layer passes implementations in',
       severity: 'error',
       from: { path: anyCore, pathNot: ['/node/', test] },
-      to: { path: `${anyCore}(.*/)?node/` },
+      to: { path: [`${anyCore}node/`, `${anyCore}.+/node/`] },
     },
     {
       name: 'core-does-not-use-the-outer-layer',

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ServiceOutcome } from '../../protocols/outcome';
 import { parseQuery } from '../../query/query';
-import type { Search } from './searches';
+import type { Search } from './search';
 
 const key = 'almagest.searches.1';
 /** Rows kept of one service's answer; the rest comes back when the search is run again. */

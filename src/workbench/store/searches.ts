@@ -3,20 +3,7 @@ import { toFault } from '../../base/errors';
 import type { ServiceOutcome } from '../../protocols/outcome';
 import type { ImagesQuery } from '../../query/query';
 import { loadSearches, saveSearches } from './savedSearches';
-
-/** How far a search has come; `interrupted` was cancelled, or running when its window closed. */
-export type SearchState = 'running' | 'done' | 'interrupted';
-
-/** A query that was run, and what each of its services answered so far. */
-export interface Search {
-  readonly id: string;
-  readonly query: ImagesQuery;
-  /** Milliseconds since 1970. */
-  readonly started: number;
-  readonly state: SearchState;
-  /** One place per service of the query, empty until it has answered. */
-  readonly outcomes: readonly (ServiceOutcome | undefined)[];
-}
+import type { Search, SearchState } from './search';
 
 /** Runs a query: tells each service's outcome as it comes, resolves when all have answered. */
 export type RunSearch = (

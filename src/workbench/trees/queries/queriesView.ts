@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Search, SearchStore } from '../../store/searches';
+import type { Search } from '../../store/search';
+import type { SearchStore } from '../../store/searches';
 import type { DownloadStore } from '../../store/downloads';
 import type { TreeNode } from '../node';
 import { RecordNode } from './recordNode';

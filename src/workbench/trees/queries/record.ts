@@ -1,5 +1,5 @@
 import type { ImageRecord } from '../../../protocols/image';
-import type { Search } from '../../store/searches';
+import type { Search } from '../../store/search';
 
 /** An image that a service of a search found, and its place in the search. */
 export interface FoundRecord {

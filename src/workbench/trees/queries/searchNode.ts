@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatPosition } from '../../../base/sky/format';
 import { describeQuery } from '../../../query/describe';
-import type { Search } from '../../store/searches';
+import type { Search } from '../../store/search';
 import { TreeNode } from '../node';
 import { ServiceNode, type RecordView } from './serviceNode';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { describeFault } from '../../../base/errors';
 import type { ServiceOutcome } from '../../../protocols/outcome';
-import type { Search } from '../../store/searches';
+import type { Search } from '../../store/search';
 import { MessageNode, TreeNode } from '../node';
 import { recordKey, type FoundRecord } from './record';
 import { RecordNode } from './recordNode';
