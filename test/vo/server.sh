@@ -137,7 +137,7 @@ stop_server() {
 
 configure() {
 	free_port | as_user tee "$state/run/port" >/dev/null
-	sed -e "s|@STATE@|$state|g; s|@PORT@|$(cat "$state/run/port")|g; s|@USER@|$user|g" "$here/gavo.rc" |
+	sed -e "s|@STATE@|$state|g; s|@PORT@|$(cat "$state/run/port")|g; s|@USER@|$user|g; s|@GROUP@|$(id -gn "$user")|g" "$here/gavo.rc" |
 		as_user tee "$state/gavo.rc" >/dev/null
 }
 
