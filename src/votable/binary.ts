@@ -47,8 +47,13 @@ export class BinaryRows {
     const at = this.take(elements * kind.bytes);
     if (!field.isArray) return kind.read(this.view, at);
     const cell = kind.make(elements);
-    for (let i = 0; i < elements; i++) cell[i] = kind.read(this.view, at + i * kind.bytes) ?? 0;
-    return field.variable && elements === 0 ? null : cell;
+    let nulls = 0;
+    for (let i = 0; i < elements; i++) {
+      const value = kind.read(this.view, at + i * kind.bytes);
+      if (value === null) nulls++;
+      else cell[i] = value;
+    }
+    return nulls === elements ? null : cell;
   }
 
   private text(field: Field, count: number): string | null {

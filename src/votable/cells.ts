@@ -99,12 +99,14 @@ class ArrayCells implements Cells {
     const parts = this.field.datatype === 'bit' ? tidy.replace(/\s+/g, '').split('') : tidy.split(/[\s,]+/);
     const cell = this.kind.make(parts.length);
     let readable = this.field.variable || parts.length === this.field.count * this.kind.width;
+    let nulls = 0;
     parts.forEach((part, i) => {
       const value = this.kind.parse(part);
+      if (value === null) nulls++;
       if (value === undefined) readable = false;
       else cell[i] = value ?? 0;
     });
-    this.addValue(readable ? cell : null);
+    this.addValue(readable && nulls < parts.length ? cell : null);
     return readable;
   }
 

@@ -22,6 +22,7 @@ export class VotableElements {
   private readonly params: VotableParam[] = [];
   private readonly notes: Fault[] = [];
   private readonly fieldsById = new Map<string, readonly Field[]>();
+  private readonly nullsById = new Map<string, string>();
   private status: QueryStatus = { state: 'ok', message: '' };
   private version: string | null = null;
   private description: string | null = null;
@@ -57,9 +58,8 @@ export class VotableElements {
     else if (name === 'TABLE') this.table = this.startTable(attributes);
     else if (name === 'FIELD' || name === 'PARAM')
       this.field = fieldOf(attributes, (table?.fields.length ?? 0) + 1);
-    else if (name === 'VALUES' && this.field && attributes.has('null')) {
-      this.field = { ...this.field, nullText: attributes.get('null')! };
-    } else if (name === 'TR' && table) this.row = [];
+    else if (name === 'VALUES') this.startValues(attributes);
+    else if (name === 'TR' && table) this.row = [];
     else if ((name === 'FITS' || name === 'PARQUET') && this.within('DATA')) {
       table?.note(`Its rows are in ${name}, which is not read here.`, 'unsupported');
     }
@@ -107,6 +107,15 @@ export class VotableElements {
     this.endTable();
     const { version, description, tables, infos, params, status, notes } = this;
     return { version: version === '' ? null : version, description, tables, infos, params, status, notes };
+  }
+
+  /** VALUES may say which text is null, or refer to another VALUES that does. */
+  private startValues(attributes: Attributes): void {
+    const nullText = attributes.get('null') ?? this.nullsById.get(attributes.get('ref') ?? '');
+    if (nullText === undefined) return;
+    const id = attributes.get('id');
+    if (id !== undefined) this.nullsById.set(id, nullText);
+    if (this.field) this.field = { ...this.field, nullText };
   }
 
   private startTable(attributes: Attributes): TableBuilder {

@@ -40,7 +40,7 @@ export class TableBuilder {
       if (!column.addText(text)) this.noteUnreadable(i, text);
     });
     if (row.length > cells.length) this.surplus++;
-    this.rows++;
+    if (cells.length > 0) this.rows++;
   }
 
   /** The rows of a STREAM of base64 text. */

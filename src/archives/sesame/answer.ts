@@ -36,7 +36,8 @@ export function parseSesame(text: string): SesameAnswer {
       : { state: 'unclear', reason: `gave a position that cannot be read: “${lines[at]!.slice(0, 80)}”` };
   }
   const trouble =
-    lines.find((line) => line.startsWith("#!") && !/nothing found/i.test(line)) ?? /.*refused.*/i.exec(text)?.[0];
+    lines.find((line) => line.startsWith('#!') && !/nothing found/i.test(line)) ??
+    /.*refused.*/i.exec(text)?.[0];
   if (trouble !== undefined)
     return { state: 'unclear', reason: `says “${trouble.replace(/^#!\s*/, '').slice(0, 120)}”` };
   if (/\*\*\*\s*Nothing found/i.test(text)) return { state: 'nothing' };
@@ -55,10 +56,10 @@ function positionOf(line: string): { position: SkyPosition; decimals: number } |
 /** What else stands between this resolver's `#=` line and the next. */
 function blockAround(lines: readonly string[], at: number): Omit<ResolvedName, 'position' | 'decimals'> {
   const begin = lines.findLastIndex((line, index) => index < at && /^#=[^=]/.test(line));
-  const after = lines.findIndex((line, index) => index > at && line.startsWith("#="));
+  const after = lines.findIndex((line, index) => index > at && line.startsWith('#='));
   const block = lines.slice(Math.max(begin, 0), after < 0 ? undefined : after);
   const value = (pattern: RegExp) =>
-    block.map((line) => pattern.exec(line)?.[1]?.trim()).find(Boolean) ?? null;
+    block.map((line) => pattern.exec(line)?.[1]?.replace(/\s+/g, ' ').trim()).find(Boolean) ?? null;
   const motion = /^(\S+)\s+(\S+)/.exec(value(/^%P\s+(.*)/) ?? '');
   const [ra, dec] = [Number(motion?.[1]), Number(motion?.[2])];
   return {

@@ -34,7 +34,7 @@ export async function resolveName(name: string, options: ResolveOptions): Promis
       found = await askMirror(http, mirror, asked, mirrorMs, signal);
     } catch (error) {
       if (signal?.aborted) throw error;
-      troubles.push(`${hostOf(mirror)}: ${toFault(error).message}`);
+      troubles.push(toFault(error).message);
       continue;
     }
     if (found) return found;
@@ -82,7 +82,10 @@ async function askMirror(
         contentType,
         service,
       });
-    throw new AlmagestError({ kind: 'service', message: `Sesame ${answer.reason}.` });
+    throw new AlmagestError({
+      kind: 'service',
+      message: `Sesame (${new URL(response.url).host}) ${answer.reason}.`,
+    });
   } finally {
     await response.cancel();
   }
@@ -90,8 +93,4 @@ async function askMirror(
 
 async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(bytes);
-}
-
-function hostOf(mirror: string): string {
-  return URL.canParse(mirror) ? new URL(mirror).host : mirror;
 }
