@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core';
+import { editorFrame, openFile, runCommand } from '../browser/support/workbench';
+
+const extensionOf = (file: string) =>
+  file.endsWith('.nothing') ? 'almagest-bench.nothing' : 'almagest.almagest';
+
+/** Notes when the next double-click happens, on the clock that all frames of the browser share. */
+const noteDoubleClick = `window.addEventListener('dblclick', (event) => {
+  window.benchStart = performance.timeOrigin + event.timeStamp;
+}, { capture: true, once: true })`;
+
+/** Long enough for a picture that was complete too early to be taken back. */
+const settled = 500;
+
+/**
+ * Milliseconds from the double-click on a file in the Explorer to the last moment at which its editor
+ * marked its picture complete. The editor is closed afterwards.
+ */
+export async function doubleClickToPicture(page: Page, file: string): Promise<number> {
+  await page.evaluate(noteDoubleClick);
+  await openFile(page, file);
+  const frame = await editorFrame(page, extensionOf(file));
+  const complete = frame.locator('html[data-picture="complete"]');
+  await complete.waitFor({ state: 'attached', timeout: 60_000 });
+  await page.waitForTimeout(settled);
+  await complete.waitFor({ state: 'attached' });
+  const end = await frame.evaluate<number>(
+    "performance.timeOrigin + performance.getEntriesByName('picture').at(-1).startTime",
+  );
+  const start = await page.evaluate<number>('window.benchStart');
+  await runCommand(page, 'View: Close All Editors');
+  await page.locator('.tab').first().waitFor({ state: 'detached' });
+  return end - start;
+}
