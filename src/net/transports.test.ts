@@ -1,0 +1,78 @@
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { createServer } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createHttpClient } from './client';
+import { fetchTransport } from './fetchTransport';
+import { localServer } from './node/testing/localServer';
+import { undiciTransport } from './node/undiciTransport';
+
+const cleanUp: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await Promise.all(cleanUp.splice(0).map((close) => close()));
+});
+
+async function target() {
+  const server = await localServer((request, response) => {
+    if (request.url === '/start') response.writeHead(302, { Location: '/end' }).end();
+    else response.end('end');
+  });
+  cleanUp.push(() => server.close());
+  return server;
+}
+
+/** A proxy that opens tunnels to one place, whatever was asked for, and keeps what was. */
+async function proxyTo(origin: string) {
+  const asked: string[] = [];
+  const sockets: Socket[] = [];
+  const server = createServer((_, response) => response.writeHead(400).end());
+  server.on('connect', (request, socket: Socket) => {
+    asked.push(request.url ?? '');
+    const onward = connect(Number(new URL(origin).port), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      onward.pipe(socket).pipe(onward);
+    });
+    for (const end of [socket, onward]) sockets.push(end.on('error', () => end.destroy()));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanUp.push(async () => {
+    sockets.forEach((socket) => socket.destroy());
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return { asked, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+describe('transports', () => {
+  it('the platform’s own fetch carries requests', async () => {
+    const server = await target();
+    const http = createHttpClient({ transport: fetchTransport(globalThis.fetch), userAgent: 'Almagest' });
+    const answer = await http.request({
+      url: `${server.origin}/start`,
+      method: 'POST',
+      body: Uint8Array.of(1),
+    });
+    expect([await answer.text(), answer.url]).toEqual(['end', `${server.origin}/end`]);
+    expect(server.asked).toEqual(['POST /start', 'GET /end']);
+  });
+
+  it('a proxy is asked where one is set, and finds the name itself', async () => {
+    const server = await target();
+    const proxy = await proxyTo(server.origin);
+    const { transport, close } = undiciTransport({
+      proxy: { address: proxy.address },
+      resolve: () => Promise.reject(new Error('asked for a name')),
+    });
+    cleanUp.push(close);
+    const http = createHttpClient({ transport, userAgent: 'Almagest' });
+    expect(await (await http.request({ url: 'http://archive.example/start' })).text()).toBe('end');
+    expect(new Set(proxy.asked)).toEqual(new Set(['archive.example:80']));
+  });
+
+  it('one address may be asked while another transport of the same kind is closed', async () => {
+    const server = await target();
+    const [one, other] = [undiciTransport(), undiciTransport()];
+    cleanUp.push(one.close);
+    await other.close();
+    const http = createHttpClient({ transport: one.transport, userAgent: 'Almagest' });
+    expect(await (await http.request({ url: `${server.origin}/end` })).text()).toBe('end');
+  });
+});
