@@ -1,14 +1,22 @@
-/** A display limit with the digits that tell the two limits apart, and about three more. */
+/** A display limit to a thousandth of the range between the two, which is what one can see of it. */
 export function formatLimit(value: number, [low, high]: readonly [number, number]): string {
-  const size = Math.max(Math.abs(low), Math.abs(high));
   const range = high - low;
-  const digits = range > 0 && size > 0 ? Math.ceil(Math.log10(size / range)) + 3 : 6;
+  if (!(range > 0)) return minus(String(Number(value.toPrecision(6))));
+  const place = Math.floor(Math.log10(range)) - 3;
+  const size = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value))) + 1;
+  // Whole numbers of a common size are shown whole.
+  const digits = size - Math.min(place, size > 6 ? place : 0);
   // As a number again, for the zeros that toPrecision appends.
-  return String(Number(value.toPrecision(Math.min(17, Math.max(3, digits))))).replace('-', '−');
+  const rounded = digits < 1 ? 0 : Number(value.toPrecision(Math.min(17, digits)));
+  return minus(String(rounded));
 }
 
 /** The scale in percent: whole above 10 %, two digits below. */
 export function formatZoom(scale: number): string {
   const percent = scale * 100;
   return `${percent >= 10 ? Math.round(percent) : Number(percent.toPrecision(2))} %`;
+}
+
+function minus(text: string): string {
+  return text.replaceAll('-', '−');
 }

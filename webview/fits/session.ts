@@ -67,6 +67,11 @@ export class Session {
     return axes.map((length, axis) => Math.min(length - 1, chosen[axis] ?? 0));
   }
 
+  /** Whether the side panel is shown: of a single HDU it would say nothing new. */
+  get panelOpen(): boolean {
+    return this.state.panel.open ?? (this.opened?.summary.hdus.length ?? 0) > 1;
+  }
+
   /** Opens the file, or opens it again after it changed. */
   async open(): Promise<void> {
     const load = await this.opening.run((signal) => this.host.open(null, signal));

@@ -11,8 +11,8 @@ const keyStep = 16;
 class SidePanel extends SessionElement {
   protected override render() {
     const { panel } = this.session.state;
-    this.hidden = !panel.open;
-    if (!panel.open) return nothing;
+    this.hidden = !this.session.panelOpen;
+    if (this.hidden) return nothing;
     this.style.width = `${panel.width}px`;
     return html`
       <div

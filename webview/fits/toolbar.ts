@@ -32,7 +32,7 @@ class Toolbar extends SessionElement {
         title=${strings.togglePanel}
         @click=${this.togglePanel}
       >
-        <span class="codicon codicon-layout-sidebar-right${session.state.panel.open ? '' : '-off'}"></span>
+        <span class="codicon codicon-layout-sidebar-right${session.panelOpen ? '' : '-off'}"></span>
       </vscode-toolbar-button>
     `;
   }
@@ -97,7 +97,7 @@ class Toolbar extends SessionElement {
 
   private readonly togglePanel = () => {
     const { panel } = this.session.state;
-    this.session.update({ panel: { ...panel, open: !panel.open } });
+    this.session.update({ panel: { ...panel, open: !this.session.panelOpen } });
   };
 }
 customElements.define('fits-toolbar', Toolbar);

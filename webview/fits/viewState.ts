@@ -15,7 +15,8 @@ export interface ViewState {
   /** The slice of each cube that was not left at its first plane. */
   slices: Record<number, readonly number[]>;
   filter: string;
-  panel: { open: boolean; width: number };
+  /** Open is null until the user decided: then it is where there is more than one HDU. */
+  panel: { open: boolean | null; width: number };
 }
 
 export const panelLimits = { least: 120, most: 480 };
@@ -38,7 +39,10 @@ export function parseViewState(saved: unknown): ViewState {
     views: entries(state.views, isView),
     slices: entries(state.slices, isSlice),
     filter: typeof state.filter === 'string' ? state.filter : '',
-    panel: { open: panel.open !== false, width: isNumber(width) ? clampPanel(width) : 200 },
+    panel: {
+      open: typeof panel.open === 'boolean' ? panel.open : null,
+      width: isNumber(width) ? clampPanel(width) : 200,
+    },
   };
 }
 
