@@ -84,11 +84,14 @@ class NumberCells implements Cells {
 class ArrayCells implements Cells {
   private readonly values: ArrayCell[] = [];
   private readonly nulls: NullMask = nullMask();
+  private readonly nullValue: number | bigint | null | undefined;
 
   constructor(
     private readonly field: Field,
     private readonly kind: NonNullable<Field['kind']>,
-  ) {}
+  ) {
+    this.nullValue = field.nullText === null ? undefined : kind.parse(field.nullText);
+  }
 
   addText(text: string): boolean {
     const tidy = text.trim();
@@ -102,7 +105,7 @@ class ArrayCells implements Cells {
     let nulls = 0;
     parts.forEach((part, i) => {
       const value = this.kind.parse(part);
-      if (value === null) nulls++;
+      if (value === null || (value !== undefined && value === this.nullValue)) nulls++;
       if (value === undefined) readable = false;
       else cell[i] = value ?? 0;
     });

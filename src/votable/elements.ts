@@ -8,6 +8,9 @@ import { TableBuilder } from './tableBuilder';
 /** No further row or cell may be read. */
 export class LimitReached extends Error {}
 
+/** Elements whose text is wanted, markup inside of it left out. */
+const texts: ReadonlySet<string> = new Set(['TD', 'INFO', 'DESCRIPTION', 'STREAM']);
+
 interface Open {
   readonly name: string;
   readonly attributes: Attributes;
@@ -30,6 +33,7 @@ export class VotableElements {
   private field: Field | null = null;
   private row: string[] | null = null;
   private text = '';
+  private collecting = 0;
   private cells = 0;
 
   constructor(private readonly limits: VotableLimits) {}
@@ -51,7 +55,10 @@ export class VotableElements {
     this.open.push({ name, attributes });
     if (this.open.length > this.limits.depth)
       throw new LimitReached(`more than ${this.limits.depth} levels deep`);
-    if (name !== 'TR') this.text = '';
+    if (texts.has(name)) {
+      this.text = '';
+      this.collecting++;
+    }
     const { table } = this;
     if (name === 'VOTABLE') this.version = attributes.get('version') ?? '';
     else if (name === 'RESOURCE') this.resourceTypes.push(attributes.get('type') ?? null);
@@ -66,7 +73,7 @@ export class VotableElements {
   }
 
   addText(text: string): void {
-    this.text += text;
+    if (this.collecting > 0) this.text += text;
   }
 
   end(name: string): void {
@@ -99,7 +106,7 @@ export class VotableElements {
         this.resourceTypes.pop();
         break;
     }
-    if (name !== 'TD') this.text = '';
+    if (texts.has(name)) this.collecting--;
   }
 
   /** The document as far as it came; a table that is still open is closed. */

@@ -9,10 +9,8 @@ export function statusOf({ name, value, text }: VotableInfo): QueryStatus | null
   if (!/^query_?status$/i.test(name)) return null;
   const state = value.trim().toUpperCase();
   if (state === 'OVERFLOW') return { state: 'overflow', message: text };
-  return {
-    state: state === 'OK' || state === '' ? 'ok' : 'error',
-    message: text || (state === 'ERROR' ? '' : value),
-  };
+  if (state === 'OK' || state === '') return { state: 'ok', message: text };
+  return { state: 'error', message: text || (state === 'ERROR' ? '' : value) };
 }
 
 /** What two INFOs of one document say together: the last holds, but a late OK does not undo an overflow. */
