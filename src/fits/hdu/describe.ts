@@ -28,12 +28,15 @@ export function describeHdu(
       where: { ...place, byte: source.size },
     });
   }
+  if (index === 0 && header.logical('SIMPLE') === false) {
+    report('SIMPLE is F: the file itself says that it does not conform to FITS.', 'SIMPLE');
+  }
   const kind = kindOf(header, index, structure);
   const compressed = kind === 'image' && isCompressedImage(header);
   return {
     index,
     kind,
-    name: header.string('EXTNAME') ?? (index === 0 ? 'PRIMARY' : ''),
+    name: nameOf(header, index),
     version: header.integer('EXTVER') ?? 1,
     bitpix: kind === 'image' ? (compressed ? asBitpix(header.integer('ZBITPIX')) : structure.bitpix) : null,
     axes: compressed ? readAxes(header, 'ZNAXIS', report) : structure.axes,
@@ -45,6 +48,14 @@ export function describeHdu(
     dataLength: structure.length ?? available,
     problems,
   };
+}
+
+/** EXTNAME; fpack puts one of its own before that of the image. */
+function nameOf(header: Header, index: number): string {
+  const names = header.cards.flatMap((card) =>
+    card.keyword === 'EXTNAME' && typeof card.value === 'string' ? [card.value.trim()] : [],
+  );
+  return names.find((name) => name !== 'COMPRESSED_IMAGE') ?? names[0] ?? (index === 0 ? 'PRIMARY' : '');
 }
 
 /** FITS 4.0 §4.4.1 and §7 (standard extensions), §10.1 (tile-compressed images), §6 (random groups). */

@@ -18,7 +18,8 @@ export interface ArrayType {
  * floats, of 32 bits up to BITPIX 16, with blanks as NaN. Blanks of integers that stay integers stay
  * as they are stored.
  */
-export function arrayType({ bitpix, pixelBytes, scaling }: ImageLayout): ArrayType {
+export function arrayType({ bitpix, pixelBytes, scaling: declared }: ImageLayout): ArrayType {
+  const scaling = declared.blankIsInteger ? declared : { ...declared, blank: null };
   if (isIdentity(scaling) && scaling.blank === null) {
     const kind = bitpix === 8 ? '|u' : bitpix > 0 ? '>i' : '>f';
     return { descr: `${kind}${pixelBytes}`, convert: (stored) => stored };
@@ -59,7 +60,9 @@ function floats(
     for (let index = 0; index < count; index++) {
       const value = get(from, index * pixelBytes);
       const isBlank = bitpix === 64 ? from.getBigInt64(index * 8) === scaling.blank : value === blank;
-      const result = isBlank ? NaN : round(round(value * scale) + zero);
+      const scaled = round(value * scale);
+      // Adding a zero would make a positive zero of a negative one.
+      const result = isBlank ? NaN : zero === 0 ? scaled : round(scaled + zero);
       if (itemBytes === 4) to.setFloat32(index * 4, result, littleEndian);
       else to.setFloat64(index * 8, result, littleEndian);
     }

@@ -7,18 +7,22 @@ export interface Scaling {
   readonly zero: number;
   /** The stored value that means blank; only integers have one. */
   readonly blank: bigint | null;
+  /**
+   * Whether BLANK is written as FITS demands it. A real number (`-32768.0`) is honoured in pictures,
+   * but not in arrays, where astropy ignores it.
+   */
+  readonly blankIsInteger: boolean;
 }
 
 /** BSCALE, BZERO and BLANK; absent or meaningless ones are 1, 0 and none. */
 export function readScaling(header: Header, bitpix: Bitpix): Scaling {
   const blank = bitpix > 0 ? header.value('BLANK') : undefined;
+  const isWhole = typeof blank === 'bigint' || (typeof blank === 'number' && Number.isSafeInteger(blank));
   return {
     scale: finite(header.number('BSCALE')) ?? 1,
     zero: finite(header.number('BZERO')) ?? 0,
-    blank:
-      typeof blank === 'bigint' || (typeof blank === 'number' && Number.isSafeInteger(blank))
-        ? BigInt(blank)
-        : null,
+    blank: isWhole ? BigInt(blank) : null,
+    blankIsInteger: /^[+-]?\d+$/.test(header.card('BLANK')?.text ?? ''),
   };
 }
 

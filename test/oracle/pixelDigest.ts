@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { ByteSource } from '../../src/base/byteSource';
+import type { ImageLayout } from '../../src/fits/image/layout';
+import { readArray } from '../../src/fits/image/readArray';
+import type { ArrayTruth } from './truth';
+
+/** The pixels of an image in the form in which astropyTruth.py gives them; every NaN as the same NaN. */
+export async function pixelDigest(source: ByteSource, layout: ImageLayout): Promise<ArrayTruth> {
+  const array = readArray(source, layout);
+  const hash = createHash('sha256');
+  const isFloat = array.descr[1] === 'f';
+  for await (const piece of array.pieces()) hash.update(isFloat ? oneNaN(piece, array.descr) : piece);
+  return { dtype: array.descr, shape: array.shape, sha256: hash.digest('hex') };
+}
+
+function oneNaN(piece: Uint8Array, descr: string): Uint8Array {
+  const view = new DataView(piece.buffer, piece.byteOffset, piece.byteLength);
+  const little = descr.startsWith('<');
+  if (descr.endsWith('4')) {
+    for (let at = 0; at < piece.length; at += 4) {
+      if (Number.isNaN(view.getFloat32(at, little))) view.setUint32(at, 0x7fc00000, little);
+    }
+  } else {
+    for (let at = 0; at < piece.length; at += 8) {
+      if (Number.isNaN(view.getFloat64(at, little))) view.setBigUint64(at, 0x7ff8000000000000n, little);
+    }
+  }
+  return piece;
+}
