@@ -38,7 +38,9 @@ script(async () => {
   const chosen = choose(values.only);
 
   await ensureDependencies();
-  const missing = await ensureNeeds([...new Set(chosen.flatMap((layer) => layer.needs ?? []))]);
+  const missing = await ensureNeeds([
+    ...new Set(chosen.flatMap(({ wants = [], needs = [] }) => [...wants, ...needs])),
+  ]);
   /** @type {import('./lib/results.mjs').LayerResult[]} */
   const results = [];
   results.push(await attempt('build', ensureBuild));

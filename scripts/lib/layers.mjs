@@ -9,7 +9,8 @@ import { needs } from './needs.mjs';
  * @property {string} name
  * @property {readonly (readonly string[])[]} commands arguments for Node, run one after another
  * @property {boolean} [single] each command counts as one test, by its exit code
- * @property {readonly import('./needs.mjs').Need[]} [needs]
+ * @property {readonly import('./needs.mjs').Need[]} [wants] without which some of its tests skip themselves
+ * @property {readonly import('./needs.mjs').Need[]} [needs] without which it cannot run
  * @property {boolean} [workbench] whether it needs code-server and the .vsix
  * @property {number} minutes after which it is ended, and counted as failed
  */
@@ -50,17 +51,17 @@ export const layers = [
     minutes: 4,
   },
   { name: 'unit', commands: vitest('unit'), minutes: 5 },
-  { name: 'oracle', commands: vitest('oracle'), needs: [needs.astropy, needs.cfitsio], minutes: 12 },
+  { name: 'oracle', commands: vitest('oracle'), wants: [needs.astropy, needs.cfitsio], minutes: 12 },
   {
     name: 'archives',
     commands: vitest('archives'),
-    needs: [needs.astropy, needs.pyvo, needs.astroquery, needs.stilts],
+    wants: [needs.astropy, needs.pyvo, needs.astroquery, needs.stilts, needs.fitsverify],
     minutes: 5,
   },
   {
     name: 'vo',
     commands: vitest('vo'),
-    needs: [needs.gavo, needs.postgres, needs.pyvo],
+    wants: [needs.gavo, needs.postgres, needs.pyvo, needs.curl],
     minutes: 8,
   },
   {

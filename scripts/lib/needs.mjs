@@ -41,6 +41,8 @@ export const needs = {
   pyvo: { name: 'pyvo', packages: ['python3-pyvo'], present: hasModule('pyvo') },
   astroquery: { name: 'astroquery', packages: ['python3-astroquery'], present: hasModule('astroquery') },
   cfitsio: { name: 'fpack', packages: ['libcfitsio-bin'], present: hasProgram('fpack') },
+  fitsverify: { name: 'fitsverify', packages: ['fitsverify'], present: hasProgram('fitsverify') },
+  curl: { name: 'curl', packages: ['curl'], present: hasProgram('curl') },
   stilts: { name: 'stilts', packages: ['stilts'], present: hasProgram('stilts') },
   gavo: { name: 'GAVO DaCHS', packages: ['python3-gavo'], present: hasModule('gavo') },
   postgres: {
