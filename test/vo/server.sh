@@ -46,7 +46,7 @@ as_user() {
 	fi
 }
 
-# A checkout may lie below a folder that the database's user must not enter, such as /root.
+# A checkout may lie below a folder that the database's user must not enter, such as root's home.
 reachable_state() {
 	mkdir -p "$state"
 	[ "$(id -u)" != 0 ] || chown "$user" "$state"
