@@ -73,18 +73,23 @@ export function connect<Theirs extends Api<Theirs>, Ours extends Api<Ours>>(
 
   let lastToken = 0;
   let gone: Fault | null = null;
+  /** How to fail each call under way: birpc forgets those that it has not sent yet when it is closed. */
+  const waiting = new Set<(error: AlmagestError) => void>();
   const call = async (method: string, argument: unknown, signal?: AbortSignal): Promise<unknown> => {
     const cancelled = { kind: 'cancelled', message: 'Cancelled.' } as const;
     if (gone) throw new AlmagestError(gone);
     if (signal?.aborted) throw new AlmagestError(cancelled);
     const token = ++lastToken;
+    const { promise: lost, reject: lose } = failing();
+    waiting.add(lose);
     const abort = () => void wire.cancel.asEvent(token);
     signal?.addEventListener('abort', abort, { once: true });
     try {
-      const result = await wire.call(method, argument, token);
+      const result = await Promise.race([wire.call(method, argument, token), lost]);
       if (result.ok) return result.value;
       throw new AlmagestError(result.fault);
     } finally {
+      waiting.delete(lose);
       signal?.removeEventListener('abort', abort);
     }
   };
@@ -99,9 +104,18 @@ export function connect<Theirs extends Api<Theirs>, Ours extends Api<Ours>>(
     close(reason = { kind: 'cancelled', message: 'The other side has gone.' }) {
       gone ??= reason;
       for (const controller of running.values()) controller.abort();
-      wire.$close(new AlmagestError(gone));
+      const error = new AlmagestError(gone);
+      wire.$close(error);
+      for (const lose of waiting) lose(error);
     },
   };
+}
+
+/** A promise that only ever fails, and how to make it fail. */
+function failing(): { promise: Promise<never>; reject: (error: AlmagestError) => void } {
+  let reject: (error: AlmagestError) => void = () => undefined;
+  const promise = new Promise<never>((_resolve, rejecter) => (reject = rejecter));
+  return { promise, reject };
 }
 
 /** The buffers of an answer `{ r: { ok, value } }`, one level deep: tiles and columns live there. */
