@@ -53,7 +53,10 @@ export class ImageView extends SessionElement {
         markPicture(complete && this.session.plane?.state === 'ready');
       },
       tileFailed: (fault) => this.session.tileFailed(fault),
-      lost: (reason) => (this.trouble = reason),
+      lost: (reason) => {
+        this.trouble = reason;
+        markPicture(false);
+      },
     });
     this.stage = stage;
     this.stopObserving = observeSize(canvas, (css, device) => stage.resize(css, device));
