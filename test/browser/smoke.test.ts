@@ -20,6 +20,6 @@ test('the sample workspace is listed, and Almagest has its place in the activity
 test('a FITS file opens in the custom editor', async () => {
   await openFile(page, 'm51.fits');
   const frame = await fitsFrame(page);
-  await frame.locator('body > *').first().waitFor();
+  await frame.locator('body > *:visible').first().waitFor();
   expect(await page.locator('.tab.active').getAttribute('data-resource-name')).toBe('m51.fits');
 });

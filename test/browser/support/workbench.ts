@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
 
 const explorerRow = '.explorer-viewlet .monaco-list-row';
 
@@ -24,17 +24,17 @@ export async function openFile(page: Page, file: string): Promise<void> {
   const names = file.split('/');
   const last = names.pop()!;
   for (const [depth, name] of names.entries()) {
-    const row = rowNamed(page, name, depth + 1);
-    await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
+    await expand(rowNamed(page, name, depth + 1));
   }
   await rowNamed(page, last, names.length + 1).dblclick();
 }
 
 /** Runs a command by its full title, as the palette shows it: `Almagest: Search Images Near Target…`. */
 export async function runCommand(page: Page, title: string): Promise<void> {
+  // A list that is still closing would take the text.
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input');
+  const input = page.locator('.quick-input-widget input.input:visible');
   await input.fill(`>${title}`);
   await page
     .locator('.quick-input-list .monaco-list-row')
@@ -62,7 +62,18 @@ export async function showExplorer(page: Page): Promise<void> {
   await page.locator('.explorer-viewlet').waitFor();
 }
 
-function rowNamed(page: Page, name: string, level: number) {
+/** A click may fall into a refresh of the list and be lost. */
+async function expand(row: Locator): Promise<void> {
+  await row.waitFor();
+  for (let attempt = 0; attempt < 10; attempt++) {
+    if ((await row.getAttribute('aria-expanded')) === 'true') return;
+    await row.click();
+    await row.page().waitForTimeout(300);
+  }
+  throw new Error('A folder of the Explorer did not open.');
+}
+
+function rowNamed(page: Page, name: string, level: number): Locator {
   return page
     .locator(explorerRow)
     .and(page.locator(`[aria-level="${level}"]`))
