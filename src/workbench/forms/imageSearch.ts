@@ -18,6 +18,8 @@ interface Remembered {
 interface Answers {
   readonly typed: Remembered;
   readonly target?: QueryTarget;
+  /** What must be known of its place, e.g. that it is a rough one. */
+  readonly note?: string | null;
   readonly radius?: number;
   readonly services?: readonly QueryService[];
 }
@@ -63,14 +65,14 @@ function askTarget(app: App): Step<Answers> {
           throw new AlmagestError({ kind: 'usage', message: vscode.l10n.t('Type a name or coordinates.') });
         }
         const found = await resolveTarget(text, { http: app.http, signal, mirrors: configuredMirrors() });
-        return { ...known, typed: { ...known.typed, target: text }, target: found.target };
+        return { ...known, typed: { ...known.typed, target: text }, target: found.target, note: found.note };
       },
     });
 }
 
 const askRadius: Step<Answers> = async (known, place) =>
   askText(place, {
-    prompt: vscode.l10n.t('Radius around {0}', known.typed.target),
+    prompt: [vscode.l10n.t('Radius around {0}', known.typed.target), known.note ?? ''].join(' '),
     placeholder: '0.1° · 6\' · 30" · 1d30m',
     value: known.typed.radius,
     accept: (text) => {

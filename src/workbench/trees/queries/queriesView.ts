@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { formatBytes } from '../../../base/bytes';
 import type { Search } from '../../store/search';
 import type { SearchStore } from '../../store/searches';
 import type { DownloadStore } from '../../store/downloads';
@@ -99,11 +100,21 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
     this.refresh();
   }
 
+  private describeChecked(): string {
+    if (this.checked.size === 0) return '';
+    const sizes = this.checkedRecords().map(({ record }) => record.estimatedBytes);
+    const bytes = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+    const about = sizes.includes(null) ? '≥ ' : '';
+    return bytes === 0
+      ? vscode.l10n.t('{0} checked', this.checked.size)
+      : vscode.l10n.t('{0} checked · {1}', this.checked.size, `${about}${formatBytes(bytes)}`);
+  }
+
   private refresh(): void {
     const listed = new Set(this.searches.all.map((search) => search.id));
     for (const key of this.checked) if (!listed.has(key.slice(0, key.indexOf('/')))) this.checked.delete(key);
     void vscode.commands.executeCommand('setContext', 'almagest.anyChecked', this.checked.size > 0);
-    this.tree.message = this.checked.size > 0 ? vscode.l10n.t('{0} checked', this.checked.size) : '';
+    this.tree.message = this.describeChecked();
     this.changed.fire(undefined);
   }
 }

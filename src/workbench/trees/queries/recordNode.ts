@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { formatBytes } from '../../../base/bytes';
 import { formatPosition } from '../../../base/sky/format';
+import type { ImageRecord } from '../../../protocols/image';
 import { TreeNode } from '../node';
 import { recordKey, type FoundRecord } from './record';
 
@@ -15,9 +16,7 @@ export class RecordNode extends TreeNode {
     const { record } = found;
     super(record.title === '' ? vscode.l10n.t('(no title)') : record.title);
     this.id = recordKey(found);
-    const size = record.size === null ? '' : record.size.join(' × ');
-    const bytes = record.estimatedBytes === null ? '' : formatBytes(record.estimatedBytes);
-    this.description = [record.band?.id ?? '', size, bytes].filter((part) => part !== '').join('  ');
+    this.description = describe(record);
     this.iconPath = new vscode.ThemeIcon(path === undefined ? 'file-media' : 'check');
     this.tooltip = tooltip(found);
     if (record.accessUrl === null) {
@@ -29,6 +28,16 @@ export class RecordNode extends TreeNode {
       ? vscode.TreeItemCheckboxState.Checked
       : vscode.TreeItemCheckboxState.Unchecked;
   }
+}
+
+/** What its title doesn't say, the size first: narrow sidebars cut the end off. */
+function describe({ title, band, size, estimatedBytes }: ImageRecord): string {
+  const parts = [
+    band?.id && !title.split(/[\s_.-]+/).includes(band.id) ? band.id : '',
+    estimatedBytes === null ? '' : formatBytes(estimatedBytes),
+    size === null ? '' : size.join(' × '),
+  ];
+  return parts.filter((part) => part !== '').join('  ');
 }
 
 /** What the service said of the image; its words are text, never Markdown. */

@@ -9,6 +9,9 @@ import { RecordNode } from './recordNode';
 /** Rows shown of one service before "Show more". */
 export const pageSize = 500;
 
+/** Notes of a service shown above its rows; all are in its tooltip. */
+const mostNotes = 3;
+
 /** What the rows below a service depend on beyond the search. */
 export interface RecordView {
   isChecked(key: string): boolean;
@@ -48,7 +51,10 @@ export class ServiceNode extends TreeNode {
       return new RecordNode(found, this.view.isChecked(recordKey(found)), path);
     });
     if (records.length > shown) nodes.push(new ShowMoreNode(this, records.length - shown));
-    return nodes;
+    const notes = (this.outcome?.messages ?? [])
+      .slice(0, mostNotes)
+      .map((note) => new MessageNode(note, 'info'));
+    return [...notes, ...nodes];
   }
 
   private icon(): [string, vscode.ThemeColor?] {

@@ -1,0 +1,173 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { fitsFrame, openWorkbench, runCommand, setTheme, shot, stage } from './support';
+
+const command = 'Almagest: Search Images Near Target…';
+const machineSettings = path.join(stage.userData, 'Machine/settings.json');
+let page: Page;
+let settings: string;
+
+beforeAll(async () => {
+  settings = await readFile(machineSettings, 'utf8');
+  page = await openWorkbench();
+});
+afterEach(async () => {
+  await page.keyboard.press('Escape');
+  await runCommand(page, 'View: Close All Editors');
+});
+
+const box = () => page.locator('.quick-input-widget input.input:visible');
+const row = (text: string) => page.locator('.sidebar .monaco-list-row').filter({ hasText: text }).first();
+const data = () => readdir(path.join(stage.folder, 'data')).catch(() => []);
+
+/** Goes through the form up to its last step; the services stay as they are. */
+async function ask(target: string, radius: string): Promise<void> {
+  await runCommand(page, command);
+  await box().fill(target);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-title', { hasText: '(2/3)' }).waitFor();
+  await box().fill(radius);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-title', { hasText: '(3/3)' }).waitFor();
+}
+
+/** Lets the extension search these services from now on. */
+async function useServices(services: Record<string, string>): Promise<void> {
+  const list = Object.entries(services).map(([name, way]) => ({ name, url: `${stage.archives}/${way}` }));
+  const changed = { ...(JSON.parse(settings) as object), 'almagest.sia.services': list };
+  await writeFile(machineSettings, JSON.stringify(changed));
+  await expect
+    .poll(async () => {
+      await runCommand(page, command);
+      await box().fill('10.68 41.27');
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-title', { hasText: '(2/3)' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-title', { hasText: '(3/3)' }).waitFor();
+      const listed = await page.locator('.quick-input-list .label-name').allTextContents();
+      await page.keyboard.press('Escape');
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      return listed;
+    })
+    .toEqual(Object.keys(services));
+}
+
+describe('search, fetch, look', () => {
+  test('from a name in the palette to a picture in the workspace', async () => {
+    await setTheme(page, 'Dark Modern');
+    await runCommand(page, command);
+    await box().fill('M51');
+    await shot(page, 'search-palette');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-title', { hasText: '(2/3)' }).waitFor();
+    await box().fill('0.1');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-title', { hasText: '(3/3)' }).waitFor();
+    await shot(page, 'search-services');
+    await page.keyboard.press('Enter');
+
+    await row('M51 · images').waitFor();
+    const found = page.locator('.sidebar .monaco-list-row[aria-level="3"]');
+    await found.first().waitFor();
+    expect(await found.count()).toBeGreaterThan(3);
+    for (const index of [0, 1]) await found.nth(index).locator('.monaco-checkbox').click();
+    await page.locator('.sidebar .message', { hasText: '2 checked' }).waitFor();
+    for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+      await setTheme(page, theme);
+      await shot(page, 'search-results');
+    }
+
+    await runCommand(page, 'Almagest: Download Checked');
+    await expect
+      .poll(async () => (await data()).filter((name) => name.endsWith('.fits')).length, { timeout: 30_000 })
+      .toBe(2);
+    expect((await data()).filter((name) => name.endsWith('.part'))).toEqual([]);
+    await expect.poll(() => page.locator('.tabs-container .tab').count(), { timeout: 30_000 }).toBe(2);
+    const frame = await fitsFrame(page);
+    await frame.locator('html[data-picture="complete"]').waitFor({ state: 'attached' });
+    for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+      await setTheme(page, theme);
+      await shot(page, 'search-downloaded');
+    }
+  });
+
+  test('coordinates are understood without a resolver', async () => {
+    await ask('13:29:52.7 +47:11:43', "6'");
+    await page.keyboard.press('Enter');
+    await row('13:29:52').waitFor();
+  });
+});
+
+describe('what can go wrong', () => {
+  test('an unknown name is said where it was typed', async () => {
+    await runCommand(page, command);
+    await box().fill('Not A Galaxy At All');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-message', { hasText: 'Not A Galaxy At All' }).waitFor();
+    await shot(page, 'search-unknown-name');
+    expect(await box().inputValue()).toBe('Not A Galaxy At All');
+  });
+
+  test('a declination beyond the pole is said to be one', async () => {
+    await runCommand(page, command);
+    await box().fill('10:00:00 +95:00:00');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-message', { hasText: '95' }).waitFor();
+  });
+
+  test('services that are down, answer a page or an error say so in their own rows', async () => {
+    await useServices({
+      Down: 'fault/reset/sia/deep',
+      Page: 'fault/html/sia/deep',
+      Refusing: 'fault/errordoc/sia/deep',
+      Torn: 'fault/badvotable/sia/deep',
+      Good: 'sia/deep',
+    });
+    await ask('10.68 41.27', '0.1');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => row('images · 0.1°').textContent(), { timeout: 60_000 }).toContain('3 failed');
+    // What could be read of the torn answer is shown, and that it was torn.
+    await row('Torn').waitFor();
+    await row('read up to there').waitFor();
+    await runCommand(page, 'View: Close All Editors');
+    for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+      await setTheme(page, theme);
+      await shot(page, 'search-faults');
+    }
+  });
+
+  test('a file that is cut on its way leaves nothing behind, and says so', async () => {
+    const before = await data();
+    await useServices({ Cutting: 'fault/files:cut:20000/sia/deep' });
+    await ask('10.68 41.27', '0.1');
+    await page.keyboard.press('Enter');
+    await row('Cutting').waitFor();
+    const first = page.locator('.sidebar .monaco-list-row[aria-level="3"]').first();
+    await first.hover();
+    await first.locator('[aria-label^="Download and Open"]').click();
+    const failed = page.locator('.sidebar .monaco-list-row').filter({ has: page.locator('.codicon-error') });
+    await failed.first().waitFor({ timeout: 60_000 });
+    await shot(page, 'download-cut');
+    expect(await data()).toEqual(before);
+  });
+
+  test('a download can be cancelled, and leaves nothing behind', async () => {
+    const before = await data();
+    await useServices({ Dripping: 'fault/files:drip:20000/sia/deep' });
+    await ask('10.68 41.27', '0.1');
+    await page.keyboard.press('Enter');
+    await row('Dripping').waitFor();
+    const first = page.locator('.sidebar .monaco-list-row[aria-level="3"]').first();
+    await first.hover();
+    await first.locator('[aria-label^="Download and Open"]').click();
+    const running = page.locator('.sidebar .monaco-list-row', { hasText: '%' }).first();
+    await running.waitFor({ timeout: 30_000 });
+    await shot(page, 'download-running');
+    await running.hover();
+    await running.locator('[aria-label^="Cancel Download"]').click();
+    await row('cancelled').waitFor();
+    await expect.poll(data).toEqual(before);
+  });
+});
