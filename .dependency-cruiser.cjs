@@ -48,7 +48,9 @@ module.exports = {
       name: 'core-does-not-use-the-outer-layer',
       severity: 'error',
       from: { path: anyCore, pathNot: test },
-      to: { path: '^(src/(workbench|cli|workers)/|src/messages[.]ts|src/extension[.]ts|webview/|test/|scripts/)' },
+      to: {
+        path: '^(src/(workbench|cli|workers)/|src/messages[.]ts|src/extension[.]ts|webview/|test/|scripts/)',
+      },
     },
     {
       name: 'webview-talks-in-messages',
@@ -71,6 +73,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -13,7 +13,10 @@ export default tseslint.config(
     },
     rules: {
       // Numbers and booleans in a template are what the reader expects to see.
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       // noUncheckedIndexedAccess makes `array[i]!` the only way to write a hot loop over typed arrays.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -28,7 +31,10 @@ export default tseslint.config(
     // Test runners take floating `it`/`describe` results, and a test may build odd values on purpose.
     files: ['**/*.test.ts', 'test/**/*.ts'],
     rules: {
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: ['it', 'describe', 'test', 'suite'] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: ['it', 'describe', 'test', 'suite'] },
+      ],
     },
   },
 );

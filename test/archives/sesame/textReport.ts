@@ -1,4 +1,4 @@
-import type { Lookup } from './handler';
+import type { Lookup } from './lookup';
 import type { Finding } from './resolvers';
 import { sexagesimal } from './sexagesimal';
 

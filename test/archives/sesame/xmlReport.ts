@@ -1,5 +1,5 @@
 import { escapeXml } from '../answer';
-import type { Lookup } from './handler';
+import type { Lookup } from './lookup';
 import type { Finding } from './resolvers';
 import { sexagesimal } from './sexagesimal';
 
