@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { writeQuerySchema } from './lib/querySchema.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const watch = process.argv.includes('--watch');
@@ -91,6 +92,8 @@ await copyFile(
   path.join(root, 'node_modules/@vscode/codicons/dist/codicon.css'),
   path.join(root, 'dist/webview/codicon.css'),
 );
+
+await writeQuerySchema();
 
 if (watch) {
   // .vscode/tasks.json waits for these two words before it starts the editor.

@@ -18,7 +18,7 @@ const meant = [
   /^extension\/(package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/(webview\/)?[\w.-]+\.(js|css|ttf)$/,
   /^extension\/media\/[\w./-]+\.(png|svg|md)$/,
-  /^extension\/schemas\/[\w.-]+\.json$/,
+  /^extension\/dist\/[\w.-]+\.schema\.json$/,
 ];
 
 /**
@@ -50,16 +50,7 @@ export async function packageTo(file) {
 export async function ensureVsix() {
   await ensureBuild();
   const file = inCache('almagest.vsix');
-  const contents = [
-    'package.json',
-    'README.md',
-    'CHANGELOG.md',
-    'LICENSE',
-    '.vscodeignore',
-    'dist',
-    'media',
-    'schemas',
-  ];
+  const contents = ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore', 'dist', 'media'];
   const hash = hashOf(contents);
   if (!existsSync(file) || !isStamped(`${file}.hash`, hash)) {
     await step('package: the .vsix', () => pack(file));
