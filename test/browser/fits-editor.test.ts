@@ -4,7 +4,7 @@ import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyPrimary, imageExtension } from '../support/fits/image';
 import { fitsFile } from '../support/fits/file';
-import { fitsFrame, openFile, openWorkbench, runCommand, setTheme, shot, stage } from './support';
+import { fitsFrame, openFile, openWorkbench, reloadWindow, setTheme, shot, stage } from './support';
 import { brightness } from './support/brightness';
 
 const width = 300;
@@ -147,7 +147,7 @@ describe('what the editor remembers', () => {
   });
 
   test('comes back when the window was reloaded', async () => {
-    await runCommand(page, 'Developer: Reload Window');
+    await reloadWindow(page);
     await page.locator('.tab.active[data-resource-name="ramp.fits"]').waitFor();
     await expectBack();
   });

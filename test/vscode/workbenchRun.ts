@@ -1,3 +1,4 @@
+import { format } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import type { Stage } from '../../scripts/lib/stage.mjs';
@@ -34,7 +35,7 @@ export async function runInWorkbench(
   const page = await browser.newPage();
   await page.addInitScript(`${addDevelopmentOptions}(${JSON.stringify(asUriPaths(development))})`);
   await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
-    const text = args.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(' ');
+    const text = format(...args);
     // The workbench misses its gallery and accounts, and says so at length.
     if (!text.includes('/workbench.js:')) process.stdout.write(`${text}\n`);
   });

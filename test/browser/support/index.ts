@@ -8,7 +8,7 @@ import { launchChromium } from '../../../scripts/lib/chromium.mjs';
 import { openFolder } from './workbench';
 
 export { setTheme, shot, type Theme } from './looks';
-export { editorFrame as fitsFrame, openFile, runCommand, showExplorer } from './workbench';
+export { editorFrame as fitsFrame, openFile, reloadWindow, runCommand, showExplorer } from './workbench';
 
 /** Addresses and folders of the running workbench. */
 export const stage = inject('stage');

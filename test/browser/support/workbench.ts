@@ -9,10 +9,22 @@ export async function openFolder(browser: Browser, url: string, folder: string):
   const page = await context.newPage();
   await page.goto(`${url}/?folder=${pathToFileURL(folder).pathname}`);
   await page.locator(explorerRow).first().waitFor({ timeout: 60_000 });
+  await settled(page);
+  return page;
+}
+
+/** Reloads the window as its own command does, and waits until the new one is there. */
+export async function reloadWindow(page: Page): Promise<void> {
+  await page.evaluate('globalThis.beforeReload = true');
+  await runCommand(page, 'Developer: Reload Window');
+  await page.waitForFunction('!globalThis.beforeReload');
+  await settled(page);
+}
+
+async function settled(page: Page): Promise<void> {
   await page.locator('.activitybar [aria-label^="Almagest"]').first().waitFor();
   // Custom editors are known late; a file that is opened before opens as text.
   await page.waitForFunction("performance.getEntriesByName('code/LifecyclePhase/Eventually').length > 0");
-  return page;
 }
 
 /**
@@ -35,13 +47,23 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input.input:visible');
-  await input.fill(`>${title}`);
-  await page
+  const row = page
     .locator('.quick-input-list .monaco-list-row')
     .filter({ has: page.getByText(title, { exact: true }) })
-    .first()
-    .click();
+    .first();
+  // A palette that is still being filled may put its own text over ours: then it is typed again.
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await input.fill(`>${title}`);
+    if (await appears(row)) break;
+  }
+  await row.click();
 }
+
+const appears = (row: Locator): Promise<boolean> =>
+  row.waitFor({ timeout: 4000 }).then(
+    () => true,
+    () => false,
+  );
 
 /** The document inside the visible webview of an extension: two frames deep. */
 export async function editorFrame(page: Page, extension = 'almagest.almagest'): Promise<Frame> {
