@@ -124,6 +124,8 @@ describe('what the editor remembers', () => {
   const leave = async () => {
     const frame = await picture(page);
     await frame.getByRole('option', { name: 'DOWN' }).click();
+    await expect.poll(() => frame.locator('hdu-chooser').innerText()).toContain('DOWN');
+    await picture(page);
     await frame.locator('canvas').focus();
     await page.keyboard.press('1');
     await page.keyboard.press('+');

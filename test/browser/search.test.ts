@@ -83,7 +83,7 @@ describe('search, fetch, look', () => {
     await expect
       .poll(async () => (await data()).filter((name) => name.endsWith('.fits')).length, { timeout: 30_000 })
       .toBe(2);
-    expect((await data()).filter((name) => name.endsWith('.part'))).toEqual([]);
+    await expect.poll(async () => (await data()).filter((name) => name.endsWith('.part'))).toEqual([]);
     await expect.poll(() => page.locator('.tabs-container .tab').count(), { timeout: 30_000 }).toBe(2);
     const frame = await fitsFrame(page);
     await frame.locator('html[data-picture="complete"]').waitFor({ state: 'attached' });

@@ -1,3 +1,5 @@
 // Loaded once mocha's `describe` and `it` are there.
 import './manifest.test';
 import './editor.test';
+import './opening.test';
+import './queryFile.test';

@@ -45,22 +45,24 @@ export async function openFile(page: Page, file: string): Promise<void> {
 export async function runCommand(page: Page, title: string): Promise<void> {
   // A list that is still closing would take the text.
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-  await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input.input:visible');
   const row = page
     .locator('.quick-input-list .monaco-list-row')
     .filter({ has: page.getByText(title, { exact: true }) })
     .first();
-  // A palette that is still being filled may put its own text over ours: then it is typed again.
+  // A page that is still loading may swallow the key, and a palette that is still being filled may
+  // put its own text over ours: then it is done again.
   for (let attempt = 0; attempt < 5; attempt++) {
+    if (!(await input.isVisible())) await page.keyboard.press('F1');
+    if (!(await appears(input))) continue;
     await input.fill(`>${title}`);
     if (await appears(row)) break;
   }
   await row.click();
 }
 
-const appears = (row: Locator): Promise<boolean> =>
-  row.waitFor({ timeout: 4000 }).then(
+const appears = (what: Locator): Promise<boolean> =>
+  what.waitFor({ timeout: 4000 }).then(
     () => true,
     () => false,
   );

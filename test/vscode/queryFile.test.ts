@@ -1,0 +1,55 @@
+import * as assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { Query } from '../../src/query/query';
+
+const good: Query = {
+  almagest: 1,
+  kind: 'images',
+  target: { name: 'M 51', position: { ra: 202.47, dec: 47.195 } },
+  radius: 0.1,
+  services: [{ protocol: 'sia1', name: 'An archive', url: 'https://example.org/sia' }],
+};
+
+describe('a query file', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'almagest-query-'));
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** What the editor has to say of a query, once it has looked at it: a fault of syntax shows that it has. */
+  async function faultsOf(name: string, query: unknown): Promise<string[]> {
+    const file = vscode.Uri.file(path.join(folder, `${name}.almagest.json`));
+    await writeFile(file.fsPath, `${JSON.stringify(query, null, 2)}\n,`);
+    await vscode.window.showTextDocument(file);
+    for (let tries = 0; tries < 100; tries++) {
+      const found = vscode.languages.getDiagnostics(file);
+      if (found.length > 0)
+        return found.map(({ message }) => message).filter((text) => !/end of file/i.test(text));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('The editor never looked at the file.');
+  }
+
+  it('is right when its schema says so', async () => {
+    assert.deepEqual(await faultsOf('right', good), []);
+  });
+
+  it('has its faults underlined by the editor', async () => {
+    const faults = await faultsOf('wrong', { ...good, radius: 'wide', unknown: 1 });
+    assert.ok(
+      faults.some((text) => text.includes('number')),
+      faults.join('\n'),
+    );
+    assert.ok(
+      faults.some((text) => text.includes('unknown')),
+      faults.join('\n'),
+    );
+  });
+});
