@@ -6,8 +6,15 @@ export interface Command {
   /** Its name and arguments, e.g. `inspect FILE [--json]`. */
   readonly usage: string;
   readonly summary: string;
-  /** @throws AlmagestError `usage` for arguments that make no sense, others where it fails */
+  /** @throws WrongUse, and AlmagestErrors where it fails */
   run(args: readonly string[]): Promise<void>;
+}
+
+/** Arguments that make no sense: the only failure that ends with exit code 2. */
+export class WrongUse extends AlmagestError {
+  constructor(message: string) {
+    super({ kind: 'usage', message });
+  }
 }
 
 /** What every command takes: one file, and options. */
@@ -16,8 +23,7 @@ export function fileAndOptions<T extends NonNullable<ParseArgsConfig['options']>
   args: readonly string[],
   options: T,
 ) {
-  const usage = (message: string) =>
-    new AlmagestError({ kind: 'usage', message: `${command.usage}: ${message}` });
+  const usage = (message: string) => new WrongUse(`${command.usage}: ${message}`);
   const parsed = (() => {
     try {
       return parseArgs({ args: [...args], options, allowPositionals: true });
@@ -26,7 +32,7 @@ export function fileAndOptions<T extends NonNullable<ParseArgsConfig['options']>
     }
   })();
   const [file, ...others] = parsed.positionals;
-  if (file === undefined) throw usage('FILE is missing.');
+  if (!file) throw usage('FILE is missing.');
   if (others.length > 0) throw usage(`one FILE at a time, not also ${others.join(' ')}.`);
   return { file, values: parsed.values };
 }

@@ -3,6 +3,7 @@ import { FileSource } from '../base/node/fileSource';
 import { readSummary } from '../fits/hdu/readSummary';
 import type { FitsSummary, HduSummary } from '../fits/summary';
 import { fileAndOptions, type Command } from './command';
+import { onOneLine } from './onOneLine';
 
 export const inspect: Command = {
   usage: 'inspect FILE [--json]',
@@ -38,8 +39,11 @@ function asJson(file: string, { size, problems, hdus }: FitsSummary): string {
 }
 
 function asText({ file, size, problems, hdus }: FitsSummary): string {
-  const rows = [['HDU', 'Name', 'Ver', 'Kind', 'BITPIX', 'Size', 'Unit', 'Compression'], ...hdus.map(row)];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((cells) => cells[column]!.length)));
+  const head = ['HDU', 'Name', 'Ver', 'Kind', 'BITPIX', 'Size', 'Unit', 'Compression'];
+  const rows = [head, ...hdus.map((hdu) => row(hdu).map(onOneLine))];
+  const widths = head.map((_, column) =>
+    rows.reduce((width, cells) => Math.max(width, cells[column]!.length), 0),
+  );
   const lines = rows.map((cells) =>
     cells
       .map((cell, column) => cell.padEnd(widths[column]!))
@@ -47,9 +51,9 @@ function asText({ file, size, problems, hdus }: FitsSummary): string {
       .trimEnd(),
   );
   const faults = [...problems, ...hdus.flatMap((hdu) => hdu.problems)].map(
-    (fault) => `! ${describeFault(fault)}`,
+    (fault) => `! ${onOneLine(describeFault(fault))}`,
   );
-  return `${[`${file}, ${size} bytes`, ...lines, ...faults].join('\n')}\n`;
+  return `${[onOneLine(`${file}, ${size} bytes`), ...lines, ...faults].join('\n')}\n`;
 }
 
 function row({ index, name, version, kind, bitpix, axes, columns, unit, compression }: HduSummary): string[] {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { lstat, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -69,6 +70,44 @@ it('lists what a cut file has, and refuses what is no FITS file', async () => {
   });
 });
 
+it('writes where it is told to: not over a link, a device or a folder', async () => {
+  const pixels = (out: string) => run('pixels', at('good.fits'), '--hdu', '1', '--out', out);
+  await writeFile(at('kept.npy'), 'old');
+  await symlink('kept.npy', at('link.npy'));
+  expect((await pixels(at('link.npy'))).code).toBe(0);
+  expect((await lstat(at('link.npy'))).isSymbolicLink()).toBe(true);
+  expect((await lstat(at('kept.npy'))).size).toBe(128 + 12);
+  expect(await pixels(folder)).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/is a folder/) as string,
+  });
+  expect(await pixels(at('none/a.npy'))).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/there is no folder .*none/) as string,
+  });
+  expect((await readdir(folder)).filter((name) => name.includes('.part'))).toEqual([]);
+});
+
+it.skipIf(!existsSync('/dev/full'))('says that a disk is full, and leaves a device one', async () => {
+  const failed = await run('pixels', at('good.fits'), '--hdu', '1', '--out', '/dev/full');
+  expect(failed).toMatchObject({ code: 1, stderr: expect.stringMatching(/the disk is full/) as string });
+  expect((await lstat('/dev/full')).isCharacterDevice()).toBe(true);
+});
+
+it('refuses pixels whose number the header does not say', async () => {
+  const negative = join(buildHeader(imageCards(16, [-4, 3])), new Uint8Array(2880));
+  await writeFile(at('negative.fits'), negative);
+  const failed = await run('pixels', at('negative.fits'), '--hdu', '0', '--out', at('n.npy'));
+  expect(failed).toMatchObject({ code: 1, stderr: expect.stringMatching(/NAXIS1 is -4/) as string });
+});
+
+it('keeps what a file says from playing with the terminal', async () => {
+  await writeFile(at('evil.fits'), buildImage(8, [1], [1], [['EXTNAME', '\x1b[2J\x9bBOO']]));
+  const { stdout } = await run('inspect', at('evil.fits'));
+  expect(stdout).toMatch(/BOO/);
+  expect(stdout).not.toMatch(/[\x1b\x9b]/);
+});
+
 it('tells wrong use from failure', async () => {
   for (const args of [
     [],
@@ -76,10 +115,14 @@ it('tells wrong use from failure', async () => {
     ['inspect'],
     ['inspect', '--loud', 'a'],
     ['inspect', 'a', 'b'],
+    ['inspect', ''],
     ['pixels', 'a'],
+    ['pixels', 'a', '--hdu', '', '--out', 'b'],
+    ['pixels', 'a', '--hdu', '-1', '--out', 'b'],
   ]) {
     expect((await run(...args)).code).toBe(2);
   }
+  expect((await run('inspect', folder)).code).toBe(1);
   expect((await run('--help')).stdout).toMatch(/almagest inspect FILE/);
   expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });

@@ -1,8 +1,9 @@
 /** The command line: `almagest COMMAND …`. Results go to standard output, messages to standard error. */
 import { version } from '../../package.json';
-import { AlmagestError, describeFault, toFault } from '../base/errors';
-import type { Command } from './command';
+import { describeFault, toFault } from '../base/errors';
+import { WrongUse, type Command } from './command';
 import { inspect } from './inspect';
+import { onOneLine } from './onOneLine';
 import { pixels } from './pixels';
 
 const commands: readonly Command[] = [inspect, pixels];
@@ -17,11 +18,11 @@ Exit code: 0 done, 1 failed, 2 wrong use.
 
 async function run(args: readonly string[]): Promise<void> {
   const [name, ...rest] = args;
-  if (name === undefined) throw new AlmagestError({ kind: 'usage', message: 'No command is given.' });
+  if (name === undefined) throw new WrongUse('No command is given.');
   if (name === '--version') return void process.stdout.write(`${version}\n`);
   if (name === '--help' || name === '-h' || name === 'help') return void process.stdout.write(help);
   const command = commands.find(({ usage }) => usage.startsWith(`${name} `));
-  if (!command) throw new AlmagestError({ kind: 'usage', message: `There is no command ${name}.` });
+  if (!command) throw new WrongUse(`There is no command ${name}.`);
   if (rest.includes('--help') || rest.includes('-h')) {
     return void process.stdout.write(`Usage: almagest ${command.usage}\n\n${command.summary}\n`);
   }
@@ -32,9 +33,8 @@ async function run(args: readonly string[]): Promise<void> {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 run(process.argv.slice(2)).catch((error: unknown) => {
-  const fault = toFault(error);
-  process.stderr.write(`almagest: ${describeFault(fault)}\n`);
-  const wrongUse = fault.kind === 'usage';
+  process.stderr.write(`almagest: ${onOneLine(describeFault(toFault(error)))}\n`);
+  const wrongUse = error instanceof WrongUse;
   if (wrongUse) process.stderr.write(`Try: almagest --help\n`);
   process.exitCode = wrongUse ? 2 : 1;
 });

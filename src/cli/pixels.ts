@@ -4,7 +4,8 @@ import { FitsDocument } from '../fits/document';
 import { selectHdu } from '../fits/hdu/selectHdu';
 import { imageLayout } from '../fits/image/layout';
 import { readArray } from '../fits/image/readArray';
-import { fileAndOptions, type Command } from './command';
+import type { HduSummary } from '../fits/summary';
+import { fileAndOptions, WrongUse, type Command } from './command';
 import { npyHeader } from './npy';
 import { writeWhole } from './writeWhole';
 
@@ -14,20 +15,19 @@ export const pixels: Command = {
   async run(args) {
     const { file, values } = fileAndOptions(this, args, { hdu: { type: 'string' }, out: { type: 'string' } });
     const { hdu, out } = values;
-    if (hdu === undefined || out === undefined) {
-      throw new AlmagestError({ kind: 'usage', message: `${this.usage}: --hdu and --out are needed.` });
-    }
+    if (!hdu?.trim() || !out) throw new WrongUse(`${this.usage}: --hdu and --out are needed.`);
     const source = await FileSource.open(file);
     try {
       const document = await FitsDocument.open(source);
       const summary = selectHdu(document.summary, hdu);
+      expectShape(summary);
       const array = readArray(
         source,
         imageLayout(summary, await document.header(summary.index), source.name),
       );
       await writeWhole(out, async (write) => {
         await write(npyHeader(array.descr, array.shape));
-        for await (const piece of array.pieces()) await write(piece);
+        for await (const piece of array.pieces(interrupted())) await write(piece);
       });
       process.stderr.write(`${out}: ${array.descr}, ${array.shape.join(' × ')}\n`);
     } finally {
@@ -35,3 +35,16 @@ export const pixels: Command = {
     }
   },
 };
+
+/** @throws AlmagestError `malformed` where the header does not say how many pixels there are */
+function expectShape({ problems }: HduSummary): void {
+  const unclear = problems.find(({ where }) => /^(NAXIS|[PG]COUNT)/.test(where?.keyword ?? ''));
+  if (unclear) throw new AlmagestError(unclear);
+}
+
+/** Aborts with Ctrl-C and its like, so that what was begun is removed. */
+function interrupted(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
+  return stop.signal;
+}

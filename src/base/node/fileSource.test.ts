@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -35,4 +36,10 @@ it('says why a file cannot be opened', async () => {
   await expect(FileSource.open(path.join(folder, 'none'))).rejects.toMatchObject({ kind: 'not-found' });
   await expect(FileSource.open(path.join(file, 'below'))).rejects.toMatchObject({ kind: 'not-found' });
   await expect(FileSource.open(folder)).rejects.toMatchObject({ kind: 'usage' });
+});
+
+it.skipIf(process.platform === 'win32')('does not wait for the writer of a pipe', async () => {
+  const pipe = path.join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  await expect(FileSource.open(pipe)).rejects.toMatchObject({ message: `${pipe} is not a file.` });
 });

@@ -1,8 +1,12 @@
+import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { ByteSource } from '../byteSource';
 import { AlmagestError, toFault } from '../errors';
 import { fileFault } from './fileFault';
+
+/** Opening a pipe that nobody writes to must not wait for a writer; Windows has no such flag. */
+const forReading = constants.O_RDONLY | ((constants as { O_NONBLOCK?: number }).O_NONBLOCK ?? 0);
 
 /** A local file, opened for reading only. */
 export class FileSource implements ByteSource {
@@ -18,7 +22,7 @@ export class FileSource implements ByteSource {
    * @throws AlmagestError `not-found`, `denied`, `usage` where the path is not a plain file
    */
   static async open(file: string, name = path.basename(file)): Promise<FileSource> {
-    const handle = await open(file, 'r').catch((error: unknown) => {
+    const handle = await open(file, forReading).catch((error: unknown) => {
       throw fileFault(error, file);
     });
     try {

@@ -49,6 +49,8 @@ describe('the HDUs of a file', () => {
     expect(selectHdu(summary, 'sci,2').index).toBe(2);
     expect(selectHdu(summary, '1').kind).toBe('table');
     expect(() => selectHdu(summary, 'sci,3')).toThrow(/no HDU sci,3/);
+    const named = await read(buildImage(8, [1], [1], [['EXTNAME', 'SKY']]));
+    expect(selectHdu(named, 'primary').name).toBe('SKY');
   });
 
   it('shows a tile-compressed image as the image it was', async () => {
