@@ -50,13 +50,15 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     .locator('.quick-input-list .monaco-list-row')
     .filter({ has: page.getByText(title, { exact: true }) })
     .first();
-  // A page that is still loading may swallow the key, and a palette that is still being filled may
-  // put its own text over ours: then it is done again.
+  // A page that is still loading may swallow the key, and a palette lists what there was to run when
+  // it was opened: then it is opened again.
   for (let attempt = 0; attempt < 5; attempt++) {
-    if (!(await input.isVisible())) await page.keyboard.press('F1');
+    await page.keyboard.press('F1');
     if (!(await appears(input))) continue;
     await input.fill(`>${title}`);
     if (await appears(row)) break;
+    await page.keyboard.press('Escape');
+    await input.waitFor({ state: 'hidden' });
   }
   await row.click();
 }
