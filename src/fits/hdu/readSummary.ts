@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../base/byteSource';
+import { ReadAhead } from '../../base/readAhead';
 import { describeFault, toFault, type Fault } from '../../base/errors';
 import { blockLength } from '../header/card';
 import { latin1 } from '../header/latin1';
@@ -13,7 +14,8 @@ import { expectFits } from './signature';
  * @throws AlmagestError `malformed` where this is no FITS file at all, `unsupported` for a
  * compressed one, and what the source throws
  */
-export async function readSummary(source: ByteSource, signal?: AbortSignal): Promise<FitsSummary> {
+export async function readSummary(file: ByteSource, signal?: AbortSignal): Promise<FitsSummary> {
+  const source = new ReadAhead(file);
   await expectFits(source, signal);
   const hdus: HduSummary[] = [];
   const problems: Fault[] = [];

@@ -6,7 +6,8 @@ export function latin1(bytes: Uint8Array): string {
   const step = 8192; // as many arguments as every engine takes in one call
   let text = '';
   for (let at = 0; at < bytes.length; at += step) {
-    text += String.fromCharCode(...bytes.subarray(at, at + step));
+    // Many times faster than spreading the bytes.
+    text += String.fromCharCode.apply(null, bytes.subarray(at, at + step) as unknown as number[]);
   }
   return text;
 }
