@@ -1,6 +1,6 @@
 // Builds everything that runs: host, workers, webviews and command line into dist/ (what is
 // packaged), test entry points into out/ (what is not). `--watch` rebuilds on change.
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,7 +52,7 @@ const builds = [
     format: 'esm',
     entryPoints: present({ 'webview/fits': 'webview/fits/main.ts' }),
     outdir: 'dist',
-    loader: { '.ttf': 'file', '.glsl': 'text' },
+    loader: { '.svg': 'text', '.glsl': 'text' },
     tsconfig: 'webview/tsconfig.json',
   },
   {
@@ -83,16 +83,7 @@ const builds = [
 ];
 
 await rm(path.join(root, 'dist'), { recursive: true, force: true });
-await mkdir(path.join(root, 'dist/webview'), { recursive: true });
-await copyFile(
-  path.join(root, 'node_modules/@vscode/codicons/dist/codicon.ttf'),
-  path.join(root, 'dist/webview/codicon.ttf'),
-);
-await copyFile(
-  path.join(root, 'node_modules/@vscode/codicons/dist/codicon.css'),
-  path.join(root, 'dist/webview/codicon.css'),
-);
-
+await mkdir(path.join(root, 'dist'));
 await writeQuerySchema();
 
 if (watch) {

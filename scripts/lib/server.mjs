@@ -24,7 +24,7 @@ export function makeHome(folder, machine) {
     'workbench.welcomePage.walkthroughs.openOnInstall': false,
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'chat.disableAIFeatures': true,
-    'security.workspace.trust.enabled': false,
+    'security.workspace.trust.startupPrompt': 'never',
     'telemetry.telemetryLevel': 'off',
     'git.enabled': false,
     'extensions.autoCheckUpdates': false,
@@ -69,10 +69,11 @@ export async function installVsix(code, home, vsix) {
  * Starts code-server on a loopback port and waits until it answers.
  * @param {import('./codeServer.mjs').CodeServer} code
  * @param {Home} home
- * @param {{ port?: number, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ port?: number, env?: NodeJS.ProcessEnv, trustAll?: boolean }} [options] `trustAll`: folders are
+ *   trusted without a question, as they are unless it is false
  * @returns {Promise<{ url: string, process: import('node:child_process').ChildProcess, log: string }>}
  */
-export async function startServer(code, home, { port, env } = {}) {
+export async function startServer(code, home, { port, env, trustAll = true } = {}) {
   const chosen = await freePort(port);
   const log = path.join(home.userData, 'code-server.log');
   writeFileSync(log, '');
@@ -82,7 +83,7 @@ export async function startServer(code, home, { port, env } = {}) {
     ...[
       '--disable-telemetry',
       '--disable-update-check',
-      '--disable-workspace-trust',
+      ...(trustAll ? ['--disable-workspace-trust'] : []),
       '--disable-getting-started-override',
     ],
   ];

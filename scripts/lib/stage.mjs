@@ -20,10 +20,11 @@ import { installVsix, makeHome, startServer } from './server.mjs';
 /**
  * Starts archives and code-server with the given packages installed.
  * @param {readonly { file: string, hash: string }[]} packages
- * @param {{ env?: NodeJS.ProcessEnv }} [options] environment that the extension host will have
+ * @param {{ env?: NodeJS.ProcessEnv, trustAll?: boolean }} [options] the environment that the extension host
+ *   will have; whether folders are trusted without a question (they are)
  * @returns {Promise<{ stage: Stage, end: () => Promise<void> }>}
  */
-export async function setStage(packages, { env } = {}) {
+export async function setStage(packages, { env, trustAll = true } = {}) {
   const code = await ensureCodeServer();
   // Resolved, because file watchers report real paths; short, because a socket is made in it.
   const home = mkdtempSync(path.join(realpathSync(os.tmpdir()), 'almagest-'));
@@ -32,7 +33,7 @@ export async function setStage(packages, { env } = {}) {
   const archives = await startArchives(folder);
   const where = makeHome(home, archiveSettings(archives));
   for (const vsix of packages) await installVsix(code, where, vsix);
-  const server = await startServer(code, where, env ? { env } : {});
+  const server = await startServer(code, where, { trustAll, ...(env && { env }) });
   const pid = server.process.pid ?? 0;
   return {
     stage: { url: server.url, archives: archives.url, folder, userData: where.userData, pid },

@@ -68,11 +68,17 @@ export class ServiceNode extends TreeNode {
     if (this.outcome === undefined) {
       return this.search.state === 'running' ? vscode.l10n.t('asking…') : vscode.l10n.t('not asked');
     }
-    if (this.outcome.fault) return this.outcome.fault.message;
+    if (this.outcome.fault) return this.withoutName(this.outcome.fault.message);
     if (this.outcome.state === 'none') return vscode.l10n.t('nothing here');
     return this.outcome.overflow
       ? vscode.l10n.t('{0}, and more that it did not send', this.outcome.records.length)
       : String(this.outcome.records.length);
+  }
+
+  /** A message of a row need not begin with what the row is called. */
+  private withoutName(message: string): string {
+    const { name } = this.search.query.services[this.service]!;
+    return message.startsWith(`${name} `) ? message.slice(name.length + 1) : message;
   }
 
   private explain(): string {
