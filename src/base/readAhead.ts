@@ -11,7 +11,7 @@ export class ReadAhead implements ByteSource {
   readonly name: string;
   readonly size: number;
   private start = 0;
-  private bytes = new Uint8Array(0);
+  private bytes: Uint8Array = new Uint8Array(0);
 
   constructor(private readonly source: ByteSource) {
     this.name = source.name;

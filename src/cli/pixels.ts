@@ -37,8 +37,9 @@ export const pixels: Command = {
 };
 
 /** @throws AlmagestError `malformed` where the header does not say how many pixels there are */
-function expectShape({ problems }: HduSummary): void {
-  const unclear = problems.find(({ where }) => /^(NAXIS|[PG]COUNT)/.test(where?.keyword ?? ''));
+function expectShape({ problems, dataLength }: HduSummary): void {
+  const declares = dataLength === 0 ? /^(NAXIS|GCOUNT)/ : /^NAXIS/;
+  const unclear = problems.find(({ where }) => declares.test(where?.keyword ?? ''));
   if (unclear) throw new AlmagestError(unclear);
 }
 

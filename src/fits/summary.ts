@@ -21,7 +21,7 @@ export interface HduSummary {
   readonly name: string;
   /** EXTVER, 1 where absent. */
   readonly version: number;
-  /** BITPIX (of the original image where it is tile-compressed); null where there is no image. */
+  /** BITPIX of an image (where it is tile-compressed, of the original) or of random groups; else null. */
   readonly bitpix: number | null;
   /** NAXIS1, NAXIS2, … in FITS order; for a table the row length in bytes and the number of rows. */
   readonly axes: readonly number[];

@@ -2,7 +2,7 @@ import type { Fault } from '../../base/errors';
 import type { Header } from '../header/header';
 import type { LocatedHeader } from '../header/readHeader';
 import type { ColumnSummary, HduKind, HduSummary } from '../summary';
-import { asBitpix, readAxes, readStructure, reporter, type Structure } from './structure';
+import { readAxes, readBitpix, readStructure, reporter, said, type Structure } from './structure';
 
 /** TFIELDS may be 0 to 999 (FITS 4.0 §7.2.1). */
 const maximalColumns = 999;
@@ -33,12 +33,14 @@ export function describeHdu(
   }
   const kind = kindOf(header, index, structure);
   const compressed = kind === 'image' && isCompressedImage(header);
+  const pixels = compressed ? readBitpix(header, 'ZBITPIX', report) : structure.bitpix;
+  if (kind === 'image' && !compressed) expectOneArray(header, report);
   return {
     index,
     kind,
     name: nameOf(header, index),
     version: header.integer('EXTVER') ?? 1,
-    bitpix: kind === 'image' ? (compressed ? asBitpix(header.integer('ZBITPIX')) : structure.bitpix) : null,
+    bitpix: kind === 'image' || kind === 'groups' ? pixels : null,
     axes: compressed ? readAxes(header, 'ZNAXIS', report) : structure.axes,
     unit: header.string('BUNIT') ?? null,
     columns: kind === 'table' || kind === 'ascii-table' ? columnsOf(header, report) : null,
@@ -48,6 +50,19 @@ export function describeHdu(
     dataLength: structure.length ?? available,
     problems,
   };
+}
+
+/** An image is one array with nothing around it (FITS 4.0 §7.1.1); only random groups count more. */
+function expectOneArray(header: Header, report: (message: string, keyword: string) => void): void {
+  for (const [keyword, only] of [
+    ['PCOUNT', 0],
+    ['GCOUNT', 1],
+  ] as const) {
+    const value = header.integer(keyword);
+    if (value !== undefined && value >= 0 && value !== only) {
+      report(`${keyword} is ${value}, where an image has ${only}.`, keyword);
+    }
+  }
 }
 
 /** EXTNAME; fpack puts one of its own before that of the image. */
@@ -82,12 +97,18 @@ function isCompressedImage(header: Header): boolean {
 function columnsOf(header: Header, report: (message: string, keyword: string) => void): ColumnSummary[] {
   const count = header.integer('TFIELDS');
   if (count === undefined || count < 0 || count > maximalColumns) {
-    report(`TFIELDS is ${header.card('TFIELDS')?.text ?? 'missing'}, not a number from 0 to 999.`, 'TFIELDS');
+    report(`TFIELDS is ${said(header, 'TFIELDS')}, not a number from 0 to 999.`, 'TFIELDS');
     return [];
   }
-  return Array.from({ length: count }, (_, index) => ({
+  const columns = Array.from({ length: count }, (_, index) => ({
     name: header.string(`TTYPE${index + 1}`) ?? null,
     format: header.string(`TFORM${index + 1}`) ?? '',
     unit: header.string(`TUNIT${index + 1}`) ?? null,
   }));
+  const first = columns.findIndex(({ format }) => format === '');
+  if (first >= 0) {
+    const keyword = `TFORM${first + 1}`;
+    report(`${keyword} is ${said(header, keyword)}, so the columns cannot be told apart.`, keyword);
+  }
+  return columns;
 }

@@ -88,7 +88,7 @@ describe('the HDUs of a file', () => {
       ['GCOUNT', 7],
     ]);
     const { hdus } = await read(join(cards, new Uint8Array(2880)));
-    expect(hdus[0]).toMatchObject({ kind: 'groups', dataLength: 4 * 7 * (5 + 6) });
+    expect(hdus[0]).toMatchObject({ kind: 'groups', bitpix: -32, dataLength: 4 * 7 * (5 + 6) });
   });
 
   it('lists 10,000 HDUs without reading their data', async () => {
@@ -146,6 +146,45 @@ describe('bad files', () => {
     const { hdus } = await readSummary(source);
     expect(hdus[0]!.problems[0]!.message).toMatch(/no END/);
     expect(source.bytesRead).toBeLessThan(100_000);
+  });
+
+  it.each([
+    ['data', new Uint8Array(2880).fill(7, 0, 24)],
+    ['nothing', new Uint8Array(0)],
+  ])('does not take an extension for more of a header without END, after %s', async (_, between) => {
+    const cut = buildHeader(imageCards(8, [between.length && 24]));
+    const noEnd = cut.map((code, at) => (at >= 320 ? 0x20 : code));
+    const { hdus, problems } = await read(join(noEnd, between, buildImage(16, [1], [1], [], true)));
+    expect(hdus.map((hdu) => hdu.problems.length)).toEqual([1, 0]);
+    expect(hdus[0]!.problems[0]!.message).toMatch(/no END/);
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['a huge axis', ['NAXIS1', 10n ** 18n], /NAXIS1 is 1000000000000000000, .* that a file can have/],
+    ['text for a number', ['NAXIS1', '4'], /NAXIS1 is the text '4'/],
+    ['no value', 'NAXIS1  ='.padEnd(80), /NAXIS1 is blank/],
+  ] as const)('names %s', async (_, card, message) => {
+    const { hdus } = await read(buildHeader([['SIMPLE', true], ['BITPIX', 8], ['NAXIS', 1], card]));
+    expect(hdus[0]!.problems[0]).toMatchObject({
+      message: expect.stringMatching(message) as string,
+      where: { keyword: 'NAXIS1' },
+    });
+  });
+
+  it('says what an extension lacks: its columns’ formats, the BITPIX of a compressed image, one array', async () => {
+    const table = [...imageCards(8, [8, 0], true).slice(1), ['TFIELDS', 1]] as const;
+    const extensions = [
+      buildHeader([['XTENSION', 'BINTABLE'], ...table]),
+      buildHeader([['XTENSION', 'BINTABLE'], ...table, ['ZIMAGE', true], ['ZNAXIS', 0]]),
+      buildHeader([...imageCards(8, [], true).filter(([name]) => name !== 'GCOUNT'), ['GCOUNT', 0]]),
+    ];
+    const { hdus } = await read(join(empty, ...extensions));
+    expect(hdus.slice(1).map((hdu) => hdu.problems.map(({ where }) => where?.keyword))).toEqual([
+      ['TFORM1'],
+      ['ZBITPIX'],
+      ['GCOUNT'],
+    ]);
   });
 
   it('refuses a header that never ends', async () => {

@@ -19,9 +19,7 @@ const maximalAxes = 999;
 
 /** Reads BITPIX, NAXIS, NAXISn, PCOUNT and GCOUNT; what is wrong with them goes to `report`. */
 export function readStructure(header: Header, report: (message: string, keyword: string) => void): Structure {
-  const bitpix = asBitpix(header.integer('BITPIX'));
-  if (bitpix === null)
-    report(`BITPIX is ${said(header, 'BITPIX')}, not one of 8, 16, 32, 64, -32, -64.`, 'BITPIX');
+  const bitpix = readBitpix(header, 'BITPIX', report);
   const axes = readAxes(header, 'NAXIS', report);
   const count = (keyword: string, absent: number) => {
     if (!header.card(keyword)) return absent;
@@ -59,17 +57,34 @@ export function readAxes(
     const name = `${keyword}${index + 1}`;
     const axis = header.integer(name);
     if (axis !== undefined && axis >= 0) return axis;
-    report(`${name} is ${said(header, name)}, not a whole number from 0 on.`, name);
+    const limit = typeof header.value(name) === 'bigint' ? ' that a file can have' : '';
+    report(`${name} is ${said(header, name)}, not a whole number from 0 on${limit}.`, name);
     return 0;
   });
+}
+
+/** BITPIX or ZBITPIX; null where it is none. */
+export function readBitpix(
+  header: Header,
+  keyword: string,
+  report: (message: string, keyword: string) => void,
+): Bitpix | null {
+  const bitpix = asBitpix(header.integer(keyword));
+  if (bitpix === null)
+    report(`${keyword} is ${said(header, keyword)}, not one of ${bitpixes.join(', ')}.`, keyword);
+  return bitpix;
 }
 
 export function asBitpix(value: number | undefined): Bitpix | null {
   return bitpixes.find((bitpix) => bitpix === value) ?? null;
 }
 
-function said(header: Header, keyword: string): string {
-  return header.card(keyword)?.text ?? 'missing';
+/** What a header says of a keyword, as a message repeats it. */
+export function said(header: Header, keyword: string): string {
+  const card = header.card(keyword);
+  if (!card) return 'missing';
+  if (card.kind === 'string') return `the text '${card.text}'`;
+  return card.text.trim() || 'blank';
 }
 
 /** Collects what is wrong with one HDU. */

@@ -1,17 +1,21 @@
 import { cardLength } from './card';
+import { latin1 } from './latin1';
 
 /**
- * Whether a block can belong to a header: most of its records begin like a keyword (FITS 4.0
- * §4.1.2.1), tolerating lower case, stray characters and records of NULs or blanks.
+ * Whether a block can go on a header: most of its records begin like a keyword (FITS 4.0 §4.1.2.1),
+ * tolerating lower case and stray characters. Records of NULs speak neither for nor against it, and
+ * one of NULs alone is data; one of blanks alone may be the last of a long header. Where an extension
+ * begins, the header before it has ended.
  */
 export function isHeaderBlock(block: Uint8Array): boolean {
   let good = 0;
   let bad = 0;
   for (let at = 0; at < block.length; at += cardLength) {
+    if (block[at] === 0 && isZero(block.subarray(at, at + cardLength))) continue;
     if (isKeywordField(block, at)) good++;
     else bad++;
   }
-  return good >= bad && !isZero(block);
+  return good > 0 && good >= bad && !/^XTENSION *=/.test(latin1(block.subarray(0, 30)));
 }
 
 /** Letters, digits, hyphens and underscores, then only blanks or an equals sign. */
@@ -33,7 +37,6 @@ function isNameCode(code: number): boolean {
   );
 }
 
-/** A block of NULs alone is data; one of blanks alone may be the last of a long header. */
 function isZero(block: Uint8Array): boolean {
   return block.every((code) => code === 0);
 }
