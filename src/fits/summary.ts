@@ -31,7 +31,10 @@ export interface HduSummary {
   readonly columns: readonly ColumnSummary[] | null;
   /** ZCMPTYPE of a tile-compressed image, e.g. `RICE_1`; null where nothing is compressed. */
   readonly compression: string | null;
-  /** Byte offset of the first header card, and of the data; length of the data without padding. */
+  /**
+   * Byte offset of the first header card, and of the data; length of the data without padding as the
+   * header declares it, 0 where the file ends before the first byte.
+   */
   readonly headerOffset: number;
   readonly dataOffset: number;
   readonly dataLength: number;

@@ -47,7 +47,8 @@ export function describeHdu(
     compression: compressed ? (header.string('ZCMPTYPE') ?? 'unknown') : null,
     headerOffset: offset,
     dataOffset: end,
-    dataLength: structure.length ?? available,
+    // Where not a byte is there, as after a header that is cut, there is nothing to show or to skip.
+    dataLength: available === 0 ? 0 : (structure.length ?? available),
     problems,
   };
 }

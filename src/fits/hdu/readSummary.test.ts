@@ -115,7 +115,7 @@ describe('bad files', () => {
 
   it('lists what a file cut in its header still says', async () => {
     const { hdus } = await read(buildImage(16, [4, 4], []).subarray(0, 400));
-    expect(hdus[0]!.axes).toEqual([4, 4]);
+    expect(hdus[0]).toMatchObject({ axes: [4, 4], dataLength: 0 });
     expect(hdus[0]!.problems[0]).toMatchObject({
       message: expect.stringMatching(/header is cut/) as string,
       where: { hdu: 0 },
