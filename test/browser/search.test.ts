@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { fitsFrame, openWorkbench, runCommand, setTheme, shot, stage } from './support';
+import { fitsFrame, openWorkbench, reloadWindow, runCommand, setTheme, shot, stage } from './support';
 
 const command = 'Almagest: Search Images Near Target…';
 const machineSettings = path.join(stage.userData, 'Machine/settings.json');
@@ -136,6 +136,35 @@ describe('what can go wrong', () => {
       await setTheme(page, theme);
       await shot(page, 'search-faults');
     }
+  });
+
+  test('a search of a service that never answers can be cancelled, and run again', async () => {
+    await useServices({ Silent: 'fault/stall:100/sia/deep' });
+    await ask('10.68 41.27', '0.2');
+    await page.keyboard.press('Enter');
+    const search = row('images · 0.2°');
+    await row('asking').waitFor();
+    await search.hover();
+    await search.locator('[aria-label^="Cancel Search"]').click();
+    await row('interrupted').waitFor();
+    await row('not asked').waitFor();
+
+    await search.hover();
+    await search.locator('[aria-label^="Run Again"]').click();
+    await row('asking').waitFor();
+    await search.hover();
+    await search.locator('[aria-label^="Remove Query"]').click();
+    await search.waitFor({ state: 'detached' });
+  });
+
+  test('queries and downloads are still listed after the window was reloaded', async () => {
+    await row('images · 0.1°').waitFor();
+    const listed = await page.locator('.sidebar .monaco-list-row[aria-level="1"]').allTextContents();
+    await reloadWindow(page);
+    await row('images · 0.1°').waitFor();
+    await expect
+      .poll(() => page.locator('.sidebar .monaco-list-row[aria-level="1"]').allTextContents())
+      .toEqual(listed);
   });
 
   test('a file that is cut on its way leaves nothing behind, and says so', async () => {
