@@ -8,6 +8,29 @@ const answer = (...lines: string[]) =>
   ['# m 51\t#Q1', ...lines, '', '#====Done (2026-Jan-01,00:00:00z)===='].join('\n');
 
 describe('parseSesame', () => {
+  it('reads XML, where a mirror answers in that', () => {
+    const xml = (...blocks: string[]) =>
+      `<?xml version="1.0"?><Sesame><Target option="SNV"><name>m 51</name>${blocks.join('')}</Target></Sesame>`;
+    const nothing = '<Resolver name="S=Simbad (CDS)"><INFO>*** Nothing found *** </INFO></Resolver>';
+    const ned = `<Resolver name="N=NED (CDS)"><INFO>from cache</INFO><jpos>13:29:52 +47:11:43</jpos>
+      <jradeg>202.4695750</jradeg><jdedeg>+47.1952580</jdedeg><otype>G</otype>
+      <pm><v>2</v><pmRA>-1.821</pmRA><pmDE>-0.458</pmDE></pm><oname>MESSIER  051a </oname></Resolver>`;
+    expect(parseSesame(xml(nothing, ned))).toEqual({
+      state: 'found',
+      found: {
+        position: { ra: 202.469575, dec: 47.195258 },
+        decimals: 7,
+        resolver: 'NED',
+        canonicalName: 'MESSIER 051a',
+        objectType: 'G',
+        properMotion: { ra: -1.821, dec: -0.458 },
+      },
+    });
+    expect(parseSesame(xml(nothing))).toEqual({ state: 'nothing' });
+    expect(parseSesame(xml('<INFO>*** Nothing found ***</INFO>'))).toEqual({ state: 'nothing' });
+    expect(parseSesame('<Sesame><Target>')).toMatchObject({ state: 'unclear' });
+  });
+
   it('takes everything from the first resolver with a position', () => {
     const text = answer(
       '#=S=Simbad (via url):    1',
@@ -70,13 +93,14 @@ describe('parseSesame', () => {
     'recorded answers (skipped without ALMAGEST_CORPUS)',
     () => {
       it.each([
-        ['castor_all', 113.64947164, 31.888282216, '* alf Gem'],
-        ['castor_simbad', 113.64947164, 31.888282216, 'NAME CASTOR'],
-        ['ngc3642_simbad', 170.5750583, 59.0742417, 'NGC 3642'],
-      ])('%s', (name, ra, dec, canonicalName) => {
-        const text = readFileSync(path.join(folder, `astropy__cached_${name}.txt`), 'utf8');
+        ['astropy__cached_castor_all.txt', 113.64947164, 31.888282216, '* alf Gem', 'Simbad'],
+        ['astropy__cached_castor_simbad.txt', 113.64947164, 31.888282216, 'NAME CASTOR', 'Simbad'],
+        ['astropy__cached_ngc3642_simbad.txt', 170.5750583, 59.0742417, 'NGC 3642', 'Simbad'],
+        ['pyvo__sesame.xml', 184.73, 47.31, '{NGC} 4258', 'VizieR'],
+      ])('%s', (name, ra, dec, canonicalName, resolver) => {
+        const text = readFileSync(path.join(folder, name), 'utf8');
         expect(parseSesame(text)).toMatchObject({
-          found: { position: { ra, dec }, canonicalName, resolver: 'Simbad' },
+          found: { position: { ra, dec }, canonicalName, resolver },
         });
       });
     },

@@ -1,5 +1,6 @@
 import { declination, readCoordinate } from '../../base/sky/coordinate';
 import { type SkyPosition, wrapDegrees } from '../../base/sky/position';
+import { textOfXml } from './xmlAnswer';
 
 /** What a name resolver knows of a name. */
 export interface ResolvedName {
@@ -23,10 +24,11 @@ export type SesameAnswer =
   | { readonly state: 'unclear'; readonly reason: string };
 
 /**
- * Reads Sesame's text answer (`%J` and its fellows): the block of the first resolver that gave a
+ * Reads Sesame's answer (`%J` and its fellows, or XML): the block of the first resolver that gave a
  * position. A resolver that was down or refused makes "nothing found" unclear.
  */
-export function parseSesame(text: string): SesameAnswer {
+export function parseSesame(answer: string): SesameAnswer {
+  const text = textOfXml(answer) ?? answer;
   const lines = text.split(/\r\n?|\n/);
   const at = lines.findIndex((line) => /^%J\s/.test(line));
   if (at >= 0) {
