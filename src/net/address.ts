@@ -6,8 +6,9 @@ export type Reach = 'public' | 'private';
 
 /**
  * Whether an IP address lies on the open internet. Everything that is not plain unicast is private
- * here: loopback, link-local, RFC 1918, carrier-grade NAT, unique local, multicast, unspecified; the
- * IPv4 address inside a mapped (::ffff:0:0/96) or NAT64 (64:ff9b::/96, RFC 6052) one decides.
+ * here: loopback, link-local, RFC 1918, carrier-grade NAT, unique local, multicast, unspecified, and
+ * IPv6 outside of 2000::/3, where nothing public is (RFC 4291 §2.4); the IPv4 address inside a mapped
+ * (::ffff:0:0/96) or NAT64 (64:ff9b::/96, RFC 6052) one decides.
  */
 export function addressReach(address: string): Reach {
   if (!ipaddr.isValid(address)) return 'private';
@@ -15,14 +16,21 @@ export function addressReach(address: string): Reach {
   if (parsed instanceof ipaddr.IPv6 && parsed.range() === 'rfc6052') {
     return addressReach(new ipaddr.IPv4(parsed.toByteArray().slice(12)).toString());
   }
+  if (parsed instanceof ipaddr.IPv6 && parsed.toByteArray()[0]! >> 5 !== 1) return 'private';
   return parsed.range() === 'unicast' ? 'public' : 'private';
 }
 
-/** What a URL's host name tells by itself; a name that needs DNS is `unknown`. */
+/** Names that are given out inside of networks only: RFC 6761, 6762, 8375, and `internal` by ICANN. */
+const inside = /(^|\.)(localhost|localdomain|local|internal|home\.arpa)$/i;
+
+/**
+ * What a URL's host name tells by itself; a name that needs DNS is `unknown`. One without a dot is
+ * looked up in the network at hand, so it is private.
+ */
 export function hostReach(hostname: string): Reach | 'unknown' {
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (ipaddr.isValid(host)) return addressReach(host);
-  return /(^|\.)localhost$/i.test(host) ? 'private' : 'unknown';
+  return inside.test(host) || !host.includes('.') ? 'private' : 'unknown';
 }
 
 /** Which addresses may be asked, hop by hop (docs/architecture.md, trust). */

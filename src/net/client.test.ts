@@ -135,6 +135,22 @@ describe('redirects', () => {
     expect(seen).toEqual(['a=b', undefined, undefined, 'yes']);
   });
 
+  it('may carry user and password of their own, which go as a header and no further', async () => {
+    const seen: unknown[] = [];
+    const other = await serve((request, response) =>
+      response.end(String(seen.push(request.headers.authorization))),
+    );
+    const server = await serve((request, response) => {
+      seen.push(request.headers.authorization);
+      const inside = server.origin.replace('//', '//me:p%zz@');
+      const Location = request.url === '/start' ? `${inside}/next` : `${other.origin}/end`;
+      response.writeHead(302, { Location }).end();
+    });
+    const answer = await client().request({ url: `${server.origin}/start` });
+    expect(answer.url).toBe(`${other.origin}/end`);
+    expect(seen).toEqual([undefined, `Basic ${btoa('me:p%zz')}`, undefined]);
+  });
+
   it('turn POST into GET after 303 and keep it after 308', async () => {
     const server = await serve((request, response) => {
       if (request.url === '/303') response.writeHead(303, { Location: '/job' }).end();

@@ -1,6 +1,7 @@
 import { AlmagestError, type Fault, toFault } from '../base/errors';
 import { AddressPolicy, hostReach, type Reach } from './address';
 import { Body } from './body';
+import { takeCredentials } from './credentials';
 import { networkFault, timeoutFault, type Asked } from './faults';
 import { defaultLimits, type HttpClient, type HttpLimits, type HttpRequest, type HttpResponse } from './http';
 import { nextHop, Path, type Hop } from './redirect';
@@ -101,16 +102,10 @@ class Client implements HttpClient {
         advice: 'An address begins with https:// or http://.',
       });
     }
-    const url = new URL(request.url);
-    const headers: Record<string, string> & { Authorization?: string } = {
+    const { url, headers } = takeCredentials(new URL(request.url), {
       'User-Agent': this.options.userAgent,
       ...request.headers,
-    };
-    if (url.username !== '' || url.password !== '') {
-      headers.Authorization ??= basic(url);
-      url.username = '';
-      url.password = '';
-    }
+    });
     return {
       url,
       method: request.method ?? 'GET',
@@ -190,10 +185,4 @@ interface Here {
   /** Of the whole request: the caller's signal and the total limit. */
   readonly watch: Watch;
   readonly asked: Asked;
-}
-
-/** User and password of an address as a header (RFC 7617). */
-function basic(url: URL): string {
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(pair)))}`;
 }

@@ -1,4 +1,5 @@
 import { AlmagestError } from '../base/errors';
+import { takeCredentials } from './credentials';
 import { who, type Asked } from './faults';
 import { safeUrl } from './redact';
 
@@ -27,17 +28,16 @@ export function nextHop(hop: Hop, status: number, location: string | undefined, 
       where: { source: safeUrl(hop.url) },
     });
   }
-  const url = new URL(location, hop.url);
+  const target = new URL(location, hop.url);
   const toGet = hop.method === 'POST' && status < 307;
-  const leaves = url.origin !== hop.url.origin;
-  const headers = Object.entries(hop.headers).filter(([name]) => {
+  const leaves = target.origin !== hop.url.origin;
+  const kept = Object.entries(hop.headers).filter(([name]) => {
     const lower = name.toLowerCase();
     return !(leaves && personal.has(lower)) && !(toGet && lower.startsWith('content-'));
   });
   return {
-    url,
+    ...takeCredentials(target, Object.fromEntries(kept)),
     method: toGet ? 'GET' : hop.method,
-    headers: Object.fromEntries(headers),
     ...(!toGet && hop.body !== undefined && { body: hop.body }),
   };
 }

@@ -32,6 +32,9 @@ describe('addresses', () => {
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
     'ff02::1',
+    '::127.0.0.1',
+    '64:ff9b:1::7f00:1',
+    '4000::1',
     'not an address',
   ])('%s is private', (address) => {
     expect(addressReach(address)).toBe('private');
@@ -54,6 +57,10 @@ describe('addresses', () => {
       '[::ffff:7f00:1]',
       'LOCALHOST',
       'a.localhost.',
+      'ip6-localhost',
+      'localhost.localdomain',
+      'metadata.google.internal',
+      'printer.local',
     ]) {
       expect([host, hostReach(new URL(`http://${host}/`).hostname)]).toEqual([host, 'private']);
     }
