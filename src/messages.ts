@@ -5,6 +5,7 @@
  */
 import type {
   HeaderView,
+  LevelRef,
   OpenedFits,
   PixelRef,
   PixelValue,
@@ -16,10 +17,12 @@ import type {
 
 export type { Fault, FaultPlace } from './base/errors';
 export type { ColumnSummary, FitsSummary, HduKind, HduSummary } from './fits/summary';
+export { fitLevel, levelFor, topLevel } from './fits/levels';
 export { tileEdge } from './fits/views';
 export type {
   CardView,
   HeaderView,
+  LevelRef,
   OpenedFits,
   PixelRef,
   PixelValue,
@@ -46,15 +49,41 @@ export type SourceDescription =
 
 /** What the FITS worker offers the host beyond what it passes on. */
 export interface FitsWorkerApi extends FitsApi {
+  /** Makes all tiles of a level ahead of being asked for them, where they are few enough to be kept. */
+  prepare: (argument: LevelRef, signal: AbortSignal) => Promise<null>;
   /** The file changed: reads it anew, as a new generation; `source` replaces the old description. */
   reopen: (argument: { source: SourceDescription | null }, signal: AbortSignal) => Promise<OpenedFits>;
 }
 
+/** A plane and what is known of it. */
+export interface ShownPlane {
+  readonly plane: PlaneRef;
+  readonly info: PlaneInfo;
+}
+
+/** An opened file, and its first picture's plane where that is known by then. */
+export interface OpenedView extends OpenedFits {
+  readonly shown: ShownPlane | null;
+}
+
+/** What the host offers the FITS webview of the file itself. */
+export interface FitsFileApi extends Omit<FitsApi, 'open'> {
+  open: (argument: null, signal: AbortSignal) => Promise<OpenedView>;
+}
+
 /** What the host offers the FITS webview beyond the file itself. */
-export interface FitsHostApi extends FitsApi {
+export interface FitsHostApi extends FitsFileApi {
+  /** How large the picture is drawn, in device pixels: the next file is made ready for this size. */
+  viewport: (argument: Viewport) => null;
   copy: (argument: { text: string }) => Promise<null>;
   /** Opens the same file in the text editor, for what turns out not to be FITS. */
   openAsText: (argument: null) => Promise<null>;
+}
+
+/** The area of the picture in device pixels. */
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** What commands of the palette ask of the active FITS editor. */

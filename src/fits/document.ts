@@ -12,7 +12,7 @@ import { bandOf, decodeBand, reductionOf, type TileSamples } from './image/tileB
 import { median, zscale } from './image/zscale';
 import { SharedWork } from './sharedWork';
 import type { FitsSummary } from './summary';
-import type { PlaneInfo, PlaneRef, Tile, TileRef } from './views';
+import { tileEdge, type LevelRef, type PlaneInfo, type PlaneRef, type Tile, type TileRef } from './views';
 
 /** Reduced tiles kept, in bytes of samples: a 4K screen's worth. */
 const tileCacheBytes = 32 << 20;
@@ -82,6 +82,29 @@ export class FitsDocument {
    * @throws AlmagestError `usage` where the reduced plane has no such tile
    */
   async tile(ref: TileRef, signal?: AbortSignal): Promise<Tile> {
+    const { width, height, samples } = await this.samples(ref, signal);
+    // A copy, because an answer's memory goes away with it.
+    return { width, height, data: samples.slice().buffer };
+  }
+
+  /** Makes all tiles of a level, if the cache can hold them, so that each is there when it is asked for. */
+  async prepare(ref: LevelRef, signal?: AbortSignal): Promise<void> {
+    const { width, height } = await this.layout(ref);
+    const tiles = (length: number) => Math.ceil(length / (tileEdge * 2 ** ref.level));
+    if (tiles(width) * tiles(height) * tileEdge ** 2 * 4 > tileCacheBytes / 2) return;
+    for (let y = 0; y < tiles(height); y++) {
+      for (let x = 0; x < tiles(width); x++) await this.samples({ ...ref, x, y }, signal);
+    }
+  }
+
+  /** Waits for what is being read, then closes the source. */
+  async close(): Promise<void> {
+    await this.decoding.onIdle();
+    this.tiles.clear();
+    await this.source.close();
+  }
+
+  private async samples(ref: TileRef, signal?: AbortSignal): Promise<TileSamples> {
     const { offset } = await this.plane(ref, signal);
     const layout = await this.layout(ref);
     const valid = [ref.level, ref.x, ref.y].every((value) => Number.isInteger(value) && value >= 0);
@@ -92,7 +115,7 @@ export class FitsDocument {
     }
     const key = (x: number) => `${keyOf(ref)}/${ref.level}/${ref.y}/${x}`;
     const cached = this.tiles.get(key(ref.x));
-    if (cached) return copied(cached);
+    if (cached) return cached;
     const decode = async (stop: AbortSignal) => {
       const tiles = await this.decoding.add(() => decodeBand(this.reader, band, offset, stop), {
         signal: stop,
@@ -101,14 +124,7 @@ export class FitsDocument {
       return tiles;
     };
     const tiles = await this.bandWork.do(key(band.x), decode, signal);
-    return copied(tiles[ref.x - band.x]!);
-  }
-
-  /** Waits for what is being read, then closes the source. */
-  async close(): Promise<void> {
-    await this.decoding.onIdle();
-    this.tiles.clear();
-    await this.source.close();
+    return tiles[ref.x - band.x]!;
   }
 
   private describe(layout: PlaneLayout, values: Float64Array): PlaneInfo {
@@ -143,9 +159,4 @@ export class FitsDocument {
 
 function keyOf(ref: PlaneRef): string {
   return `${ref.hdu}/${ref.slice.join(',')}`;
-}
-
-/** A copy, because an answer's memory goes away with it. */
-function copied({ width, height, samples }: TileSamples): Tile {
-  return { width, height, data: samples.slice().buffer };
 }

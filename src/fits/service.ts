@@ -6,6 +6,7 @@ import { firstHdu } from './hdu/firstHdu';
 import { pixelText } from './image/pixelText';
 import type {
   HeaderView,
+  LevelRef,
   OpenedFits,
   PixelRef,
   PixelValue,
@@ -53,6 +54,9 @@ export class FitsService {
 
   tile = (ref: TileRef, signal?: AbortSignal): Promise<Tile> =>
     this.use((document) => document.tile(ref, signal), signal);
+
+  prepare = (ref: LevelRef, signal?: AbortSignal): Promise<null> =>
+    this.use((document) => document.prepare(ref, signal).then(() => null), signal);
 
   pixel = (ref: PixelRef, signal?: AbortSignal): Promise<PixelValue> =>
     this.use(async (document) => {

@@ -29,12 +29,16 @@ export interface PlaneInfo {
   readonly problems: readonly Fault[];
 }
 
+/** A plane reduced by 2^level in both directions. */
+export interface LevelRef extends PlaneRef {
+  readonly level: number;
+}
+
 /**
  * One tile: samples [x·tileEdge, …) × [y·tileEdge, …) of the plane reduced by 2^level in both
  * directions; the reduced plane has ceil(width / 2^level) × ceil(height / 2^level) samples.
  */
-export interface TileRef extends PlaneRef {
-  readonly level: number;
+export interface TileRef extends LevelRef {
   readonly x: number;
   readonly y: number;
 }

@@ -1,5 +1,5 @@
-/** The FITS worker: serves the calls of messages.ts for the one file its `workerData` describes. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The FITS worker: serves the calls of messages.ts for the one file that its first message describes. */
+import { parentPort, type MessagePort } from 'node:worker_threads';
 import { BufferSource, type ByteSource } from '../base/byteSource';
 import { FileSource } from '../base/node/fileSource';
 import { connect } from '../base/rpc';
@@ -14,20 +14,25 @@ const opener = (source: SourceDescription) => (): Promise<ByteSource> =>
 const port = parentPort;
 if (!port) throw new Error('The FITS worker must be started as a worker thread.');
 
-const service = new FitsService(opener(workerData as SourceDescription));
-const api: FitsWorkerApi = {
-  open: service.open,
-  header: service.header,
-  plane: service.plane,
-  tile: service.tile,
-  pixel: service.pixel,
-  reopen: ({ source }, signal) => service.reopen(source && opener(source), signal),
-};
+/** Serves one file from now on. */
+function serve(port: MessagePort, source: SourceDescription): void {
+  const service = new FitsService(opener(source));
+  const api: FitsWorkerApi = {
+    open: service.open,
+    header: service.header,
+    plane: service.plane,
+    tile: service.tile,
+    prepare: service.prepare,
+    pixel: service.pixel,
+    reopen: ({ source: changed }, signal) => service.reopen(changed && opener(changed), signal),
+  };
+  connect<object, FitsWorkerApi>(
+    {
+      post: (message, transfer) => port.postMessage(message, transfer),
+      onMessage: (listener) => port.on('message', listener),
+    },
+    api,
+  );
+}
 
-connect<object, FitsWorkerApi>(
-  {
-    post: (message, transfer) => port.postMessage(message, transfer),
-    onMessage: (listener) => port.on('message', listener),
-  },
-  api,
-);
+port.once('message', (source: SourceDescription) => serve(port, source));

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { buildImage } from '../fits/testing/buildFits';
 import type { SourceDescription } from '../messages';
-import { openFitsWorker, type FitsWorker } from './fitsClient';
+import { openFitsWorker, startFitsThread, type FitsWorker } from './fitsClient';
 
 let folder: string;
 let workerFile: string;
@@ -21,7 +21,7 @@ afterEach(() => workers.splice(0).forEach((worker) => worker.close()));
 afterAll(() => rm(folder, { recursive: true }));
 
 function start(source: SourceDescription, file = workerFile): FitsWorker {
-  const worker = openFitsWorker(file, source);
+  const worker = openFitsWorker(startFitsThread(file), source);
   workers.push(worker);
   return worker;
 }

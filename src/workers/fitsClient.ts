@@ -15,9 +15,14 @@ export interface FitsWorker extends Connection<FitsWorkerApi> {
 /** Young and old generation of the worker's heap; pixels live outside of it, in bounded buffers. */
 const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 
-/** Starts a worker for one file; `workerFile` is the built `fits.worker.js`. `close` ends the worker. */
-export function openFitsWorker(workerFile: string, source: SourceDescription): FitsWorker {
-  const worker = new Worker(workerFile, { workerData: source, resourceLimits, name: 'almagest-fits' });
+/** Starts a thread that waits for its file; `workerFile` is the built `fits.worker.js`. */
+export function startFitsThread(workerFile: string): Worker {
+  return new Worker(workerFile, { resourceLimits, name: 'almagest-fits' });
+}
+
+/** Gives a waiting thread its one file. `close` ends the thread. */
+export function openFitsWorker(worker: Worker, source: SourceDescription): FitsWorker {
+  worker.postMessage(source);
   const connection = connect<FitsWorkerApi, object>(
     {
       post: (message, transfer) => worker.postMessage(message, transfer),

@@ -3,15 +3,20 @@ import { script } from '../../scripts/lib/say.mjs';
 import { picture } from './picture';
 import { startup } from './startup';
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { picture, startup };
+const benches: Readonly<Record<string, (options: { readonly trace: boolean }) => Promise<void>>> = {
+  picture,
+  startup,
+};
 
-/** `npm run bench [-- NAME…]`: ratios against peers measured in the same run; prints, never judges. */
+/** `npm run bench [-- NAME… [--trace]]`: ratios against peers measured in the same run; prints, never judges. */
 script(async () => {
   endWithUs();
-  const names = process.argv.slice(2);
+  const args = process.argv.slice(2);
+  const trace = args.includes('--trace');
+  const names = args.filter((name) => name !== '--trace');
   for (const name of names.length > 0 ? names : Object.keys(benches)) {
     const bench = benches[name];
     if (!bench) throw new Error(`No bench is called ${name}; there are ${Object.keys(benches).join(', ')}.`);
-    await bench();
+    await bench({ trace });
   }
 });

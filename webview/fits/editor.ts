@@ -11,6 +11,7 @@ import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Fault } from '../../src/base/errors';
 import type { HduSummary } from '../../src/messages';
+import { icon } from '../shared/icon';
 import { strings } from '../shared/strings';
 import { runAction, type Action } from './actions';
 import { canDraw, hasData } from './hdus';
@@ -46,7 +47,8 @@ export class FitsEditor extends SessionElement {
   protected override render() {
     const { session } = this;
     const { opened, fault, tab, hdu } = session;
-    if (!opened || !hdu) return fault ? this.failure(fault) : html`<div class="toolbar"></div>`;
+    if (!opened && fault) return this.failure(fault);
+    // All is there before the file is: what is drawn on gets ready while the host reads.
     this.pictureNeeded ||= tab === 'image';
     return html`
       <fits-toolbar
@@ -61,8 +63,8 @@ export class FitsEditor extends SessionElement {
       <div class="body">
         <main>
           ${fault ? this.stale(fault) : nothing}
-          <problem-strip .problems=${this.problems(hdu)}></problem-strip>
-          ${canDraw(hdu) || !hasData(hdu) ? nothing : html`<div class="notice">${cannotDraw(hdu)}</div>`}
+          <problem-strip .problems=${hdu ? this.problems(hdu) : []}></problem-strip>
+          ${!hdu || canDraw(hdu) || !hasData(hdu) ? nothing : html`<div class="notice">${cannotDraw(hdu)}</div>`}
           ${
             this.pictureNeeded
               ? html`<image-view
@@ -105,7 +107,7 @@ export class FitsEditor extends SessionElement {
 
   private stale(fault: Fault) {
     return html`<div class="notice" role="alert">
-      <span class="codicon codicon-warning" aria-hidden="true"></span>
+      ${icon('warning')}
       <span title=${fault.message}>${strings.stale} ${fault.message}</span>
       <button class="link" @click=${() => void this.session.open()}>${strings.tryAgain}</button>
     </div>`;

@@ -1,6 +1,7 @@
 import './hduList';
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
+import { icon } from '../shared/icon';
 import { strings } from '../shared/strings';
 import { hduName } from './hdus';
 import { SessionElement } from './sessionElement';
@@ -20,7 +21,7 @@ class HduChooser extends SessionElement {
         title=${strings.chooseHdu}
         @click=${this.toggle}
       >
-        ${name}<span class="codicon codicon-chevron-down" aria-hidden="true"></span>
+        ${name}${icon('chevron-down')}
       </vscode-toolbar-button>
       ${
         this.open

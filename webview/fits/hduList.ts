@@ -2,6 +2,7 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { HduSummary } from '../../src/messages';
+import { icon } from '../shared/icon';
 import { strings } from '../shared/strings';
 import { filterHdus, hduIcon, hduKind, hduName, hduShape } from './hdus';
 import { SessionElement } from './sessionElement';
@@ -55,7 +56,7 @@ class HduList extends SessionElement {
       @click=${() => this.choose(hdu.index)}
     >
       <span class="index">${hdu.index}</span>
-      <span class="codicon codicon-${bad ? 'warning' : hduIcon(hdu)}" aria-hidden="true"></span>
+      ${icon(bad ? 'warning' : hduIcon(hdu))}
       <span class="name">${hduName(hdu)}</span>
       <span class="description">${hduShape(hdu)}${unit}</span>
     </div>`;

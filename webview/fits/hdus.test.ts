@@ -14,7 +14,7 @@ const image: HduSummary = {
   compression: null,
   headerOffset: 0,
   dataOffset: 0,
-  dataLength: 0,
+  dataLength: 2880,
   problems: [],
 };
 const table: HduSummary = {

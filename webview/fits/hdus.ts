@@ -1,4 +1,5 @@
 import type { HduSummary } from '../../src/messages';
+import type { IconName } from '../shared/icon';
 import { strings } from '../shared/strings';
 
 /** Whether this version draws the HDU's data. */
@@ -6,9 +7,9 @@ export function canDraw(hdu: HduSummary): boolean {
   return hdu.kind === 'image' && hdu.compression === null && hasData(hdu);
 }
 
-/** Whether the header declares any data. */
+/** Whether the header declares any data, and the file has some of it. */
 export function hasData(hdu: HduSummary): boolean {
-  return hdu.axes.length > 0 && hdu.axes.every((length) => length > 0);
+  return hdu.dataLength > 0 && hdu.axes.length > 0 && hdu.axes.every((length) => length > 0);
 }
 
 /** `SCI`, `SCI 2` for a later version, or what stands in for a missing name. */
@@ -32,7 +33,7 @@ export function hduKind(hdu: HduSummary): string {
 }
 
 /** The codicon of an HDU's kind. */
-export function hduIcon(hdu: HduSummary): string {
+export function hduIcon(hdu: HduSummary): IconName {
   if (!hasData(hdu)) return 'list-flat';
   if (hdu.kind === 'image') return 'file-media';
   if (hdu.kind === 'table' || hdu.kind === 'ascii-table') return 'table';

@@ -30,6 +30,13 @@ export class Latest<T> {
     return load;
   }
 
+  /** An answer that came without asking. */
+  set(value: T): void {
+    this.clear();
+    this.load = { state: 'ready', value };
+    this.changed();
+  }
+
   /** Forgets what was asked and answered. */
   clear(): void {
     this.controller?.abort();

@@ -1,9 +1,12 @@
 import './fits.css';
 import type { FitsHostApi, FitsViewApi } from '../../src/messages';
 import { connectToHost } from '../shared/host';
+import { noteFirst } from '../shared/moments';
 import { FitsEditor } from './editor';
 import { Session } from './session';
 import { parseViewState, type ViewState } from './viewState';
+
+noteFirst('script');
 
 /** The state is kept soon after it changes, but not on every step of a drag. */
 const saveAfter = 100;

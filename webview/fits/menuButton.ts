@@ -3,6 +3,7 @@ import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { VscContextMenuSelectEvent } from '@vscode-elements/elements/dist/vscode-context-menu/vscode-context-menu.js';
 import { html } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { icon } from '../shared/icon';
 import { LightElement } from '../shared/lightElement';
 
 /** A button that shows a value and drops a menu of the others. Fires `choose` with the value chosen. */
@@ -20,7 +21,7 @@ class MenuButton extends LightElement {
         title=${this.label}
         @click=${this.toggle}
       >
-        ${this.value}<span class="codicon codicon-chevron-down" aria-hidden="true"></span>
+        ${this.value}${icon('chevron-down')}
       </vscode-toolbar-button>
       <vscode-context-menu
         class="menu"

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { describeFault, type Fault } from '../../src/base/errors';
+import { icon } from '../shared/icon';
 import { LightElement } from '../shared/lightElement';
 import { strings } from '../shared/strings';
 
@@ -13,7 +14,7 @@ class MessageView extends LightElement {
     const { fault } = this;
     return html`
       <div class="message" role="alert">
-        <span class="codicon codicon-warning" aria-hidden="true"></span>
+        ${icon('warning')}
         <p>${describeFault(fault)}</p>
         ${
           this.actions.length === 0

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { describeFault, type Fault } from '../../src/base/errors';
+import { icon } from '../shared/icon';
 import { LightElement } from '../shared/lightElement';
 import { strings } from '../shared/strings';
 
@@ -13,11 +14,9 @@ class ProblemStrip extends LightElement {
     const { problems } = this;
     const [first] = problems;
     if (!first) return nothing;
-    const chevron = this.open ? 'chevron-down' : 'chevron-right';
     return html`
       <button class="row" aria-expanded=${this.open} @click=${() => (this.open = !this.open)}>
-        <span class="codicon codicon-${chevron}" aria-hidden="true"></span>
-        <span class="codicon codicon-warning" aria-hidden="true"></span>
+        ${icon(this.open ? 'chevron-down' : 'chevron-right')} ${icon('warning')}
         <span>${strings.problems(problems.length)}</span>
         <span class="description">${this.open ? '' : describeFault(first)}</span>
       </button>

@@ -1,28 +1,16 @@
 import type { Fault } from '../../src/base/errors';
 import type { Remote } from '../../src/base/rpc';
-import type {
-  FitsHostApi,
-  HduSummary,
-  HeaderView,
-  OpenedFits,
-  PlaneInfo,
-  PlaneRef,
-} from '../../src/messages';
+import type { FitsHostApi, HduSummary, HeaderView, OpenedView, ShownPlane } from '../../src/messages';
 import { Emitter } from '../shared/emitter';
+import { noteFirst } from '../shared/moments';
 import { canDraw } from './hdus';
 import type { ViewMode } from './image/stage';
 import { Latest, type Load } from './latest';
 import type { Tab, ViewState } from './viewState';
 
-/** A plane and what the host said of it. */
-export interface ShownPlane {
-  readonly plane: PlaneRef;
-  readonly info: PlaneInfo;
-}
-
 /** The file as this editor shows it: which HDU, tab and slice, and what has arrived of them. */
 export class Session {
-  opened: OpenedFits | null = null;
+  opened: OpenedView | null = null;
   /** Why there is nothing to show, or why what is shown is not what is on disk. */
   fault: Fault | null = null;
   /** Parts of the picture that could not be had. */
@@ -30,7 +18,7 @@ export class Session {
   readonly changed = new Emitter();
   /** Which plane was asked for last: generation, HDU and slice. */
   private planeKey = '';
-  private readonly opening = new Latest<OpenedFits>(() => this.changed.fire());
+  private readonly opening = new Latest<OpenedView>(() => this.changed.fire());
   private readonly planes = new Latest<ShownPlane>(() => this.changed.fire());
   private readonly headers = new Latest<HeaderView>(() => this.changed.fire());
 
@@ -78,6 +66,7 @@ export class Session {
     if (load.state === 'loading') return;
     this.fault = load.state === 'failed' ? load.fault : null;
     if (load.state === 'ready') {
+      noteFirst('opened');
       this.opened = load.value;
       this.headers.clear();
       this.loadShown();
@@ -158,6 +147,8 @@ export class Session {
     this.planeKey = key;
     this.tileFaults = [];
     const plane = { hdu: hdu.index, slice };
-    void this.planes.run(async (signal) => ({ plane, info: await this.host.plane(plane, signal) }));
+    const { shown } = opened;
+    if (shown && JSON.stringify(shown.plane) === JSON.stringify(plane)) this.planes.set(shown);
+    else void this.planes.run(async (signal) => ({ plane, info: await this.host.plane(plane, signal) }));
   }
 }

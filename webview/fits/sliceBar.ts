@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { icon, type IconName } from '../shared/icon';
 import { strings } from '../shared/strings';
 import { SessionElement } from './sessionElement';
 
@@ -22,13 +23,13 @@ class SliceBar extends SessionElement {
       );
   }
 
-  private step(axis: number, by: number, icon: string, title: string) {
+  private step(axis: number, by: number, arrow: IconName, title: string) {
     return html`<vscode-toolbar-button
       label=${title}
       title=${title}
       @click=${() => this.session.stepSlice(axis, by)}
     >
-      <span class="codicon codicon-${icon}"></span>
+      ${icon(arrow)}
     </vscode-toolbar-button>`;
   }
 }

@@ -3,6 +3,7 @@ import './menuButton';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { PlaneInfo } from '../../src/messages';
+import { icon } from '../shared/icon';
 import { strings } from '../shared/strings';
 import type { Action } from './actions';
 import { canDraw } from './hdus';
@@ -32,7 +33,7 @@ class Toolbar extends SessionElement {
         title=${strings.togglePanel}
         @click=${this.togglePanel}
       >
-        <span class="codicon codicon-layout-sidebar-right${session.panelOpen ? '' : '-off'}"></span>
+        ${icon(session.panelOpen ? 'layout-sidebar-right' : 'layout-sidebar-right-off')}
       </vscode-toolbar-button>
     `;
   }
@@ -70,7 +71,7 @@ class Toolbar extends SessionElement {
         title=${strings.invert}
         @click=${() => this.setLook({ invert: !look.invert })}
       >
-        <span class="codicon codicon-color-mode"></span>
+        ${icon('color-mode')}
       </vscode-toolbar-button>
       <span class="rule"></span>
       <vscode-toolbar-button

@@ -1,5 +1,14 @@
+import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import type { FitsApi, OpenedFits, PlaneInfo, PlaneRef } from '../../messages';
+import {
+  fitLevel,
+  type FitsFileApi,
+  type OpenedFits,
+  type PlaneInfo,
+  type PlaneRef,
+  type ShownPlane,
+  type Viewport,
+} from '../../messages';
 import { openFitsWorker } from '../../workers/fitsClient';
 import { Disposable } from '../common/disposable';
 import { watchFile } from './fileWatch';
@@ -15,10 +24,12 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
   private generation = 0;
   private opened: Promise<OpenedFits> | null = null;
   private readonly planes = new Map<string, Promise<PlaneInfo>>();
+  /** What an editor shows first, once it is known. */
+  private shown: ShownPlane | null = null;
 
   /** What editors ask of the file. */
-  readonly api: FitsApi = {
-    open: () => this.open(),
+  readonly api: FitsFileApi = {
+    open: async () => ({ ...(await this.open()), shown: this.shown }),
     header: (argument, signal) => this.worker.use((fits) => fits.header(argument, signal)),
     plane: (argument) => this.plane(argument),
     tile: (argument, signal) => this.worker.use((fits) => fits.tile(argument, signal)),
@@ -27,23 +38,31 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
 
   constructor(
     readonly uri: vscode.Uri,
-    workerFile: string,
+    takeThread: () => Worker,
+    viewport: Viewport,
   ) {
     super();
     this.worker = this.register(
-      new IdleWorker(async () => openFitsWorker(workerFile, await describeSource(uri))),
+      new IdleWorker(async () => {
+        const source = await describeSource(uri);
+        return openFitsWorker(takeThread(), source);
+      }),
     );
     this.register(watchFile(uri, () => void this.reload()));
-    void this.prepare();
+    void this.prepare(viewport);
   }
 
   /** Asks for what an editor will ask for first, while its page is still loading. */
-  private async prepare(): Promise<void> {
+  private async prepare(viewport: Viewport): Promise<void> {
     try {
-      const { summary, first } = await this.open();
+      const { summary, first, generation } = await this.open();
       const hdu = summary.hdus[first];
-      const drawn = hdu?.kind === 'image' && hdu.axes.length > 0 && hdu.compression === null;
-      if (drawn) await this.plane({ hdu: first, slice: hdu.axes.slice(2).map(() => 0) });
+      if (!(hdu?.kind === 'image' && hdu.dataLength > 0 && hdu.compression === null)) return;
+      const plane = { hdu: first, slice: hdu.axes.slice(2).map(() => 0) };
+      const info = await this.plane(plane);
+      if (generation !== this.generation) return;
+      this.shown = { plane, info };
+      await this.worker.use((fits) => fits.prepare({ ...plane, level: fitLevel(info, viewport) }));
     } catch {
       // The editor asks again, and shows why it can't have it.
     }
@@ -72,7 +91,7 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
 
   private async reload(): Promise<void> {
     this.generation++;
-    this.opened = null;
+    this.opened = this.shown = null;
     this.planes.clear();
     if (this.worker.alive) {
       // A file that can't be read now fails here and again, with its reason, when editors ask.

@@ -11,6 +11,7 @@ export function registerFitsEditors({ extensionUri }: vscode.ExtensionContext): 
   const panels = new FitsPanels();
   const provider = new FitsEditorProvider(extensionUri, panels);
   return vscode.Disposable.from(
+    provider,
     ...fitsViewTypes.map((viewType) =>
       vscode.window.registerCustomEditorProvider(viewType, provider, {
         supportsMultipleEditorsPerDocument: true,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { connect, type Connection } from '../../base/rpc';
-import type { FitsAction, FitsHostApi, FitsViewApi } from '../../messages';
+import type { FitsAction, FitsHostApi, FitsViewApi, Viewport } from '../../messages';
 import { Disposable } from '../common/disposable';
 import type { FitsDocument } from './document';
 
@@ -13,6 +13,7 @@ export class FitsPanel extends Disposable {
   constructor(
     private readonly document: FitsDocument,
     readonly panel: vscode.WebviewPanel,
+    private readonly pictureDrawn: (viewport: Viewport) => void,
   ) {
     super();
     this.register(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
@@ -49,6 +50,10 @@ export class FitsPanel extends Disposable {
       },
       {
         ...this.document.api,
+        viewport: (viewport) => {
+          this.pictureDrawn(viewport);
+          return null;
+        },
         copy: async ({ text }) => {
           await vscode.env.clipboard.writeText(text);
           return null;

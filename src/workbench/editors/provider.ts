@@ -1,28 +1,42 @@
 import * as vscode from 'vscode';
+import type { Viewport } from '../../messages';
+import { startFitsThread } from '../../workers/fitsClient';
+import { SpareThread } from '../../workers/spareThread';
+import { Disposable } from '../common/disposable';
 import { FitsDocument } from './document';
-import { fitsHtml, webviewRoot } from './html';
+import { FitsPage } from './html';
 import { FitsPanel } from './panel';
 import type { FitsPanels } from './panels';
 
 /** Opens FITS files in the FITS editor; one document for all editors of a file. */
-export class FitsEditorProvider implements vscode.CustomReadonlyEditorProvider<FitsDocument> {
-  private readonly workerFile: string;
+export class FitsEditorProvider
+  extends Disposable
+  implements vscode.CustomReadonlyEditorProvider<FitsDocument>
+{
+  private readonly threads: SpareThread;
+  private readonly page: FitsPage;
+  /** The area that pictures had last; before there was one, what a window of a laptop has. */
+  private viewport: Viewport = { width: 1000, height: 700 };
 
   constructor(
-    private readonly extension: vscode.Uri,
+    extension: vscode.Uri,
     private readonly panels: FitsPanels,
   ) {
-    this.workerFile = vscode.Uri.joinPath(extension, 'dist', 'fits.worker.js').fsPath;
+    super();
+    const workerFile = vscode.Uri.joinPath(extension, 'dist', 'fits.worker.js').fsPath;
+    this.threads = this.register(new SpareThread(() => startFitsThread(workerFile)));
+    this.page = new FitsPage(extension);
   }
 
   openCustomDocument(uri: vscode.Uri): FitsDocument {
-    return new FitsDocument(uri, this.workerFile);
+    return new FitsDocument(uri, () => this.threads.take(), this.viewport);
   }
 
-  resolveCustomEditor(document: FitsDocument, panel: vscode.WebviewPanel): void {
+  async resolveCustomEditor(document: FitsDocument, panel: vscode.WebviewPanel): Promise<void> {
     const { webview } = panel;
-    this.panels.add(new FitsPanel(document, panel));
-    webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(this.extension)] };
-    webview.html = fitsHtml(webview, this.extension);
+    this.panels.add(new FitsPanel(document, panel, (viewport) => (this.viewport = viewport)));
+    // The page is whole: there is no folder that it may load from.
+    webview.options = { enableScripts: true, localResourceRoots: [] };
+    webview.html = await this.page.html();
   }
 }

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import type { CardView } from '../../../src/messages';
+import { icon } from '../../shared/icon';
 import { strings } from '../../shared/strings';
 import type { HeaderRow } from './rows';
 
@@ -30,8 +31,7 @@ export function headerRow(row: HeaderRow, cards: readonly CardView[], place: Row
       @click=${() => events.toggle(row.first)}
     >
       <span class="keyword" role="gridcell"
-        ><span class="codicon codicon-chevron-${row.open ? 'down' : 'right'}" aria-hidden="true"></span
-        >${row.keyword}</span
+        >${icon(row.open ? 'chevron-down' : 'chevron-right')}${row.keyword}</span
       >
       <span class="description" role="gridcell">${strings.folded(row.keyword, row.count)}</span>
     </div>`;
@@ -55,7 +55,7 @@ export function headerRow(row: HeaderRow, cards: readonly CardView[], place: Row
         tabindex="-1"
         @click=${() => events.copy(card.value, card.keyword)}
       >
-        <span class="codicon codicon-copy"></span>
+        ${icon('copy')}
       </button>
       <button
         title=${strings.copyCard}
@@ -63,7 +63,7 @@ export function headerRow(row: HeaderRow, cards: readonly CardView[], place: Row
         tabindex="-1"
         @click=${() => events.copy(card.raw, card.keyword)}
       >
-        <span class="codicon codicon-list-flat"></span>
+        ${icon('list-flat')}
       </button>
     </span>
   </div>`;

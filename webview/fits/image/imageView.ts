@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
+import type { ShownPlane } from '../../../src/messages';
 import { strings } from '../../shared/strings';
 import { hduName } from '../hdus';
 import { loadingText } from '../messageView';
 import { SessionElement } from '../sessionElement';
-import type { ShownPlane } from '../session';
-import { pixelAt, toImage, type Point } from './geometry';
+import { pixelAt, toImage, type Point, type Size } from './geometry';
 import { attachGestures } from './gestures';
 import type { Look } from './look';
 import { markPicture } from './pictureMark';
@@ -20,6 +20,7 @@ export class ImageView extends SessionElement {
   private shown: ShownPlane | null = null;
   private look: Look | null = null;
   private cursor: Point | null = null;
+  private told: Size | null = null;
   private stopObserving: (() => void) | null = null;
   private readonly readout = new Readout(
     (pixel, signal) => this.session.host.pixel(pixel, signal),
@@ -50,7 +51,9 @@ export class ImageView extends SessionElement {
       viewChanged: (mode) => this.viewChanged(mode),
       drawn: (complete) => {
         this.trouble = null;
-        markPicture(complete && this.session.plane?.state === 'ready');
+        const whole = complete && this.session.plane?.state === 'ready';
+        markPicture(whole);
+        if (whole) this.tellViewport(canvas);
       },
       tileFailed: (fault) => this.session.tileFailed(fault),
       lost: (reason) => {
@@ -96,6 +99,13 @@ export class ImageView extends SessionElement {
     if (this.shown) this.session.rememberView(this.shown.plane.hdu, mode);
     this.announceView();
     this.point(this.cursor);
+  }
+
+  /** So that the host makes the next file ready for this size. */
+  private tellViewport({ width, height }: HTMLCanvasElement): void {
+    if (this.told?.width === width && this.told.height === height) return;
+    this.told = { width, height };
+    void this.session.host.viewport(this.told);
   }
 
   private announceView(): void {

@@ -1,7 +1,7 @@
-import type { Fault, PlaneInfo, PlaneRef, Tile } from '../../../src/messages';
+import { topLevel, type Fault, type PlaneInfo, type PlaneRef, type Tile } from '../../../src/messages';
 import type { Size, View } from './geometry';
 import type { Batch, Quad, Renderer, TileTexture } from './renderer';
-import { drawableTiles, tileExtent, tileKey, topLevel, type TileAddress } from './tiles';
+import { drawableTiles, tileExtent, tileKey, type TileAddress } from './tiles';
 
 /** Textures one plane keeps beyond those on screen: 64 MB of float32 tiles. */
 const keptTiles = 256;

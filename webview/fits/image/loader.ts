@@ -1,5 +1,6 @@
 import { toFault, type Fault } from '../../../src/base/errors';
 import type { Tile, TileRef } from '../../../src/messages';
+import { noteFirst } from '../../shared/moments';
 import { tileKey, type TileAddress } from './tiles';
 import type { Layer } from './layer';
 
@@ -47,10 +48,13 @@ export class TileLoader {
     const controller = new AbortController();
     this.running.set(key, controller);
     try {
+      noteFirst('asked for tiles');
       const tile = await this.fetchTile({ ...this.layer.plane, ...address }, controller.signal);
       // A tile that came after its cancellation may be for a layer that is gone.
       if (controller.signal.aborted) return;
+      noteFirst('first tile');
       this.layer.add(address, tile);
+      noteFirst('first tile uploaded');
     } catch (error) {
       if (controller.signal.aborted) return;
       const fault = toFault(error);

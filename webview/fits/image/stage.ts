@@ -1,10 +1,14 @@
-import type { Fault, PlaneInfo, PlaneRef } from '../../../src/messages';
+import { levelFor, type Fault, type PlaneInfo, type PlaneRef } from '../../../src/messages';
+import { noteFirst } from '../../shared/moments';
 import { clampView, fitView, middle, panBy, zoomAbout, type Point, type Size, type View } from './geometry';
 import { Layer } from './layer';
 import { TileLoader, type FetchTile } from './loader';
 import type { Look } from './look';
 import { Renderer } from './renderer';
-import { levelFor, visibleTiles } from './tiles';
+import { visibleTiles, type TileAddress } from './tiles';
+
+/** How often, in milliseconds, a picture is drawn of which tiles are still missing. */
+const partialFrames = 100;
 
 /** A view the user chose, or the fit, which follows the size of the editor. */
 export type ViewMode = View | 'fit';
@@ -23,7 +27,7 @@ export class Stage {
   private renderer: Renderer | null = null;
   private layer: Layer | null = null;
   /** What is to be shown, also while there is no graphics context to show it with. */
-  private wanted: { readonly plane: PlaneRef; readonly info: PlaneInfo } | null = null;
+  private asked: { readonly plane: PlaneRef; readonly info: PlaneInfo } | null = null;
   private loader: TileLoader | null = null;
   /** What was shown before, until the new plane covers the viewport. */
   private before: Layer | null = null;
@@ -31,7 +35,10 @@ export class Stage {
   private mode: ViewMode = 'fit';
   private viewport: Size = { width: 0, height: 0 };
   private density = 1;
+  /** The tiles of the viewport. */
+  private wanted: readonly TileAddress[] = [];
   private frame = 0;
+  private pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -59,7 +66,7 @@ export class Stage {
   }
 
   show(plane: PlaneRef, info: PlaneInfo, mode: ViewMode): void {
-    this.wanted = { plane, info };
+    this.asked = { plane, info };
     this.mode = mode;
     if (!this.renderer) return;
     this.loader?.dispose();
@@ -67,19 +74,16 @@ export class Stage {
     this.dropBefore();
     if (sameShape && this.layer?.plane.hdu === plane.hdu) this.before = this.layer;
     else this.layer?.dispose();
+    noteFirst('plane');
     const layer = new Layer(plane, info, this.renderer);
     this.layer = layer;
-    this.loader = new TileLoader(
-      layer,
-      this.events.fetchTile,
-      () => this.invalidate(),
-      this.events.tileFailed,
-    );
-    this.invalidate();
+    this.loader = new TileLoader(layer, this.events.fetchTile, () => this.arrived(), this.events.tileFailed);
+    // Not with the next frame: the tiles are to be asked for now.
+    this.draw();
   }
 
   clear(): void {
-    this.wanted = null;
+    this.asked = null;
     this.loader?.dispose();
     this.layer?.dispose();
     this.dropBefore();
@@ -130,8 +134,9 @@ export class Stage {
   }
 
   dispose(): void {
-    cancelAnimationFrame(this.frame);
     this.clear();
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.pause);
   }
 
   private setMode(mode: ViewMode): void {
@@ -140,13 +145,21 @@ export class Stage {
     this.invalidate();
   }
 
+  /** The last tile is drawn with the next frame, others a few at a time: each frame is work for the GPU. */
+  private arrived(): void {
+    if (this.wanted.every((tile) => this.layer?.settled(tile))) this.invalidate();
+    else this.pause ??= setTimeout(() => this.invalidate(), partialFrames);
+  }
+
   private invalidate(): void {
     this.frame ||= requestAnimationFrame(() => this.draw());
   }
 
   private draw(): void {
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.pause);
     this.frame = 0;
+    this.pause = undefined;
     const { renderer, layer, view, canvas } = this;
     if (!renderer || canvas.width === 0 || canvas.height === 0) return;
     if (!layer || !view) {
@@ -155,8 +168,10 @@ export class Stage {
     }
     const density = view.scale * this.density;
     const wanted = visibleTiles(view, this.viewport, layer.info, levelFor(density, layer.info));
+    this.wanted = wanted;
     this.loader?.want(wanted);
     const complete = wanted.every((tile) => layer.settled(tile));
+    if (complete) noteFirst('tiles');
     if (complete) this.dropBefore();
     const layers = this.before ? [this.before, layer] : [layer];
     renderer.draw(
@@ -178,7 +193,9 @@ export class Stage {
       this.events.lost('no-webgl');
       return;
     }
+    noteFirst('graphics');
     this.renderer = new Renderer(gl);
+    noteFirst('shaders');
     if (this.look) this.renderer.setLook(this.look);
   }
 
@@ -186,6 +203,6 @@ export class Stage {
   private restore(): void {
     this.createRenderer();
     this.before = this.layer = null;
-    if (this.wanted) this.show(this.wanted.plane, this.wanted.info, this.mode);
+    if (this.asked) this.show(this.asked.plane, this.asked.info, this.mode);
   }
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tileEdge } from '../../../src/messages';
+import { levelFor, tileEdge, topLevel } from '../../../src/messages';
 import { fitView } from './geometry';
-import { drawableTiles, levelFor, tileExtent, tileKey, topLevel, visibleTiles } from './tiles';
+import { drawableTiles, tileExtent, tileKey, visibleTiles } from './tiles';
 
 const plane = { width: 4096, height: 3000 };
 

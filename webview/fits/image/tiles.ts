@@ -20,22 +20,6 @@ export function tileKey({ level, x, y }: TileAddress): string {
   return `${level}/${x}/${y}`;
 }
 
-/** The level at which the whole plane is one tile. */
-export function topLevel(plane: Size): number {
-  const edge = Math.max(plane.width, plane.height);
-  return Math.max(0, Math.ceil(Math.log2(edge / tileEdge)));
-}
-
-/**
- * The coarsest level that still has a sample or more for every device pixel; `density` is device
- * pixels per image pixel.
- */
-export function levelFor(density: number, plane: Size): number {
-  // The small term forgives what a scale such as 1/2 lost in floating point.
-  const level = Math.floor(Math.log2(1 / density) + 1e-6);
-  return Math.min(topLevel(plane), Math.max(0, level));
-}
-
 /** Tiles of `level` that touch the viewport, nearest its middle first. */
 export function visibleTiles(view: View, viewport: Size, plane: Size, level: number): TileAddress[] {
   const span = tileEdge * 2 ** level;

@@ -1,0 +1,42 @@
+import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
+import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
+import colorMode from '@vscode/codicons/src/icons/color-mode.svg';
+import copy from '@vscode/codicons/src/icons/copy.svg';
+import fileBinary from '@vscode/codicons/src/icons/file-binary.svg';
+import fileMedia from '@vscode/codicons/src/icons/file-media.svg';
+import layoutSidebarRightOff from '@vscode/codicons/src/icons/layout-sidebar-right-off.svg';
+import layoutSidebarRight from '@vscode/codicons/src/icons/layout-sidebar-right.svg';
+import listFlat from '@vscode/codicons/src/icons/list-flat.svg';
+import table from '@vscode/codicons/src/icons/table.svg';
+import triangleLeft from '@vscode/codicons/src/icons/triangle-left.svg';
+import triangleRight from '@vscode/codicons/src/icons/triangle-right.svg';
+import warning from '@vscode/codicons/src/icons/warning.svg';
+import { html } from 'lit';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+
+const icons = {
+  'chevron-down': chevronDown,
+  'chevron-right': chevronRight,
+  'color-mode': colorMode,
+  copy,
+  'file-binary': fileBinary,
+  'file-media': fileMedia,
+  'layout-sidebar-right': layoutSidebarRight,
+  'layout-sidebar-right-off': layoutSidebarRightOff,
+  'list-flat': listFlat,
+  table,
+  'triangle-left': triangleLeft,
+  'triangle-right': triangleRight,
+  warning,
+};
+
+/** A codicon that this webview carries. */
+export type IconName = keyof typeof icons;
+
+/**
+ * A codicon in the colour of the text around it, and nothing to a screen reader. The few that are used
+ * are drawn from their SVG: the font of all of them would be another file to wait for.
+ */
+export function icon(name: IconName) {
+  return html`<span class="codicon codicon-${name}" aria-hidden="true">${unsafeHTML(icons[name])}</span>`;
+}
