@@ -23,7 +23,7 @@ export interface DownloadFiles {
   freeBytes(folder: string): Promise<number | null>;
   /** Makes a new file; null where the name is taken. */
   createPart(path: string): Promise<PartFile | null>;
-  /** Size in bytes of what has this name; null where nothing has. */
+  /** Size in bytes of the file of this name; null where none has it (a folder, link or pipe may). */
   size(path: string): Promise<number | null>;
   /** SHA-256 of a file in hex. */
   sha256(path: string, signal?: AbortSignal): Promise<string>;

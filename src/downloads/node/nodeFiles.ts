@@ -49,7 +49,8 @@ export const nodeFiles: DownloadFiles = {
 
   async size(file) {
     try {
-      return (await lstat(file)).size;
+      const present = await lstat(file);
+      return present.isFile() ? present.size : null;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw fileFault(error, file);
