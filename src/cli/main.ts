@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command line: `almagest COMMAND …`. Results go to standard output, messages to standard error. */
 import { version } from '../../package.json';
 import { describeFault, toFault } from '../base/errors';
