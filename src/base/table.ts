@@ -53,10 +53,3 @@ export function cellValue(column: Column, row: number): CellValue {
   const value = column.values[row] ?? null;
   return column.datatype === 'boolean' && typeof value === 'number' ? value === 1 : value;
 }
-
-/** The cell as text for people: empty for null, numbers in their shortest exact form, arrays joined by spaces. */
-export function cellText(column: Column, row: number): string {
-  const value = cellValue(column, row);
-  if (value === null) return '';
-  return typeof value === 'object' ? Array.from(value, String).join(' ') : String(value);
-}

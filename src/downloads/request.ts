@@ -1,4 +1,3 @@
-import type { ByteSource } from '../base/byteSource';
 import type { HttpClient } from '../net/http';
 import type { DownloadFiles } from './files';
 
@@ -24,12 +23,6 @@ export interface DownloadProgress {
   /** Bytes in all; null where nobody said. */
   readonly total: number | null;
 }
-
-/**
- * Whether a FITS file holds all the data its headers promise. Gives oddities worth telling.
- * @throws AlmagestError `malformed` where data is missing
- */
-export type VerifyFits = (source: ByteSource, signal?: AbortSignal) => Promise<readonly string[]>;
 
 export interface DownloadContext {
   readonly http: HttpClient;

@@ -33,8 +33,3 @@ export interface ImageRecord {
   /** Row of the service's own table, from 0. */
   readonly row: number;
 }
-
-/** Whether the record is a FITS file, as far as its format says; a record without format might be one. */
-export function isFits(record: Pick<ImageRecord, 'format'>): boolean {
-  return record.format === null || /^(image|application)\/(x-)?fits\b/.test(record.format);
-}

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../base/byteSource';
 import { ReadAhead } from '../../base/readAhead';
-import { describeFault, toFault, type Fault } from '../../base/errors';
+import { toFault, type Fault } from '../../base/errors';
 import { blockLength } from '../header/card';
 import { latin1 } from '../header/latin1';
 import { readHeader } from '../header/readHeader';
@@ -69,9 +69,4 @@ async function nextHeader(source: ByteSource, hdu: HduSummary, signal?: AbortSig
 async function beginsExtension(source: ByteSource, offset: number, signal?: AbortSignal): Promise<boolean> {
   if (offset >= source.size) return false;
   return /^XTENSION *=/.test(latin1(await source.read(offset, 30, signal)));
-}
-
-/** All problems of a file and its HDUs as lines of text. */
-export function problemLines(summary: FitsSummary): string[] {
-  return [...summary.problems, ...summary.hdus.flatMap((hdu) => hdu.problems)].map(describeFault);
 }

@@ -47,7 +47,7 @@ export function parseValue(field: string): ParsedValue {
 }
 
 /** An integer (exact) or a real number as FITS writes it; null where it is neither. */
-export function parseNumber(token: string): number | bigint | null {
+function parseNumber(token: string): number | bigint | null {
   if (!numberForm.test(token)) return null;
   const plain = token.replaceAll(' ', '').replace(/[dD]/, 'e');
   const value = Number(plain);
