@@ -6,6 +6,9 @@ import type { Votable } from '../votable/document';
 import { readVotable } from '../votable/read';
 import { plainWords } from './words';
 
+/** A list to choose from; more would fill the memory of the process that serves the editor. */
+const limits = { bytes: 128 << 20, cells: 10_000_000 };
+
 export interface VotableAnswer {
   readonly votable: Votable;
   /** The address that answered, after redirects. */
@@ -35,7 +38,7 @@ export async function askForVotable(
       const contentType = response.headers.get('content-type');
       throw unexpectedBody({ url: response.url, head, expected: 'a VOTable', contentType, service });
     }
-    const votable = await readVotable(body, { name: service, signal });
+    const votable = await readVotable(body, { name: service, signal, limits });
     if (votable.status.state === 'error') throw refusal(service, votable.status.message, response);
     if (response.status >= 300) throw refusal(service, '', response);
     return { votable, url: response.url };

@@ -35,6 +35,7 @@ export class VotableElements {
   private text = '';
   private collecting = 0;
   private cells = 0;
+  private infoCount = 0;
 
   constructor(private readonly limits: VotableLimits) {}
 
@@ -127,6 +128,9 @@ export class VotableElements {
 
   private startTable(attributes: Attributes): TableBuilder {
     this.endTable();
+    if (this.tables.length >= this.limits.tables) {
+      throw new LimitReached(`more than ${this.limits.tables} tables`);
+    }
     const table = new TableBuilder(attributes, this.resourceTypes.findLast((type) => type !== null) ?? null);
     const ref = attributes.get('ref');
     if (ref !== undefined) table.fields.push(...(this.fieldsById.get(ref) ?? []));
@@ -155,16 +159,23 @@ export class VotableElements {
       table.fields.push(field);
       return;
     }
+    this.countInfo();
     const param: VotableParam = { ...columnInfo(field), value: attributes.get('value') ?? '' };
     (table?.params ?? this.params).push(param);
     if (/^error$/i.test(field.name)) this.takeStatus({ name: field.name, value: param.value, text: '' });
   }
 
   private endInfo(attributes: Attributes): void {
+    this.countInfo();
     const get = (name: string) => attributes.get(name) ?? '';
     const info: VotableInfo = { name: get('name'), value: get('value'), text: this.text.trim() };
     this.infos.push(info);
     this.takeStatus(info);
+  }
+
+  private countInfo(): void {
+    if (++this.infoCount > this.limits.infos)
+      throw new LimitReached(`more than ${this.limits.infos} remarks`);
   }
 
   private takeStatus(info: VotableInfo): void {

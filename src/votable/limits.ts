@@ -6,6 +6,9 @@ export interface VotableLimits {
   /** Rows times columns, over all tables. */
   readonly cells: number;
   readonly columns: number;
+  readonly tables: number;
+  /** INFO and PARAM elements. */
+  readonly infos: number;
   /** Elements within elements. */
   readonly depth: number;
 }
@@ -15,5 +18,7 @@ export const defaultVotableLimits: VotableLimits = {
   rows: 10_000_000,
   cells: 50_000_000,
   columns: 10_000,
+  tables: 10_000,
+  infos: 100_000,
   depth: 64,
 };
