@@ -1,25 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createHttpClient, userAgent, type HttpClientOptions, type TraceEvent } from './client';
-import { localServer, type Handler, type LocalServer } from './node/testing/localServer';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { TraceEvent } from './client';
+import { client, serve } from './node/testing/served';
 import { undiciTransport } from './node/undiciTransport';
-
-const cleanUp: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  await Promise.all(cleanUp.splice(0).map((close) => close()));
-});
-
-async function serve(handler: Handler): Promise<LocalServer> {
-  const server = await localServer(handler);
-  cleanUp.push(() => server.close());
-  return server;
-}
-
-function client(options: Partial<HttpClientOptions> = {}) {
-  const { transport, close } = undiciTransport();
-  cleanUp.push(close);
-  return createHttpClient({ transport, userAgent: userAgent('1.2.3'), retry: { baseMs: 1 }, ...options });
-}
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
@@ -102,134 +85,12 @@ describe('faults of the wire', () => {
     const { transport, close } = undiciTransport({
       resolve: () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' })),
     });
-    cleanUp.push(close);
+    onTestFinished(close);
     const asked = client({ transport }).request({ url: 'https://sdss.example/' });
     await expect(asked).rejects.toMatchObject({
       kind: 'network',
       message: 'sdss.example was not found: its name has no address.',
     });
-  });
-});
-
-describe('redirects', () => {
-  it('are followed, relative ones too, and credentials stay with their origin', async () => {
-    const seen: unknown[] = [];
-    const other = await serve((request, response) => {
-      seen.push(request.headers.authorization, request.headers.cookie, request.headers['x-kept']);
-      response.end('there');
-    });
-    const server = await serve((request, response) => {
-      if (request.url === '/start') response.writeHead(302, { Location: 'next?a=b%2Cc' }).end();
-      else
-        response
-          .writeHead(307, { Location: `${other.origin}/end` })
-          .end(String(seen.push(request.headers.cookie)));
-    });
-    const answer = await client().request({
-      url: `${server.origin}/start`,
-      headers: { Authorization: 'Bearer t', cookie: 'a=b', 'X-Kept': 'yes' },
-    });
-    expect(await answer.text()).toBe('there');
-    expect(answer.url).toBe(`${other.origin}/end`);
-    expect(server.asked).toEqual(['GET /start', 'GET /next?a=b%2Cc']);
-    expect(seen).toEqual(['a=b', undefined, undefined, 'yes']);
-  });
-
-  it('may carry user and password of their own, which go as a header and no further', async () => {
-    const seen: unknown[] = [];
-    const other = await serve((request, response) =>
-      response.end(String(seen.push(request.headers.authorization))),
-    );
-    const server = await serve((request, response) => {
-      seen.push(request.headers.authorization);
-      const inside = server.origin.replace('//', '//me:p%zz@');
-      const Location = request.url === '/start' ? `${inside}/next` : `${other.origin}/end`;
-      response.writeHead(302, { Location }).end();
-    });
-    const answer = await client().request({ url: `${server.origin}/start` });
-    expect(answer.url).toBe(`${other.origin}/end`);
-    expect(seen).toEqual([undefined, `Basic ${btoa('me:p%zz')}`, undefined]);
-  });
-
-  it('turn POST into GET after 303 and keep it after 308', async () => {
-    const server = await serve((request, response) => {
-      if (request.url === '/303') response.writeHead(303, { Location: '/job' }).end();
-      else if (request.url === '/308') response.writeHead(308, { Location: '/job' }).end();
-      else request.pipe(response);
-    });
-    const post = { method: 'POST', body: 'x=1' } as const;
-    expect(await (await client().request({ url: `${server.origin}/303`, ...post })).text()).toBe('');
-    expect(await (await client().request({ url: `${server.origin}/308`, ...post })).text()).toBe('x=1');
-    expect(server.asked).toEqual(['POST /303', 'GET /job', 'POST /308', 'POST /job']);
-  });
-
-  it('in a circle, or too many, are told', async () => {
-    const server = await serve((request, response) => {
-      const step = Number(/\d+/.exec(request.url ?? '')?.[0]);
-      const next = request.url?.startsWith('/circle') ? `/circle${(step + 1) % 3}` : `/more${step + 1}`;
-      response.writeHead(302, { Location: next }).end();
-    });
-    const circle = client().request({ url: `${server.origin}/circle0` });
-    await expect(circle).rejects.toMatchObject({
-      kind: 'service',
-      message: expect.stringContaining('circle') as string,
-    });
-    const more = client().request({ url: `${server.origin}/more0` });
-    await expect(more).rejects.toMatchObject({
-      kind: 'service',
-      message: expect.stringContaining('10 times') as string,
-    });
-  });
-});
-
-describe('retries', () => {
-  it('better a 503, then a reset, and give the good answer', async () => {
-    const events: TraceEvent[] = [];
-    const server = await serve((request, response) => {
-      if (server.asked.length === 1) response.writeHead(503).end('wait');
-      else if (server.asked.length === 2) request.socket.destroy();
-      else response.end('here');
-    });
-    const answer = await client({ onTrace: (event) => events.push(event) }).request({ url: server.origin });
-    expect(await answer.text()).toBe('here');
-    expect(events.map(({ attempt, status, fault }) => [attempt, status, fault?.kind])).toEqual([
-      [1, 503, undefined],
-      [2, null, 'network'],
-      [3, 200, undefined],
-    ]);
-  });
-
-  it('end with the last answer', async () => {
-    const server = await serve((_, response) => response.writeHead(500).end('broken'));
-    const answer = await client().request({ url: server.origin });
-    expect(answer.status).toBe(500);
-    expect(await answer.text()).toBe('broken');
-    expect(server.asked).toHaveLength(4);
-  });
-
-  it.each([401, 403, 404])('are not made after %i', async (status) => {
-    const server = await serve((_, response) => response.writeHead(status).end());
-    expect((await client().request({ url: server.origin })).status).toBe(status);
-    expect(server.asked).toHaveLength(1);
-  });
-
-  it('are not made of a POST', async () => {
-    const server = await serve((_, response) => response.writeHead(503).end());
-    const answer = await client().request({ url: server.origin, method: 'POST', body: 'x' });
-    expect([answer.status, server.asked.length]).toEqual([503, 1]);
-  });
-
-  it('wait as Retry-After says, unless that is too long', async () => {
-    const server = await serve((request, response) => {
-      const wait = request.url === '/long' ? '3600' : '0';
-      if (wait === '0' && server.asked.length > 1) response.end('now');
-      else response.writeHead(429, { 'Retry-After': wait }).end('later');
-    });
-    // With a back-off this long, only Retry-After can bring the second try.
-    const patient = client({ retry: { baseMs: 1e9, capMs: 1e9 } });
-    expect(await (await patient.request({ url: server.origin })).text()).toBe('now');
-    expect((await patient.request({ url: `${server.origin}/long` })).status).toBe(429);
-    expect(server.asked).toEqual(['GET /', 'GET /', 'GET /long']);
   });
 });
 

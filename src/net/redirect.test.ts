@@ -1,0 +1,73 @@
+import { expect, describe, it } from 'vitest';
+import { client, serve } from './node/testing/served';
+
+describe('redirects', () => {
+  it('are followed, relative ones too, and credentials stay with their origin', async () => {
+    const seen: unknown[] = [];
+    const other = await serve((request, response) => {
+      seen.push(request.headers.authorization, request.headers.cookie, request.headers['x-kept']);
+      response.end('there');
+    });
+    const server = await serve((request, response) => {
+      if (request.url === '/start') response.writeHead(302, { Location: 'next?a=b%2Cc' }).end();
+      else
+        response
+          .writeHead(307, { Location: `${other.origin}/end` })
+          .end(String(seen.push(request.headers.cookie)));
+    });
+    const answer = await client().request({
+      url: `${server.origin}/start`,
+      headers: { Authorization: 'Bearer t', cookie: 'a=b', 'X-Kept': 'yes' },
+    });
+    expect(await answer.text()).toBe('there');
+    expect(answer.url).toBe(`${other.origin}/end`);
+    expect(server.asked).toEqual(['GET /start', 'GET /next?a=b%2Cc']);
+    expect(seen).toEqual(['a=b', undefined, undefined, 'yes']);
+  });
+
+  it('may carry user and password of their own, which go as a header and no further', async () => {
+    const seen: unknown[] = [];
+    const other = await serve((request, response) =>
+      response.end(String(seen.push(request.headers.authorization))),
+    );
+    const server = await serve((request, response) => {
+      seen.push(request.headers.authorization);
+      const inside = server.origin.replace('//', '//me:p%zz@');
+      const Location = request.url === '/start' ? `${inside}/next` : `${other.origin}/end`;
+      response.writeHead(302, { Location }).end();
+    });
+    const answer = await client().request({ url: `${server.origin}/start` });
+    expect(answer.url).toBe(`${other.origin}/end`);
+    expect(seen).toEqual([undefined, `Basic ${btoa('me:p%zz')}`, undefined]);
+  });
+
+  it('turn POST into GET after 303 and keep it after 308', async () => {
+    const server = await serve((request, response) => {
+      if (request.url === '/303') response.writeHead(303, { Location: '/job' }).end();
+      else if (request.url === '/308') response.writeHead(308, { Location: '/job' }).end();
+      else request.pipe(response);
+    });
+    const post = { method: 'POST', body: 'x=1' } as const;
+    expect(await (await client().request({ url: `${server.origin}/303`, ...post })).text()).toBe('');
+    expect(await (await client().request({ url: `${server.origin}/308`, ...post })).text()).toBe('x=1');
+    expect(server.asked).toEqual(['POST /303', 'GET /job', 'POST /308', 'POST /job']);
+  });
+
+  it('in a circle, or too many, are told', async () => {
+    const server = await serve((request, response) => {
+      const step = Number(/\d+/.exec(request.url ?? '')?.[0]);
+      const next = request.url?.startsWith('/circle') ? `/circle${(step + 1) % 3}` : `/more${step + 1}`;
+      response.writeHead(302, { Location: next }).end();
+    });
+    const circle = client().request({ url: `${server.origin}/circle0` });
+    await expect(circle).rejects.toMatchObject({
+      kind: 'service',
+      message: expect.stringContaining('circle') as string,
+    });
+    const more = client().request({ url: `${server.origin}/more0` });
+    await expect(more).rejects.toMatchObject({
+      kind: 'service',
+      message: expect.stringContaining('10 times') as string,
+    });
+  });
+});
