@@ -82,7 +82,7 @@ export function imageRecords(table: Table, base: string): ImageRecord[] {
       scale: numbers('scale')?.map(Math.abs) ?? null,
       format: text('format')?.toLowerCase() ?? null,
       band: band(text('bandId'), text('bandUnit') ?? columns.bandReference?.unit ?? null, number),
-      dateObs: number('date') ?? modifiedJulianDate(text('date')),
+      dateObs: observed(number('date')) ?? modifiedJulianDate(text('date')),
       instrument: text('instrument'),
       accessUrl,
       estimatedBytes: number('bytes') ?? (kilobytes === null ? null : kilobytes * 1000),
@@ -118,6 +118,16 @@ function absolute(address: string | null, base: string): string | null {
 function lastSegment(address: string | null): string | null {
   const name = address === null ? '' : new URL(address).pathname.split('/').at(-1);
   return name === '' ? null : (name ?? null);
+}
+
+/**
+ * MJD of a number that stands where the protocol wants one. Some services give a Julian date; what is
+ * neither, such as a year, is left out.
+ */
+function observed(date: number | null): number | null {
+  if (date === null) return null;
+  if (date > 2_300_000 && date < 2_600_000) return date - 2_400_000.5;
+  return date > 3000 && date < 200_000 ? date : null;
 }
 
 /** MJD of an ISO date, which some services give where the protocol wants an MJD; taken as UTC. */

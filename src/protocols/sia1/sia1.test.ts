@@ -167,6 +167,16 @@ describe('searchSia1', () => {
     });
   });
 
+  it.each([
+    ['51910.5', 51910.5],
+    ['2451911', 51910.5],
+    ['2015.5', null],
+    ['yesterday', null],
+  ])('takes %s for the date %s', async (d, date) => {
+    const { records } = await search(answering(answer([{ d, url: 'http://x/1' }])).http);
+    expect(records[0]!.dateObs).toBe(date);
+  });
+
   it('has none as an answer', async () => {
     expect((await search(answering(answer([])).http)).records).toEqual([]);
   });
