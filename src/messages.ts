@@ -17,7 +17,7 @@ import type {
 
 export type { Fault, FaultPlace } from './base/errors';
 export type { ColumnSummary, FitsSummary, HduKind, HduSummary } from './fits/summary';
-export { fitLevel, levelFor, topLevel } from './fits/levels';
+export { fitLevel, levelFor, tilesOf, topLevel } from './fits/levels';
 export { tileEdge } from './fits/views';
 export type {
   CardView,
@@ -61,20 +61,24 @@ export interface ShownPlane {
   readonly info: PlaneInfo;
 }
 
-/** An opened file, and its first picture's plane where that is known by then. */
+/** An opened file, and its first picture where that is known by then. */
 export interface OpenedView extends OpenedFits {
   readonly shown: ShownPlane | null;
+  /** The level of that plane whose tiles follow without being asked for. */
+  readonly ahead: number | null;
 }
 
-/** What the host offers the FITS webview of the file itself. */
-export interface FitsFileApi extends Omit<FitsApi, 'open'> {
-  open: (argument: null, signal: AbortSignal) => Promise<OpenedView>;
+/** How an editor opens. */
+export interface Opening {
+  /** The area for the picture. */
+  readonly viewport: Viewport;
+  /** Whether the first picture, at its fit, is what will be shown. */
+  readonly first: boolean;
 }
 
-/** What the host offers the FITS webview beyond the file itself. */
-export interface FitsHostApi extends FitsFileApi {
-  /** How large the picture is drawn, in device pixels: the next file is made ready for this size. */
-  viewport: (argument: Viewport) => null;
+/** What the host offers the FITS webview. */
+export interface FitsHostApi extends Omit<FitsApi, 'open'> {
+  open: (argument: Opening, signal: AbortSignal) => Promise<OpenedView>;
   copy: (argument: { text: string }) => Promise<null>;
   /** Opens the same file in the text editor, for what turns out not to be FITS. */
   openAsText: (argument: null) => Promise<null>;
@@ -103,4 +107,6 @@ export interface FitsViewApi {
   /** The file changed on disk: ask for everything again, keep the view. */
   changed: (argument: { generation: number }) => null;
   act: (argument: { action: FitsAction }) => null;
+  /** A tile that was not asked for yet; null where it could not be had. */
+  ahead: (argument: { ref: TileRef; tile: Tile | null }) => null;
 }

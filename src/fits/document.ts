@@ -10,9 +10,10 @@ import { RowReader } from './image/rowReader';
 import { samplePlane } from './image/sample';
 import { bandOf, decodeBand, reductionOf, type TileSamples } from './image/tileBand';
 import { median, zscale } from './image/zscale';
+import { tilesOf } from './levels';
 import { SharedWork } from './sharedWork';
 import type { FitsSummary } from './summary';
-import { tileEdge, type LevelRef, type PlaneInfo, type PlaneRef, type Tile, type TileRef } from './views';
+import type { LevelRef, PlaneInfo, PlaneRef, Tile, TileRef } from './views';
 
 /** Reduced tiles kept, in bytes of samples: a 4K screen's worth. */
 const tileCacheBytes = 32 << 20;
@@ -90,11 +91,8 @@ export class FitsDocument {
   /** Makes all tiles of a level, if the cache can hold them, so that each is there when it is asked for. */
   async prepare(ref: LevelRef, signal?: AbortSignal): Promise<void> {
     const { width, height } = await this.layout(ref);
-    const tiles = (length: number) => Math.ceil(length / (tileEdge * 2 ** ref.level));
-    if (tiles(width) * tiles(height) * tileEdge ** 2 * 4 > tileCacheBytes / 2) return;
-    for (let y = 0; y < tiles(height); y++) {
-      for (let x = 0; x < tiles(width); x++) await this.samples({ ...ref, x, y }, signal);
-    }
+    if ((width / 2 ** ref.level) * (height / 2 ** ref.level) * 4 > tileCacheBytes / 2) return;
+    for (const tile of tilesOf(ref, { width, height })) await this.samples(tile, signal);
   }
 
   /** Waits for what is being read, then closes the source. */

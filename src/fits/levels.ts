@@ -1,4 +1,4 @@
-import { tileEdge } from './views';
+import { tileEdge, type LevelRef, type TileRef } from './views';
 
 interface Size {
   readonly width: number;
@@ -24,4 +24,17 @@ export function levelFor(density: number, plane: Size): number {
 /** The level at which the whole plane is shown in a viewport of device pixels. */
 export function fitLevel(plane: Size, viewport: Size): number {
   return levelFor(Math.min(viewport.width / plane.width, viewport.height / plane.height), plane);
+}
+
+/** All tiles of a level, row by row from the lower left. */
+export function tilesOf({ hdu, slice, level }: LevelRef, plane: Size): TileRef[] {
+  const count = (length: number) => Math.ceil(length / (tileEdge * 2 ** level));
+  const columns = count(plane.width);
+  return Array.from({ length: columns * count(plane.height) }, (_, index) => ({
+    hdu,
+    slice,
+    level,
+    x: index % columns,
+    y: Math.floor(index / columns),
+  }));
 }

@@ -47,8 +47,8 @@ export class FitsEditor extends SessionElement {
   protected override render() {
     const { session } = this;
     const { opened, fault, tab, hdu } = session;
-    if (!opened && fault) return this.failure(fault);
-    // All is there before the file is: what is drawn on gets ready while the host reads.
+    // To make anything before the answer has come would keep the answer waiting.
+    if (!opened || !hdu) return fault ? this.failure(fault) : html`<div class="toolbar"></div>`;
     this.pictureNeeded ||= tab === 'image';
     return html`
       <fits-toolbar
@@ -63,8 +63,8 @@ export class FitsEditor extends SessionElement {
       <div class="body">
         <main>
           ${fault ? this.stale(fault) : nothing}
-          <problem-strip .problems=${hdu ? this.problems(hdu) : []}></problem-strip>
-          ${!hdu || canDraw(hdu) || !hasData(hdu) ? nothing : html`<div class="notice">${cannotDraw(hdu)}</div>`}
+          <problem-strip .problems=${this.problems(hdu)}></problem-strip>
+          ${canDraw(hdu) || !hasData(hdu) ? nothing : html`<div class="notice">${cannotDraw(hdu)}</div>`}
           ${
             this.pictureNeeded
               ? html`<image-view

@@ -20,6 +20,10 @@ const host = connectToHost<FitsHostApi, FitsViewApi>({
     editor.act(action);
     return null;
   },
+  ahead: ({ ref, tile }) => {
+    session.ahead.put(ref, tile);
+    return null;
+  },
 });
 
 let saving: ReturnType<typeof setTimeout> | undefined;
@@ -28,7 +32,14 @@ function save(state: ViewState): void {
   saving = setTimeout(() => host.save(state), saveAfter);
 }
 
-const session = new Session(host.remote, parseViewState(host.saved), save);
+/** Height of the toolbar and the status line, in CSS pixels. */
+const chrome = 51;
+const viewport = () => ({
+  width: innerWidth * devicePixelRatio,
+  height: Math.max(1, innerHeight - chrome) * devicePixelRatio,
+});
+
+const session = new Session(host.remote, parseViewState(host.saved), save, viewport);
 // Asked for before anything is drawn: the answer is on its way while the page is built.
 void session.open();
 

@@ -1,12 +1,23 @@
 import type { Fault } from '../../src/base/errors';
 import type { Remote } from '../../src/base/rpc';
-import type { FitsHostApi, HduSummary, HeaderView, OpenedView, ShownPlane } from '../../src/messages';
+import {
+  tilesOf,
+  type FitsHostApi,
+  type HduSummary,
+  type HeaderView,
+  type OpenedView,
+  type ShownPlane,
+  type Tile,
+  type TileRef,
+  type Viewport,
+} from '../../src/messages';
 import { Emitter } from '../shared/emitter';
 import { noteFirst } from '../shared/moments';
 import { canDraw } from './hdus';
 import type { ViewMode } from './image/stage';
 import { Latest, type Load } from './latest';
-import type { Tab, ViewState } from './viewState';
+import { TilesAhead } from './tilesAhead';
+import { isUntouched, type Tab, type ViewState } from './viewState';
 
 /** The file as this editor shows it: which HDU, tab and slice, and what has arrived of them. */
 export class Session {
@@ -16,6 +27,7 @@ export class Session {
   /** Parts of the picture that could not be had. */
   tileFaults: readonly Fault[] = [];
   readonly changed = new Emitter();
+  readonly ahead = new TilesAhead();
   /** Which plane was asked for last: generation, HDU and slice. */
   private planeKey = '';
   private readonly opening = new Latest<OpenedView>(() => this.changed.fire());
@@ -26,6 +38,7 @@ export class Session {
     readonly host: Remote<FitsHostApi>,
     readonly state: ViewState,
     private readonly save: (state: ViewState) => void,
+    private readonly viewport: () => Viewport,
   ) {}
 
   get plane(): Load<ShownPlane> | null {
@@ -62,12 +75,16 @@ export class Session {
 
   /** Opens the file, or opens it again after it changed. */
   async open(): Promise<void> {
-    const load = await this.opening.run((signal) => this.host.open(null, signal));
+    const opening = { viewport: this.viewport(), first: this.opened === null && isUntouched(this.state) };
+    this.ahead.clear();
+    const load = await this.opening.run((signal) => this.host.open(opening, signal));
     if (load.state === 'loading') return;
     this.fault = load.state === 'failed' ? load.fault : null;
     if (load.state === 'ready') {
       noteFirst('opened');
       this.opened = load.value;
+      const { shown, ahead } = load.value;
+      if (shown && ahead !== null) this.ahead.expect(tilesOf({ ...shown.plane, level: ahead }, shown.info));
       this.headers.clear();
       this.loadShown();
     }
@@ -107,6 +124,16 @@ export class Session {
   rememberView(hdu: number, view: ViewMode): void {
     this.state.views[hdu] = view;
     this.save(this.state);
+  }
+
+  /** A tile of a plane: the one that is being sent without having been asked for, or else asked for. */
+  async tile(ref: TileRef, signal: AbortSignal): Promise<Tile> {
+    return (await this.ahead.take(ref)) ?? this.host.tile(ref, signal);
+  }
+
+  /** The picture is whole: whatever else is being sent is of no use. */
+  pictureWhole(): void {
+    this.ahead.clear();
   }
 
   tileFailed(fault: Fault): void {

@@ -50,6 +50,12 @@ export function clampPanel(width: number): number {
   return Math.round(Math.min(panelLimits.most, Math.max(panelLimits.least, width)));
 }
 
+/** Whether what will be shown is the file's first picture at its fit. */
+export function isUntouched({ hdu, tab, views, slices }: ViewState): boolean {
+  const fits = Object.values(views).every((view) => view === 'fit');
+  return hdu === null && tab === 'image' && fits && Object.keys(slices).length === 0;
+}
+
 function record(value: unknown): Record<string, unknown> {
   return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
 }

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import {
   fitLevel,
-  type FitsFileApi,
+  type FitsApi,
   type OpenedFits,
   type PlaneInfo,
   type PlaneRef,
@@ -24,12 +24,11 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
   private generation = 0;
   private opened: Promise<OpenedFits> | null = null;
   private readonly planes = new Map<string, Promise<PlaneInfo>>();
-  /** What an editor shows first, once it is known. */
-  private shown: ShownPlane | null = null;
+  private first: ShownPlane | null = null;
 
   /** What editors ask of the file. */
-  readonly api: FitsFileApi = {
-    open: async () => ({ ...(await this.open()), shown: this.shown }),
+  readonly api: FitsApi = {
+    open: () => this.open(),
     header: (argument, signal) => this.worker.use((fits) => fits.header(argument, signal)),
     plane: (argument) => this.plane(argument),
     tile: (argument, signal) => this.worker.use((fits) => fits.tile(argument, signal)),
@@ -52,6 +51,11 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     void this.prepare(viewport);
   }
 
+  /** The plane that an editor shows first, once it is known. */
+  get shown(): ShownPlane | null {
+    return this.first;
+  }
+
   /** Asks for what an editor will ask for first, while its page is still loading. */
   private async prepare(viewport: Viewport): Promise<void> {
     try {
@@ -61,7 +65,7 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
       const plane = { hdu: first, slice: hdu.axes.slice(2).map(() => 0) };
       const info = await this.plane(plane);
       if (generation !== this.generation) return;
-      this.shown = { plane, info };
+      this.first = { plane, info };
       await this.worker.use((fits) => fits.prepare({ ...plane, level: fitLevel(info, viewport) }));
     } catch {
       // The editor asks again, and shows why it can't have it.
@@ -91,7 +95,7 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
 
   private async reload(): Promise<void> {
     this.generation++;
-    this.opened = this.shown = null;
+    this.opened = this.first = null;
     this.planes.clear();
     if (this.worker.alive) {
       // A file that can't be read now fails here and again, with its reason, when editors ask.

@@ -1,6 +1,16 @@
 import * as vscode from 'vscode';
 import { connect, type Connection } from '../../base/rpc';
-import type { FitsAction, FitsHostApi, FitsViewApi, Viewport } from '../../messages';
+import {
+  fitLevel,
+  tilesOf,
+  type FitsAction,
+  type FitsHostApi,
+  type FitsViewApi,
+  type LevelRef,
+  type OpenedView,
+  type Opening,
+  type Viewport,
+} from '../../messages';
 import { Disposable } from '../common/disposable';
 import type { FitsDocument } from './document';
 
@@ -13,7 +23,7 @@ export class FitsPanel extends Disposable {
   constructor(
     private readonly document: FitsDocument,
     readonly panel: vscode.WebviewPanel,
-    private readonly pictureDrawn: (viewport: Viewport) => void,
+    private readonly opens: (viewport: Viewport) => void,
   ) {
     super();
     this.register(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
@@ -50,10 +60,7 @@ export class FitsPanel extends Disposable {
       },
       {
         ...this.document.api,
-        viewport: (viewport) => {
-          this.pictureDrawn(viewport);
-          return null;
-        },
+        open: (opening, signal) => this.open(opening, signal),
         copy: async ({ text }) => {
           await vscode.env.clipboard.writeText(text);
           return null;
@@ -64,6 +71,27 @@ export class FitsPanel extends Disposable {
         },
       },
     );
+  }
+
+  /** Answers with what is known, and sends the tiles of the first picture after it. */
+  private async open({ viewport, first }: Opening, signal: AbortSignal): Promise<OpenedView> {
+    this.opens(viewport);
+    const opened = await this.document.api.open(null, signal);
+    const { shown } = this.document;
+    if (!first || !shown) return { ...opened, shown, ahead: null };
+    const level = fitLevel(shown.info, viewport);
+    this.sendAhead({ ...shown.plane, level }, shown.info);
+    return { ...opened, shown, ahead: level };
+  }
+
+  private sendAhead(level: LevelRef, size: Viewport): void {
+    const { signal } = new AbortController();
+    for (const ref of tilesOf(level, size)) {
+      this.document.api.tile(ref, signal).then(
+        (tile) => this.tell((view) => view.ahead({ ref, tile })),
+        () => this.tell((view) => view.ahead({ ref, tile: null })),
+      );
+    }
   }
 
   /** Cancels what the page was waiting for. */

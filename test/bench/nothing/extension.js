@@ -1,20 +1,30 @@
+const { randomBytes } = require('node:crypto');
 const vscode = require('vscode');
 
-// Marks its first frame as our webview marks its complete picture.
-const html = `<!DOCTYPE html>
-<html><body><div>Nothing</div><script>
+// A page as ours is made, with a script and a style sheet of its own; it marks the frame after its first,
+// as ours marks the one after the picture was drawn.
+const html = (nonce) => `<!doctype html>
+<html lang="en" data-made="${Date.now()}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'">
+<style nonce="${nonce}">div { color: var(--vscode-foreground); }</style>
+<script type="module" nonce="${nonce}">
 requestAnimationFrame(() => requestAnimationFrame(() => {
   document.documentElement.dataset.picture = 'complete';
   performance.mark('picture');
 }));
-</script></body></html>`;
+</script>
+</head>
+<body><div>Nothing</div></body>
+</html>`;
 
 exports.activate = (context) => {
   const provider = {
     openCustomDocument: (uri) => ({ uri, dispose() {} }),
     resolveCustomEditor(_document, { webview }) {
-      webview.options = { enableScripts: true };
-      webview.html = html;
+      webview.options = { enableScripts: true, localResourceRoots: [] };
+      webview.html = html(randomBytes(16).toString('base64'));
     },
   };
   context.subscriptions.push(

@@ -5,7 +5,7 @@ import { strings } from '../../shared/strings';
 import { hduName } from '../hdus';
 import { loadingText } from '../messageView';
 import { SessionElement } from '../sessionElement';
-import { pixelAt, toImage, type Point, type Size } from './geometry';
+import { pixelAt, toImage, type Point } from './geometry';
 import { attachGestures } from './gestures';
 import type { Look } from './look';
 import { markPicture } from './pictureMark';
@@ -20,7 +20,6 @@ export class ImageView extends SessionElement {
   private shown: ShownPlane | null = null;
   private look: Look | null = null;
   private cursor: Point | null = null;
-  private told: Size | null = null;
   private stopObserving: (() => void) | null = null;
   private readonly readout = new Readout(
     (pixel, signal) => this.session.host.pixel(pixel, signal),
@@ -47,13 +46,13 @@ export class ImageView extends SessionElement {
   protected override firstUpdated(): void {
     const canvas = this.querySelector('canvas')!;
     const stage = new Stage(canvas, {
-      fetchTile: (tile, signal) => this.session.host.tile(tile, signal),
+      fetchTile: (tile, signal) => this.session.tile(tile, signal),
       viewChanged: (mode) => this.viewChanged(mode),
       drawn: (complete) => {
         this.trouble = null;
         const whole = complete && this.session.plane?.state === 'ready';
         markPicture(whole);
-        if (whole) this.tellViewport(canvas);
+        if (whole) this.session.pictureWhole();
       },
       tileFailed: (fault) => this.session.tileFailed(fault),
       lost: (reason) => {
@@ -99,13 +98,6 @@ export class ImageView extends SessionElement {
     if (this.shown) this.session.rememberView(this.shown.plane.hdu, mode);
     this.announceView();
     this.point(this.cursor);
-  }
-
-  /** So that the host makes the next file ready for this size. */
-  private tellViewport({ width, height }: HTMLCanvasElement): void {
-    if (this.told?.width === width && this.told.height === height) return;
-    this.told = { width, height };
-    void this.session.host.viewport(this.told);
   }
 
   private announceView(): void {

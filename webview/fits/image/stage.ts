@@ -160,14 +160,15 @@ export class Stage {
     clearTimeout(this.pause);
     this.frame = 0;
     this.pause = undefined;
-    const { renderer, layer, view, canvas } = this;
-    if (!renderer || canvas.width === 0 || canvas.height === 0) return;
+    const { renderer, layer, view, canvas, viewport } = this;
+    // Before the first size is known nothing can be said to be there or missing.
+    if (!renderer || viewport.width === 0 || viewport.height === 0) return;
     if (!layer || !view) {
       renderer.draw(canvas.width, canvas.height, []);
       return;
     }
     const density = view.scale * this.density;
-    const wanted = visibleTiles(view, this.viewport, layer.info, levelFor(density, layer.info));
+    const wanted = visibleTiles(view, viewport, layer.info, levelFor(density, layer.info));
     this.wanted = wanted;
     this.loader?.want(wanted);
     const complete = wanted.every((tile) => layer.settled(tile));
