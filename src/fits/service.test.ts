@@ -22,6 +22,20 @@ const pixel = async (service: FitsService, x: number, y = 0) =>
   (await service.pixel({ hdu: 0, slice: [], x, y })).text;
 
 describe('tiles', () => {
+  it('prepared are there when they are asked for', async () => {
+    const source = new CountingSource(2880 + 600 * 300 * 2, buildHeader(imageCards(16, [600, 300])));
+    const service = new FitsService(() => Promise.resolve(source));
+    const level = { hdu: 0, slice: [], level: 1 };
+    await service.prepare(level);
+    const { reads } = source;
+    const tiles = await Promise.all([0, 1].map((x) => service.tile({ ...level, x, y: 0 })));
+    expect(tiles.map(({ width, height }) => [width, height])).toEqual([
+      [256, 150],
+      [44, 150],
+    ]);
+    expect(source.reads).toBe(reads);
+  });
+
   it.each([8, 16, 32, 64, -32, -64])('have the pixels of BITPIX %i', async (bitpix) => {
     expect(await samples(image(bitpix, [3, 2], [1, 2, 3, 4, 5, 6]))).toEqual([1, 2, 3, 4, 5, 6]);
   });
