@@ -1,5 +1,4 @@
 import type * as vscode from 'vscode';
-import { searchImages } from '../archives/searchImages';
 import { nodeFiles } from '../downloads/node/nodeFiles';
 import { DownloadQueue } from '../downloads/queue';
 import type { App } from './app';
@@ -15,9 +14,11 @@ export function createApp(context: vscode.ExtensionContext): App {
   const log = createLog();
   const http = createHttp(context, log);
   const { client } = http;
-  const searches = new SearchStore(context.workspaceState, (query, onOutcome, signal) =>
-    searchImages(query, { http: client, signal, onOutcome }),
-  );
+  const searches = new SearchStore(context.workspaceState, async (query, onOutcome, signal) => {
+    // Parsers are made ready with the first search, not when the editor starts.
+    const { searchImages } = await import('../archives/searchImages');
+    return searchImages(query, { http: client, signal, onOutcome });
+  });
   const downloads = new DownloadStore(
     context.workspaceState,
     new DownloadQueue({ http: () => client, files: nodeFiles }),

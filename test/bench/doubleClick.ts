@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { type Trace, readTrace } from './trace';
 import { editorFrame, openFile, runCommand } from '../browser/support/workbench';
 
-const extensionOf = (file: string) =>
+/** The extension that opens a file of the benches. */
+export const extensionOf = (file: string) =>
   file.endsWith('.nothing') ? 'almagest-bench.nothing' : 'almagest.almagest';
 
 /** Notes when the next double-click happens, on the clock that all frames of the browser share. */

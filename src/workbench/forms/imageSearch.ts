@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { AlmagestError } from '../../base/errors';
 import { formatAngle, parseAngle } from '../../base/sky/angle';
-import { resolveTarget } from '../../archives/target';
 import type { ImagesQuery, QueryService, QueryTarget } from '../../query/query';
 import type { App } from '../app';
 import { configuredMirrors, configuredServices } from '../settings';
@@ -64,6 +63,7 @@ function askTarget(app: App): Step<Answers> {
         if (text === '') {
           throw new AlmagestError({ kind: 'usage', message: vscode.l10n.t('Type a name or coordinates.') });
         }
+        const { resolveTarget } = await import('../../archives/target');
         const found = await resolveTarget(text, { http: app.http, signal, mirrors: configuredMirrors() });
         return { ...known, typed: { ...known.typed, target: text }, target: found.target, note: found.note };
       },
