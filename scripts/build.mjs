@@ -11,11 +11,13 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const watch = process.argv.includes('--watch');
 const production = !watch && !process.argv.includes('--dev');
 
-/** undici is its own file, so that it is parsed only when the first request is made. */
-const undiciApart = {
-  name: 'undici-apart',
+/** Libraries in files of their own, so that they are parsed with the first search and not at start-up. */
+const apart = ['undici', 'fast-xml-parser', 'saxes'];
+const librariesApart = {
+  name: 'libraries-apart',
   setup(build) {
-    build.onResolve({ filter: /^undici$/ }, () => ({ path: './undici.js', external: true }));
+    const filter = new RegExp(`^(${apart.join('|')})$`);
+    build.onResolve({ filter }, ({ path: name }) => ({ path: `./${name}.js`, external: true }));
   },
 };
 
@@ -34,7 +36,7 @@ const present = (entries) =>
   Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(path.join(root, file))));
 
 const builds = [
-  { ...node, entryPoints: { undici: 'scripts/undici.mjs' }, outdir: 'dist' },
+  { ...node, entryPoints: Object.fromEntries(apart.map((name) => [name, name])), outdir: 'dist' },
   {
     ...node,
     entryPoints: present({
@@ -43,7 +45,7 @@ const builds = [
       'fits.worker': 'src/workers/fits.ts',
     }),
     outdir: 'dist',
-    plugins: [undiciApart],
+    plugins: [librariesApart],
   },
   {
     ...shared,
