@@ -1,9 +1,6 @@
+import { python } from '../support/truths/python';
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-
-/** Debian's Python: another one may come first on PATH, without astropy. */
-const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
 
 /** One card as astropy reads it: keyword, value with its type (null where it cannot be read), comment. */
 export type CardTruth = readonly [keyword: string, value: string | null, comment: string];

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { python } from '../support/truths/python';
 import { cellValue, type CellValue } from '../../src/base/table';
 import type { Votable } from '../../src/votable/document';
 import { readVotable } from '../../src/votable/read';
@@ -14,7 +15,6 @@ interface TruthTable {
 
 const corpus = process.env.ALMAGEST_CORPUS;
 const root = corpus === undefined ? '' : path.join(corpus, 'vo');
-const python = '/usr/bin/python3';
 const why =
   corpus === undefined ? 'ALMAGEST_CORPUS is not set' : existsSync(python) ? '' : `there is no ${python}`;
 

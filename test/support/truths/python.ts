@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
-/** Debian's Python: the one that sees Debian's packages, whatever stands first on PATH. */
-export const python = '/usr/bin/python3';
+/** ALMAGEST_PYTHON, else Debian's: the one that sees Debian's packages, whatever stands first on PATH. */
+export const python = process.env.ALMAGEST_PYTHON ?? '/usr/bin/python3';
 
 /** Why the named Python modules can't be used here, or undefined where they can. */
 export function missingModules(...modules: string[]): string | undefined {
