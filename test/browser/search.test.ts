@@ -56,10 +56,13 @@ async function useServices(services: Record<string, string>): Promise<void> {
 
 describe('search, fetch, look', () => {
   test('from a name in the palette to a picture in the workspace', async () => {
-    await setTheme(page, 'Dark Modern');
-    await runCommand(page, command);
-    await box().fill('M51');
-    await shot(page, 'search-palette');
+    for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+      await setTheme(page, theme);
+      await runCommand(page, command);
+      await box().fill('M51');
+      await shot(page, 'search-palette');
+      if (theme === 'Light Modern') await page.keyboard.press('Escape');
+    }
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-title', { hasText: '(2/3)' }).waitFor();
     await box().fill('0.1');
