@@ -4,7 +4,16 @@ import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyPrimary, imageExtension } from '../support/fits/image';
 import { fitsFile } from '../support/fits/file';
-import { fitsFrame, openFile, openWorkbench, reloadWindow, setTheme, shot, stage } from './support';
+import {
+  fitsFrame,
+  openFile,
+  openWorkbench,
+  reloadWindow,
+  runCommand,
+  setTheme,
+  shot,
+  stage,
+} from './support';
 import { brightness } from './support/brightness';
 
 const width = 300;
@@ -145,6 +154,15 @@ describe('what the editor remembers', () => {
     await openFile(page, 'm51.fits');
     await picture(page);
     await page.locator('.tab[data-resource-name="ramp.fits"]').click();
+    await expectBack();
+  });
+
+  test('comes back when the tab was moved to another group', async () => {
+    await page.locator('.tab[data-resource-name="m51.fits"]').click();
+    await runCommand(page, 'View: Close Editor');
+    // The only editor takes its group along: what is on the right now is the one group again.
+    await runCommand(page, 'View: Move Editor into Right Group');
+    await page.waitForTimeout(1000);
     await expectBack();
   });
 

@@ -56,7 +56,7 @@ export async function askImageSearch(app: App): Promise<ImagesQuery | undefined>
 function askTarget(app: App): Step<Answers> {
   return async (known, place) =>
     askText(place, {
-      prompt: vscode.l10n.t('Name or coordinates (ICRS), Enter to look it up'),
+      prompt: vscode.l10n.t('Name or coordinates (ICRS).'),
       placeholder: 'M51 · 13:29:52.7 +47:11:43 · 202.47 47.195 · l=104.85 b=68.56',
       value: known.typed.target,
       accept: async (text, signal) => {
