@@ -11,8 +11,6 @@ export const dim = (text) => paint(2, text);
 /** @param {string} text */
 export const red = (text) => paint(31, text);
 /** @param {string} text */
-export const green = (text) => paint(32, text);
-/** @param {string} text */
 export const yellow = (text) => paint(33, text);
 
 /** @param {string} text */
