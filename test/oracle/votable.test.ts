@@ -75,7 +75,7 @@ function comparable(value: unknown): unknown {
 function same(ours: CellValue, theirs: unknown, datatype: string, version: string): boolean {
   // Before VOTable 1.3 astropy has an empty integer cell as 0; here it is null in every version.
   if (ours === null && theirs === '0' && version < '1.3') return true;
-  const plain = ours !== null && typeof ours === 'object' ? Array.from<number | bigint>(ours) : ours;
+  const plain = ours !== null && typeof ours === 'object' ? [...ours] : ours;
   return equal(comparable(plain), comparable(theirs), datatype.startsWith('float'));
 }
 
