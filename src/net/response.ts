@@ -20,6 +20,36 @@ export function answer(raw: TransportResponse, body: Body, asked: Asked): HttpRe
   };
 }
 
+/** The same answer with another body, e.g. one that is watched as it is read. */
+export function withBody(
+  response: Pick<HttpResponse, 'status' | 'url' | 'headers' | 'cancel'>,
+  body: AsyncIterable<Uint8Array>,
+): HttpResponse {
+  const bytes = (maxBytes = defaultReadBytes) => collect(body, maxBytes, { url: new URL(response.url) });
+  return {
+    ...response,
+    body,
+    bytes,
+    text: async (maxBytes) => decode(await bytes(maxBytes), response.headers.get('content-type')),
+  };
+}
+
+/** An answer with status 200 whose body is at hand. */
+export function wholeResponse(
+  whole: Pick<HttpResponse, 'url' | 'headers'> & { readonly body: Uint8Array },
+): HttpResponse {
+  const { url, headers, body } = whole;
+  return withBody({ status: 200, url, headers, cancel: () => Promise.resolve() }, inPieces(body));
+}
+
+/** As a network would bring it: small enough that reading it leaves room for others. */
+async function* inPieces(body: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  const length = 64 * 1024;
+  for (let at = 0; at < body.byteLength; at += length) {
+    yield await Promise.resolve(body.subarray(at, at + length));
+  }
+}
+
 /** Text by the charset that Content-Type names, or a byte order mark, else UTF-8; never throws. */
 export function decode(bytes: Uint8Array, contentType?: string): string {
   const label = /charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? '')?.[1] ?? markOf(bytes);

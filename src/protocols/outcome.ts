@@ -1,5 +1,6 @@
 import type { Fault } from '../base/errors';
 import type { Table } from '../base/table';
+import type { KeptAnswer } from '../net/cache/store';
 import type { QueryService } from '../query/query';
 import type { ImageRecord } from './image';
 
@@ -16,4 +17,6 @@ export interface ServiceOutcome {
   readonly messages: readonly string[];
   /** Why it failed; null otherwise. */
   readonly fault: Fault | null;
+  /** How old the answer is where it was a kept one; null for a fresh one. */
+  readonly kept?: KeptAnswer | null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeQuery } from './describe';
-import { parseQuery } from './query';
+import { parseQuery, type ImagesQuery } from './query';
 import { queryJsonSchema } from './schema';
 
 function query(change: Record<string, unknown> = {}): Record<string, unknown> {
@@ -42,12 +42,12 @@ describe('parseQuery', () => {
     ],
     [
       query({ services: [{ protocol: 'ftp', name: 'x', url: 'http://x' }] }),
-      /services\[0\]\.protocol must be "sia1"/,
+      /services\[0\]\.protocol must be "sia1" or "sia2"/,
     ],
     [query({ parameters: { verb: 4 } }), /parameters\.verb must be at most 3/],
     [query({ parameters: { verb: 1.5 } }), /parameters\.verb must be a whole number/],
     [query({ parameters: { intersect: 'NEAR' } }), /parameters\.intersect must be "COVERS" or/],
-    [JSON.parse('{"almagest":1,"kind":"images","__proto__":{"target":{"name":"x"}}}'), /target is missing/],
+    [JSON.parse('{"almagest":1,"kind":"images","__proto__":{"target":{"name":"x"}}}'), /services is missing/],
   ])('names what is wrong with query %#', (data, message) => {
     expect(() => parseQuery(data)).toThrow(message);
     expect(() => parseQuery(data)).toThrow(expect.objectContaining({ kind: 'malformed' }) as Error);
@@ -61,7 +61,7 @@ describe('parseQuery', () => {
 });
 
 describe('describeQuery', () => {
-  const named = parseQuery(query());
+  const named = parseQuery(query()) as ImagesQuery;
 
   it('is one line', () => {
     expect(describeQuery(named)).toBe('M51 · images · 0.1°');

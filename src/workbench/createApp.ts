@@ -4,6 +4,7 @@ import { DownloadQueue } from '../downloads/queue';
 import type { App } from './app';
 import { createHttp } from './http';
 import { createLog } from './log';
+import { configuredMirrors } from './settings';
 import { DownloadStore } from './store/downloads';
 import { SearchStore } from './store/searches';
 import { DownloadsView } from './trees/downloads/downloadsView';
@@ -16,8 +17,8 @@ export function createApp(context: vscode.ExtensionContext): App {
   const { client } = http;
   const searches = new SearchStore(context.workspaceState, async (query, onOutcome, signal) => {
     // Parsers are made ready with the first search, not when the editor starts.
-    const { searchImages } = await import('../archives/searchImages');
-    return searchImages(query, { http: client, signal, onOutcome });
+    const { runQuery } = await import('../archives/runQuery');
+    return runQuery(query, { http: client, signal, onOutcome, mirrors: configuredMirrors() });
   });
   const downloads = new DownloadStore(
     context.workspaceState,

@@ -14,7 +14,7 @@ export function configuredMirrors(): readonly string[] {
 }
 
 /** The image services to search: the user's own, else the built-in ones. */
-export function configuredServices(): readonly QueryService[] {
+export function configuredServices(): readonly QueryService<'sia1'>[] {
   const own = ownServices();
   return own.length > 0 ? own : siaServices.map(({ id, name, url }) => ({ protocol: 'sia1', id, name, url }));
 }
@@ -48,7 +48,7 @@ export function downloadFolder(workspaceFolder: vscode.WorkspaceFolder): string 
   return folder;
 }
 
-function ownServices(): readonly QueryService[] {
+function ownServices(): readonly QueryService<'sia1'>[] {
   const own = settings().get<unknown>('sia.services');
   if (!Array.isArray(own)) return [];
   return own.flatMap((item: unknown) => {

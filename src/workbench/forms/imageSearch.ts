@@ -20,7 +20,7 @@ interface Answers {
   /** What must be known of its place, e.g. that it is a rough one. */
   readonly note?: string | null;
   readonly radius?: number;
-  readonly services?: readonly QueryService[];
+  readonly services?: readonly QueryService<'sia1' | 'sia2'>[];
 }
 
 const memory = 'almagest.imageSearch.1';

@@ -1,5 +1,5 @@
 import type { ServiceOutcome } from '../../protocols/outcome';
-import type { ImagesQuery } from '../../query/query';
+import type { Query } from '../../query/query';
 
 /** How far a search has come; `interrupted` was cancelled, or running when its window closed. */
 export type SearchState = 'running' | 'done' | 'interrupted';
@@ -7,7 +7,7 @@ export type SearchState = 'running' | 'done' | 'interrupted';
 /** A query that was run, and what each of its services answered so far. */
 export interface Search {
   readonly id: string;
-  readonly query: ImagesQuery;
+  readonly query: Query;
   /** Milliseconds since 1970. */
   readonly started: number;
   readonly state: SearchState;

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { toFault } from '../../base/errors';
 import type { ServiceOutcome } from '../../protocols/outcome';
-import type { ImagesQuery } from '../../query/query';
+import type { Query } from '../../query/query';
 import { loadSearches, saveSearches } from './savedSearches';
 import type { Search, SearchState } from './search';
 
 /** Runs a query: tells each service's outcome as it comes, resolves when all have answered. */
 export type RunSearch = (
-  query: ImagesQuery,
+  query: Query,
   onOutcome: (index: number, outcome: ServiceOutcome) => void,
   signal: AbortSignal,
 ) => Promise<void>;
@@ -38,7 +38,7 @@ export class SearchStore implements vscode.Disposable {
   }
 
   /** Runs a query as a new search at the top of the list. */
-  async run(query: ImagesQuery): Promise<Search> {
+  async run(query: Query): Promise<Search> {
     const id = crypto.randomUUID();
     const search: Search = {
       id,
@@ -101,7 +101,7 @@ export class SearchStore implements vscode.Disposable {
     let state: SearchState = 'done';
     try {
       await this.runSearch(
-        { ...search.query, services },
+        { ...search.query, services } as Query,
         (index, outcome) =>
           update((current) => ({ ...current, outcomes: current.outcomes.with(places[index]!, outcome) })),
         controller.signal,

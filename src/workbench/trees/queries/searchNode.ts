@@ -46,8 +46,9 @@ export class SearchNode extends TreeNode {
   }
 
   private explain(): string {
-    const { target } = this.search.query;
-    const place = target.position ? `${formatPosition(target.position, 'sexagesimal')} ICRS` : '';
+    const { query } = this.search;
+    const target = query.kind === 'tap' ? undefined : query.target;
+    const place = target?.position ? `${formatPosition(target.position, 'sexagesimal')} ICRS` : '';
     const when = new Date(this.search.started).toLocaleString();
     return [describeQuery(this.search.query), place, vscode.l10n.t('Run {0}', when)]
       .filter((line) => line !== '')

@@ -5,7 +5,7 @@ import type { HttpClient } from '../net/http';
 import { undiciTransport } from '../net/node/undiciTransport';
 import type { ServiceOutcome } from '../protocols/outcome';
 import type { ImagesQuery } from '../query/query';
-import { searchImages } from './searchImages';
+import { runQuery } from './runQuery';
 import { resolveTarget } from './target';
 
 let archives: Archives;
@@ -42,7 +42,7 @@ function query(
 
 async function outcomes(of: ImagesQuery, signal?: AbortSignal): Promise<ServiceOutcome[]> {
   const answered: ServiceOutcome[] = [];
-  await searchImages(of, {
+  await runQuery(of, {
     http,
     signal,
     mirrors: mirrors(''),
@@ -151,7 +151,7 @@ describe('searchImages', () => {
 
   it('is cancelled as a whole, without outcomes of what did not answer', async () => {
     const seen: number[] = [];
-    const run = searchImages(query(['', '/fault/slow:5000']), {
+    const run = runQuery(query(['', '/fault/slow:5000']), {
       http,
       signal: AbortSignal.timeout(400),
       onOutcome: (index) => seen.push(index),

@@ -1,0 +1,90 @@
+import { AlmagestError, toFault } from '../base/errors';
+import type { SkyPosition } from '../base/sky/position';
+import type { AnswerCache } from '../net/cache/answerCache';
+import type { HttpClient } from '../net/http';
+import type { ServiceOutcome } from '../protocols/outcome';
+import type { Query, QueryService } from '../query/query';
+import { askService } from './askService';
+import { resolveName } from './sesame/resolve';
+
+export interface RunQueryOptions {
+  readonly http: HttpClient;
+  readonly signal?: AbortSignal | undefined;
+  /** Told of each service's outcome as it comes, with its place among the services of the query. */
+  readonly onOutcome: (index: number, outcome: ServiceOutcome) => void;
+  /** Name resolvers, for a target without a position. */
+  readonly mirrors?: readonly string[];
+  /** Services asked at once. Default: 8. */
+  readonly atOnce?: number;
+  /** Keeps answers; without it every service is asked afresh. */
+  readonly cache?: AnswerCache | undefined;
+  /** Milliseconds for which a kept answer is taken without asking. */
+  readonly freshMs?: number;
+  /**
+   * Where the addresses of the services came from: those of a file that nobody vouches for may lead
+   * to private hosts only where the user configured these. Default: `user`.
+   */
+  readonly origin?: 'user' | 'server';
+}
+
+/**
+ * Asks all services of a query side by side; resolves when each has answered or failed. One that
+ * fails is an outcome of its own and does not touch the others.
+ * @throws AlmagestError `cancelled`; and where a nameless target's name cannot be resolved
+ */
+export async function runQuery(query: Query, options: RunQueryOptions): Promise<void> {
+  const { signal, onOutcome, atOnce = 8 } = options;
+  const position = await placeOf(query, options);
+  const waiting = query.services.map((service, index) => ({ service, index }));
+  const work = async () => {
+    for (let next = waiting.shift(); next && !signal?.aborted; next = waiting.shift()) {
+      const outcome = await ask(query, next.service, position, options);
+      if (!signal?.aborted) onOutcome(next.index, outcome);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, waiting.length) }, work));
+  if (signal?.aborted) throw new AlmagestError({ kind: 'cancelled', message: 'The search was cancelled.' });
+}
+
+async function placeOf(
+  query: Query,
+  { http, signal, mirrors }: RunQueryOptions,
+): Promise<SkyPosition | undefined> {
+  if (query.kind === 'tap' || query.target === undefined) return undefined;
+  const { name = '', position } = query.target;
+  return position ?? (await resolveName(name, { http, signal, ...(mirrors && { mirrors }) })).position;
+}
+
+async function ask(
+  query: Query,
+  service: QueryService,
+  position: SkyPosition | undefined,
+  options: RunQueryOptions,
+): Promise<ServiceOutcome> {
+  const { http, signal, cache, freshMs = 0, origin = 'user' } = options;
+  const judged: HttpClient = {
+    request: (request) => http.request(origin === 'server' ? { ...request, origin } : request),
+  };
+  try {
+    const question = (client: HttpClient) => askService(query, service, { position, http: client, signal });
+    // A job is an order, and what is asked about it changes from moment to moment.
+    const { value, kept } =
+      cache && !(query.kind === 'tap' && query.mode === 'async')
+        ? await cache.use(judged, { freshMs, posts: query.kind === 'tap' }, question)
+        : { value: await question(judged), kept: null };
+    const state = value.table.nrows > 0 ? 'rows' : 'none';
+    return { service, state, ...value, fault: null, kept };
+  } catch (error) {
+    const fault = toFault(error);
+    return {
+      service,
+      state: 'failed',
+      records: [],
+      table: null,
+      overflow: false,
+      messages: [],
+      fault,
+      kept: null,
+    };
+  }
+}

@@ -1,0 +1,132 @@
+import { toFault } from '../../base/errors';
+import type { HttpClient, HttpRequest, HttpResponse } from '../http';
+import { safeUrl } from '../redact';
+import { wholeResponse, withBody } from '../response';
+import { answerKey } from './key';
+import type { AnswerStore, KeptAnswer, KeptBody } from './store';
+
+export interface AnswerCacheOptions {
+  /** Who is signed in: answers to others are not theirs. No secret; it goes into a digest. */
+  readonly identity?: () => string;
+  readonly now?: () => number;
+  /** Longer bodies are not kept. Default: 64 MiB. */
+  readonly maxAnswerBytes?: number;
+}
+
+export interface CacheUse {
+  /** Milliseconds for which a kept answer is taken without asking; 0 asks, and keeps for a time offline. */
+  readonly freshMs: number;
+  /** Whether POST is a question here, as in TAP's sync, and no order. */
+  readonly posts?: boolean;
+}
+
+/** Keeps answers that were read whole by work that succeeded, and gives them back while they are fresh. */
+export class AnswerCache {
+  constructor(
+    private readonly store: AnswerStore,
+    private readonly options: AnswerCacheOptions = {},
+  ) {}
+
+  /**
+   * Does `work` with a client that may answer from the cache. What it was answered is kept only where
+   * the work succeeds: an error document with status 200 is never kept, nor is half an answer.
+   * @returns what the work gave, and how old the oldest answer was that it rests on
+   */
+  async use<T>(
+    http: HttpClient,
+    use: CacheUse,
+    work: (http: HttpClient) => Promise<T>,
+  ): Promise<{ readonly value: T; readonly kept: KeptAnswer | null }> {
+    const session = new Session(http, this.store, use, this.options);
+    const value = await work(session);
+    await session.keep();
+    return { value, kept: session.kept };
+  }
+
+  clear(): ReturnType<AnswerStore['clear']> {
+    return this.store.clear();
+  }
+}
+
+class Session implements HttpClient {
+  kept: KeptAnswer | null = null;
+  private readonly read: { key: string; answer: KeptBody }[] = [];
+
+  constructor(
+    private readonly http: HttpClient,
+    private readonly store: AnswerStore,
+    private readonly use: CacheUse,
+    private readonly options: AnswerCacheOptions,
+  ) {}
+
+  async request(request: HttpRequest): Promise<HttpResponse> {
+    const { identity = () => '', now = Date.now } = this.options;
+    const asks = request.method !== 'POST' || this.use.posts === true;
+    const key = asks ? await answerKey(request, identity()) : null;
+    if (key === null) return this.http.request(request);
+    const known = await this.store.read(key).catch(() => null);
+    const age = known && now() - known.head.since;
+    // An answer from the future is from a clock that was wrong.
+    if (known && age !== null && age >= 0 && age < this.use.freshMs) return this.again(known, false);
+    try {
+      return this.watched(key, await this.http.request(request));
+    } catch (error) {
+      const { kind } = toFault(error);
+      const offline = (kind === 'network' || kind === 'timeout') && !request.signal?.aborted;
+      if (!known || !offline) throw error;
+      return this.again(known, true);
+    }
+  }
+
+  /** Writes what was read whole; a store that cannot is no failure of the work. */
+  async keep(): Promise<void> {
+    const writes = this.read.map(({ key, answer }) => this.store.write(key, answer));
+    await Promise.allSettled(writes);
+  }
+
+  private again({ head, body }: KeptBody, stale: boolean): HttpResponse {
+    const since = Math.min(head.since, this.kept?.since ?? Infinity);
+    this.kept = { since, stale: stale || this.kept?.stale === true };
+    return wholeResponse({ url: head.url, headers: new Map(Object.entries(head.headers)), body });
+  }
+
+  /** The answer, whose body is kept in mind while it is read. */
+  private watched(key: string, response: HttpResponse): HttpResponse {
+    const { now = Date.now, maxAnswerBytes = 64 << 20 } = this.options;
+    const url = new URL(response.url);
+    url.hash = '';
+    if (response.status !== 200 || safeUrl(url) !== url.href) return response;
+    const headers = Object.fromEntries(
+      ['content-type', 'last-modified'].flatMap((name) => {
+        const value = response.headers.get(name);
+        return value === undefined ? [] : [[name, value] as const];
+      }),
+    );
+    const head = { url: url.href, headers, since: now() };
+    return withBody(
+      response,
+      recorded(response.body, maxAnswerBytes, (body) => this.read.push({ key, answer: { head, body } })),
+    );
+  }
+}
+
+/** The same pieces; `onWhole` gets them all when they came to their end and are not too many. */
+async function* recorded(
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  onWhole: (body: Uint8Array<ArrayBuffer>) => void,
+): AsyncGenerator<Uint8Array, void> {
+  let pieces: Uint8Array[] | null = [];
+  let length = 0;
+  for await (const piece of body) {
+    length += piece.byteLength;
+    if (length > maxBytes) pieces = null;
+    // Whoever gets the piece may use its bytes for something else.
+    pieces?.push(piece.slice());
+    yield piece;
+  }
+  if (!pieces) return;
+  const whole = new Uint8Array(length);
+  pieces.reduce((at, piece) => (whole.set(piece, at), at + piece.byteLength), 0);
+  onWhole(whole);
+}

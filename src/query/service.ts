@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+
+/** The protocols a service of a query may speak, all of the IVOA. */
+export type Protocol = 'sia1' | 'sia2' | 'ssa' | 'scs' | 'tap';
+
+/** A service as a query names it, with its address. */
+export interface QueryService<P extends Protocol = Protocol> {
+  readonly protocol: P;
+  /** Key of a built-in or configured service. */
+  readonly id?: string;
+  /** What people call it. */
+  readonly name: string;
+  readonly url: string;
+}
+
+/** A service as a file may name it: by address, or by the key of one that is known. */
+export interface ServiceReference<P extends Protocol = Protocol> {
+  readonly protocol: P;
+  readonly id?: string;
+  readonly name?: string;
+  readonly url?: string;
+}
+
+/** The services of a query that speak one of `protocols`. */
+export function servicesOf<P extends Protocol>(protocols: readonly [P, ...P[]]) {
+  const service = z
+    .strictObject({
+      protocol: z.enum(protocols),
+      id: z.exactOptional(
+        z.string().check(z.minLength(1), z.describe('Key of a built-in or configured service.')),
+      ),
+      name: z.exactOptional(z.string().check(z.minLength(1), z.describe('What people call the service.'))),
+      url: z.exactOptional(
+        z.string().check(
+          z.regex(/^https?:\/\/[^\s]+$/i, 'must be an http or https address'),
+          z.refine((url) => URL.canParse(url), 'must be an http or https address'),
+          z.describe('Base address.'),
+        ),
+      ),
+    })
+    .check(
+      z.refine(({ id, url }) => id !== undefined || url !== undefined, {
+        error: 'needs a url, or the id of a service that is known',
+      }),
+      z.describe('A service to ask: its address, or the id of a known one.'),
+      z.meta({ anyOf: [{ required: ['url'] }, { required: ['id'] }] }),
+    );
+  return z.array(service).check(z.minLength(1), z.maxLength(1000));
+}
