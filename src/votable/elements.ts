@@ -1,7 +1,10 @@
 import type { Fault } from '../base/errors';
+import { contentsOf, firstDescription } from './contents';
+import { infoOf, paramOf } from './describe';
 import type { QueryStatus, Votable, VotableInfo, VotableParam, VotableTable } from './document';
-import { fieldOf, type Attributes, type Field } from './field';
+import { fieldOf, type Field } from './field';
 import type { VotableLimits } from './limits';
+import { attribute, childrenOf, type Attributes, type Node } from './node';
 import { laterStatus, statusOf } from './status';
 import { TableBuilder } from './tableBuilder';
 
@@ -11,15 +14,20 @@ export class LimitReached extends Error {}
 /** Elements whose text is wanted, markup inside of it left out. */
 const texts: ReadonlySet<string> = new Set(['TD', 'INFO', 'DESCRIPTION', 'STREAM']);
 
-interface Open {
-  readonly name: string;
-  readonly attributes: Attributes;
-}
+/** Elements of rows: they come and go, nothing is kept of them. */
+const passing: ReadonlySet<string> = new Set([
+  'DATA',
+  'TABLEDATA',
+  'TR',
+  'TD',
+  'BINARY',
+  'BINARY2',
+  'STREAM',
+]);
 
 /** Turns the elements of a VOTable, as they open and close, into a document. Names are local and upper-case. */
 export class VotableElements {
-  private readonly open: Open[] = [];
-  private readonly resourceTypes: (string | null)[] = [];
+  private readonly open: Node[] = [];
   private readonly tables: VotableTable[] = [];
   private readonly infos: VotableInfo[] = [];
   private readonly params: VotableParam[] = [];
@@ -27,25 +35,25 @@ export class VotableElements {
   private readonly fieldsById = new Map<string, readonly Field[]>();
   private readonly nullsById = new Map<string, string>();
   private status: QueryStatus = { state: 'ok', message: '' };
-  private version: string | null = null;
-  private description: string | null = null;
+  private root: Node | null = null;
+  private tableNode: Node | null = null;
   private table: TableBuilder | null = null;
-  private field: Field | null = null;
   private row: string[] | null = null;
-  private text = '';
-  private collecting = 0;
   private cells = 0;
   private infoCount = 0;
+  private elementCount = 0;
 
   constructor(private readonly limits: VotableLimits) {}
 
   /** Whether anything was read that is worth showing. */
   get hasTable(): boolean {
-    return this.tables.length > 0 || (this.table?.fields.length ?? 0) > 0;
+    return (
+      this.tables.length > 0 || (this.tableNode !== null && childrenOf(this.tableNode, 'FIELD').length > 0)
+    );
   }
 
   get rootSeen(): boolean {
-    return this.version !== null;
+    return this.root !== null;
   }
 
   note(fault: Fault): void {
@@ -53,88 +61,112 @@ export class VotableElements {
   }
 
   start(name: string, attributes: Attributes): void {
-    this.open.push({ name, attributes });
+    const node: Node = { name, attributes, children: [], text: '' };
+    this.open.push(node);
     if (this.open.length > this.limits.depth)
       throw new LimitReached(`more than ${this.limits.depth} levels deep`);
-    if (texts.has(name)) {
-      this.text = '';
-      this.collecting++;
-    }
-    const { table } = this;
-    if (name === 'VOTABLE') this.version = attributes.get('version') ?? '';
-    else if (name === 'RESOURCE') this.resourceTypes.push(attributes.get('type') ?? null);
-    else if (name === 'TABLE') this.table = this.startTable(attributes);
-    else if (name === 'FIELD' || name === 'PARAM')
-      this.field = fieldOf(attributes, (table?.fields.length ?? 0) + 1);
-    else if (name === 'VALUES') this.startValues(attributes);
-    else if (name === 'TR' && table) this.row = [];
-    else if ((name === 'FITS' || name === 'PARQUET') && this.within('DATA')) {
-      table?.note(`Its rows are in ${name}, which is not read here.`, 'unsupported');
+    if (passing.has(name)) this.startOfData(name);
+    else {
+      if (++this.elementCount > this.limits.elements)
+        throw new LimitReached(`more than ${this.limits.elements} elements`);
+      if (name === 'VOTABLE') this.root ??= node;
+      else if (name === 'TABLE') this.startTable(node);
+      else if ((name === 'FITS' || name === 'PARQUET') && this.within('DATA')) {
+        this.rowsOfTable()?.note(`Its rows are in ${name}, which is not read here.`, 'unsupported');
+      }
     }
   }
 
   addText(text: string): void {
-    if (this.collecting > 0) this.text += text;
+    const holder = this.open.findLast(({ name }) => texts.has(name));
+    if (holder) holder.text += text;
   }
 
   end(name: string): void {
-    const element = this.open.pop();
-    if (!element) return;
+    const node = this.open.pop();
+    if (!node) return;
     switch (name) {
       case 'TD':
-        this.row?.push(this.text);
-        break;
+        this.row?.push(node.text);
+        return;
       case 'TR':
         this.endRow();
-        break;
-      case 'FIELD':
-      case 'PARAM':
-        this.endField(name, element.attributes);
-        break;
-      case 'INFO':
-        this.endInfo(element.attributes);
-        break;
-      case 'DESCRIPTION':
-        this.describe(this.text.trim());
-        break;
+        return;
       case 'STREAM':
-        this.endStream(element.attributes);
-        break;
+        this.endStream(node);
+        return;
       case 'TABLE':
         this.endTable();
+        return;
+      case 'VALUES':
+        this.endValues(node);
         break;
-      case 'RESOURCE':
-        this.resourceTypes.pop();
+      case 'INFO':
+        this.endInfo(infoOf(node));
+        break;
+      case 'PARAM':
+        this.endParam(paramOf(node));
+        break;
+      case 'FIELD':
+        if (childrenOf(this.open.at(-1) ?? node, 'FIELD').length >= this.limits.columns) {
+          throw new LimitReached(`more than ${this.limits.columns} columns`);
+        }
         break;
     }
-    if (texts.has(name)) this.collecting--;
+    if (!passing.has(name)) this.open.at(-1)?.children.push(node);
   }
 
-  /** The document as far as it came; a table that is still open is closed. */
+  /** The document as far as it came; elements that are still open are closed. */
   finish(): Votable {
-    this.endTable();
-    const { version, description, tables, infos, params, status, notes } = this;
-    return { version: version === '' ? null : version, description, tables, infos, params, status, notes };
+    for (let node = this.open.pop(); node; node = this.open.pop()) {
+      if (node.name === 'TABLE') this.endTable();
+      else if (node !== this.root && !passing.has(node.name)) this.open.at(-1)?.children.push(node);
+    }
+    const root = contentsOf(this.root ?? { name: 'VOTABLE', attributes: new Map(), children: [], text: '' });
+    const { tables, infos, params, status, notes } = this;
+    const version = this.root && attribute(this.root, 'version');
+    return { version, description: firstDescription(root), tables, infos, params, root, status, notes };
   }
 
-  /** VALUES may say which text is null, or refer to another VALUES that does. */
-  private startValues(attributes: Attributes): void {
-    const nullText = attributes.get('null') ?? this.nullsById.get(attributes.get('ref') ?? '');
-    if (nullText === undefined) return;
-    const id = attributes.get('id');
-    if (id !== undefined) this.nullsById.set(id, nullText);
-    if (this.field) this.field = { ...this.field, nullText };
+  private startOfData(name: string): void {
+    if (name !== 'TR' || !this.tableNode) return;
+    this.rowsOfTable();
+    this.row = [];
   }
 
-  private startTable(attributes: Attributes): TableBuilder {
+  private startTable(node: Node): void {
     this.endTable();
     if (this.tables.length >= this.limits.tables) {
       throw new LimitReached(`more than ${this.limits.tables} tables`);
     }
-    const table = new TableBuilder(attributes, this.resourceTypes.findLast((type) => type !== null) ?? null);
-    const ref = attributes.get('ref');
-    if (ref !== undefined) table.fields.push(...(this.fieldsById.get(ref) ?? []));
-    return table;
+    this.tableNode = node;
+  }
+
+  /** The table that takes rows; its fields are complete when the first one comes. */
+  private rowsOfTable(): TableBuilder | null {
+    if (!this.tableNode) return null;
+    return (this.table ??= new TableBuilder(this.fieldsOf(this.tableNode), this.resourceType()));
+  }
+
+  private fieldsOf(table: Node): readonly Field[] {
+    const own = childrenOf(table, 'FIELD').map((field, i) => fieldOf(field, i + 1));
+    if (own.length > 0) return own;
+    return this.fieldsById.get(attribute(table, 'ref') ?? '') ?? [];
+  }
+
+  /** `type` of the RESOURCE that holds what is open now, or of one around it. */
+  private resourceType(): string | null {
+    const resource = this.open.findLast((node) => node.name === 'RESOURCE' && node.attributes.has('type'));
+    return resource ? attribute(resource, 'type') : null;
+  }
+
+  /** VALUES may say which text is null, or refer to another VALUES that does. */
+  private endValues(node: Node): void {
+    const nullText = node.attributes.get('null') ?? this.nullsById.get(attribute(node, 'ref') ?? '');
+    if (nullText === undefined) return;
+    const id = attribute(node, 'id');
+    if (id !== null) this.nullsById.set(id, nullText);
+    if (!node.attributes.has('null')) node.attributes.set('null', nullText);
   }
 
   private endRow(): void {
@@ -147,30 +179,16 @@ export class VotableElements {
     table.addTextRow(row);
   }
 
-  private endField(name: 'FIELD' | 'PARAM', attributes: Attributes): void {
-    const { field, table } = this;
-    this.field = null;
-    if (!field) return;
-    if (name === 'FIELD') {
-      if (!table || table.rows > 0) return;
-      if (table.fields.length >= this.limits.columns) {
-        throw new LimitReached(`more than ${this.limits.columns} columns`);
-      }
-      table.fields.push(field);
-      return;
-    }
+  private endInfo(info: VotableInfo): void {
     this.countInfo();
-    const param: VotableParam = { ...columnInfo(field), value: attributes.get('value') ?? '' };
-    (table?.params ?? this.params).push(param);
-    if (/^error$/i.test(field.name)) this.takeStatus({ name: field.name, value: param.value, text: '' });
-  }
-
-  private endInfo(attributes: Attributes): void {
-    this.countInfo();
-    const get = (name: string) => attributes.get(name) ?? '';
-    const info: VotableInfo = { name: get('name'), value: get('value'), text: this.text.trim() };
     this.infos.push(info);
     this.takeStatus(info);
+  }
+
+  private endParam(param: VotableParam): void {
+    this.countInfo();
+    if (!this.tableNode && !this.within('GROUP')) this.params.push(param);
+    if (/^error$/i.test(param.name)) this.takeStatus({ name: param.name, value: param.value, text: '' });
   }
 
   private countInfo(): void {
@@ -178,51 +196,45 @@ export class VotableElements {
       throw new LimitReached(`more than ${this.limits.infos} remarks`);
   }
 
-  private takeStatus(info: VotableInfo): void {
+  private takeStatus(info: Pick<VotableInfo, 'name' | 'value' | 'text'>): void {
     const status = statusOf(info);
     if (status) this.status = laterStatus(this.status, status);
   }
 
-  private describe(text: string): void {
-    const parent = this.open.at(-1)?.name;
-    if (this.field) this.field = { ...this.field, description: text };
-    else if (parent === 'TABLE' && this.table) this.table.description = text;
-    else if (parent === 'VOTABLE' || parent === 'RESOURCE') this.description ??= text;
-  }
-
-  private endStream(attributes: Attributes): void {
+  private endStream(stream: Node): void {
     const format = this.within('BINARY2') ? 'BINARY2' : this.within('BINARY') ? 'BINARY' : null;
-    const { table } = this;
+    const table = this.rowsOfTable();
     if (!format || !table) return;
-    if (attributes.has('href')) {
+    if (stream.attributes.has('href')) {
       table.note('Its rows are in another file, which is not fetched here.', 'unsupported');
       return;
     }
-    const encoding = attributes.get('encoding') ?? 'base64';
+    const encoding = attribute(stream, 'encoding') ?? 'base64';
     if (encoding !== 'base64') {
       table.note(`Its rows are encoded as ${encoding}, which is not read here.`, 'unsupported');
       return;
     }
     const width = Math.max(1, table.fields.length);
     const most = Math.min(this.limits.rows, Math.floor((this.limits.cells - this.cells) / width));
-    table.addBinary(this.text, format === 'BINARY2', most);
+    table.addBinary(stream.text, format === 'BINARY2', most);
     this.cells += table.rows * width;
   }
 
   private endTable(): void {
-    const { table } = this;
-    if (!table) return;
+    const node = this.tableNode;
+    if (!node) return;
+    const table = this.rowsOfTable()!;
+    this.tableNode = null;
     this.table = null;
-    const built = table.finish();
+    this.row = null;
+    const built = table.finish(node);
     this.tables.push(built);
     if (built.id !== null) this.fieldsById.set(built.id, table.fields);
+    node.table = built;
+    this.open.findLast(({ name }) => name === 'RESOURCE' || name === 'VOTABLE')?.children.push(node);
   }
 
   private within(name: string): boolean {
     return this.open.some((element) => element.name === name);
   }
-}
-
-function columnInfo({ name, id, unit, ucd, utype, xtype, description, datatype, arraysize }: Field) {
-  return { name, id, unit, ucd, utype, xtype, description, datatype, arraysize };
 }

@@ -1,5 +1,6 @@
 import type { ColumnInfo } from '../base/table';
 import { numericKind, type NumericKind } from './kinds';
+import { attribute, childrenOf, descriptionOf, type Node } from './node';
 
 /** A FIELD or PARAM: what its column is called and how its cells are read. */
 export interface Field extends ColumnInfo {
@@ -13,9 +14,6 @@ export interface Field extends ColumnInfo {
   /** The text that stands for null, from VALUES. */
   readonly nullText: string | null;
 }
-
-/** Attributes of an element by their local, lower-case names. */
-export type Attributes = ReadonlyMap<string, string>;
 
 /** Largest number of elements a fixed cell may promise. */
 const maxCount = 1 << 24;
@@ -35,30 +33,35 @@ const aliases: Readonly<Record<string, string>> = {
   byte: 'unsignedByte',
 };
 
-/** Column description of a FIELD or PARAM; DESCRIPTION and VALUES are filled in by who reads on. */
-export function fieldOf(attributes: Attributes, ordinal: number): Field {
-  const get = (name: string) => attributes.get(name)?.trim() ?? '';
-  const given = get('datatype');
-  const datatype = Object.hasOwn(aliases, given) ? aliases[given]! : given === '' ? 'char' : given;
+/** Column description of a FIELD or PARAM. */
+export function fieldOf(node: Node, ordinal: number): Field {
+  const given = attribute(node, 'datatype') ?? 'char';
+  const datatype = Object.hasOwn(aliases, given) ? aliases[given]! : given;
   const kind = numericKind(datatype);
-  const arraysize = get('arraysize') || null;
+  const arraysize = attribute(node, 'arraysize');
   const shape = shapeOf(arraysize);
   return {
-    name: get('name') || get('id') || `column ${ordinal}`,
-    id: get('id') || null,
-    unit: get('unit') || null,
-    ucd: get('ucd') || null,
-    utype: get('utype') || null,
-    xtype: get('xtype') || null,
-    description: null,
+    name: attribute(node, 'name') ?? attribute(node, 'id') ?? `column ${ordinal}`,
+    id: attribute(node, 'id'),
+    unit: attribute(node, 'unit'),
+    ucd: attribute(node, 'ucd'),
+    utype: attribute(node, 'utype'),
+    xtype: attribute(node, 'xtype'),
+    description: descriptionOf(node),
     datatype,
     arraysize,
     kind,
     count: shape.count,
     variable: shape.variable,
     isArray: kind !== null && (kind.width > 1 || shape.variable || shape.count !== 1),
-    nullText: null,
+    nullText: childrenOf(node, 'VALUES')[0]?.attributes.get('null') ?? null,
   };
+}
+
+/** What every table knows of a column. */
+export function columnInfo(field: Field): ColumnInfo {
+  const { name, id, unit, ucd, utype, xtype, description, datatype, arraysize } = field;
+  return { name, id, unit, ucd, utype, xtype, description, datatype, arraysize };
 }
 
 /** `3x2` is 6 elements, `3x*` steps of 3, `*` and `12*` steps of 1 (VOTable 1.4 §2.2). */

@@ -9,6 +9,8 @@ export interface VotableLimits {
   readonly tables: number;
   /** INFO and PARAM elements. */
   readonly infos: number;
+  /** Elements in all, but for rows and cells. */
+  readonly elements: number;
   /** Elements within elements. */
   readonly depth: number;
 }
@@ -20,5 +22,6 @@ export const defaultVotableLimits: VotableLimits = {
   columns: 10_000,
   tables: 10_000,
   infos: 100_000,
+  elements: 1_000_000,
   depth: 64,
 };

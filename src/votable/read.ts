@@ -3,6 +3,7 @@ import { AlmagestError } from '../base/errors';
 import type { Votable } from './document';
 import { LimitReached, VotableElements } from './elements';
 import { defaultVotableLimits, type VotableLimits } from './limits';
+import type { Attributes } from './node';
 import { DocumentText } from './text';
 
 export interface ReadVotableOptions {
@@ -97,7 +98,7 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-function attributesOf(attributes: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+function attributesOf(attributes: Readonly<Record<string, unknown>>): Attributes {
   const pairs = Object.entries(attributes);
   return new Map(pairs.map(([name, value]) => [localName(name).toLowerCase(), String(value)]));
 }

@@ -4,7 +4,11 @@ import type { QueryStatus, VotableInfo } from './document';
  * The status an INFO (or PARAM) gives of a query: `QUERY_STATUS` of DALI 1.1 §4.4.1, or `Error` of
  * simple cone search. Null where it is about something else.
  */
-export function statusOf({ name, value, text }: VotableInfo): QueryStatus | null {
+export function statusOf({
+  name,
+  value,
+  text,
+}: Pick<VotableInfo, 'name' | 'value' | 'text'>): QueryStatus | null {
   if (/^error$/i.test(name)) return { state: 'error', message: value || text };
   if (!/^query_?status$/i.test(name)) return null;
   const state = value.trim().toUpperCase();

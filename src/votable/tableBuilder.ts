@@ -1,10 +1,12 @@
 import type { Fault } from '../base/errors';
-import type { Column, NumericArray } from '../base/table';
+import type { NumericArray } from '../base/table';
 import { decodeBase64 } from './base64';
 import { BinaryEnd, BinaryRows } from './binary';
 import { cellsFor, type Cells } from './cells';
-import type { VotableParam, VotableTable } from './document';
-import type { Attributes, Field } from './field';
+import { detailsOf, groupOf, infoOf, linkOf, paramOf } from './describe';
+import type { FieldDetails, VotableColumn, VotableTable } from './document';
+import { columnInfo, type Field } from './field';
+import { attribute, childrenOf, descriptionOf, type Node } from './node';
 
 interface Unreadable {
   count: number;
@@ -12,11 +14,18 @@ interface Unreadable {
   text: string;
 }
 
+/** Of a column that another table's FIELD describes. */
+const noDetails: FieldDetails = {
+  ref: null,
+  width: null,
+  precision: null,
+  type: null,
+  domain: null,
+  links: [],
+};
+
 /** One TABLE while it is read. */
 export class TableBuilder {
-  readonly fields: Field[] = [];
-  readonly params: VotableParam[] = [];
-  description: string | null = null;
   rows = 0;
   private cells: Cells[] | null = null;
   private readonly unreadable = new Map<number, Unreadable>();
@@ -24,7 +33,7 @@ export class TableBuilder {
   private surplus = 0;
 
   constructor(
-    private readonly attributes: Attributes,
+    readonly fields: readonly Field[],
     private readonly resourceType: string | null,
   ) {}
 
@@ -68,12 +77,15 @@ export class TableBuilder {
     }
   }
 
-  finish(): VotableTable {
+  /** The table, described by its element. */
+  finish(node: Node): VotableTable {
     const parts = this.columns().map((column) => column.finish());
-    const columns = this.fields.map((field, i): Column => {
-      const { name, id, unit, ucd, utype, xtype, description, datatype, arraysize } = field;
-      return { name, id, unit, ucd, utype, xtype, description, datatype, arraysize, ...parts[i]! };
-    });
+    const details = childrenOf(node, 'FIELD').map(detailsOf);
+    const columns = this.fields.map((field, i): VotableColumn => ({
+      ...columnInfo(field),
+      ...(details[i] ?? noDetails),
+      ...parts[i]!,
+    }));
     for (const [i, { count, row, text }] of this.unreadable) {
       const field = this.fields[i]!;
       const cells = count === 1 ? '1 cell' : `${count} cells`;
@@ -82,13 +94,18 @@ export class TableBuilder {
     }
     if (this.surplus > 0) this.note(`${this.surplus} rows have more cells than the table has columns.`);
     return {
-      name: this.attributes.get('name') ?? null,
-      id: this.attributes.get('id') ?? null,
-      utype: this.attributes.get('utype') ?? null,
-      description: this.description,
+      name: attribute(node, 'name'),
+      id: attribute(node, 'id'),
+      ref: attribute(node, 'ref'),
+      ucd: attribute(node, 'ucd'),
+      utype: attribute(node, 'utype'),
+      description: descriptionOf(node),
       resourceType: this.resourceType,
       columns,
-      params: this.params,
+      params: childrenOf(node, 'PARAM').map(paramOf),
+      groups: childrenOf(node, 'GROUP').map(groupOf),
+      links: childrenOf(node, 'LINK').map(linkOf),
+      infos: childrenOf(node, 'INFO').map(infoOf),
       nrows: this.rows,
       notes: this.notes,
     };
