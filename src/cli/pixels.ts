@@ -2,7 +2,6 @@ import { AlmagestError } from '../base/errors';
 import { FileSource } from '../base/node/fileSource';
 import { FitsDocument } from '../fits/document';
 import { selectHdu } from '../fits/hdu/selectHdu';
-import { imageLayout } from '../fits/image/layout';
 import { readArray } from '../fits/image/readArray';
 import type { HduSummary } from '../fits/summary';
 import { fileAndOptions, WrongUse, type Command } from './command';
@@ -21,10 +20,7 @@ export const pixels: Command = {
       const document = await FitsDocument.open(source);
       const summary = selectHdu(document.summary, hdu);
       expectShape(summary);
-      const array = readArray(
-        source,
-        imageLayout(summary, await document.header(summary.index), source.name),
-      );
+      const array = readArray(await document.image(summary.index), source.name);
       await writeWhole(out, async (write) => {
         await write(npyHeader(array.descr, array.shape));
         for await (const piece of array.pieces(interrupted())) await write(piece);

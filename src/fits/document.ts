@@ -1,12 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import type { ByteSource } from '../base/byteSource';
-import { AlmagestError } from '../base/errors';
+import { AlmagestError, type Fault } from '../base/errors';
 import { Header } from './header/header';
 import { readSummary } from './hdu/readSummary';
-import { imageLayout, type ImageLayout } from './image/layout';
-import { planeLayout, type PlaneLayout } from './image/plane';
-import { RowReader } from './image/rowReader';
+import { openImage, type FitsImage } from './image/openImage';
+import { planeOf, type Plane } from './image/plane';
 import { samplePlane } from './image/sample';
 import { bandOf, decodeBand, reductionOf, type TileSamples } from './image/tileBand';
 import { median, zscale } from './image/zscale';
@@ -21,10 +20,9 @@ const maximalLevel = 48;
 
 /** An open FITS file: its HDUs, headers, planes and tiles. Its memory does not grow with the file. */
 export class FitsDocument {
-  private readonly reader: RowReader;
-  /** The row reader's buffers serve one at a time. */
+  /** One at a time, so that memory is bounded and the first one asked for comes first. */
   private readonly decoding = new PQueue({ concurrency: 1 });
-  private readonly images = new Map<number, Promise<ImageLayout>>();
+  private readonly images = new Map<number, Promise<FitsImage>>();
   private readonly planes = new LRUCache<string, PlaneInfo>({ max: 1000 });
   private readonly tiles = new LRUCache<string, TileSamples>({
     maxSize: tileCacheBytes,
@@ -36,9 +34,7 @@ export class FitsDocument {
   private constructor(
     readonly source: ByteSource,
     readonly summary: FitsSummary,
-  ) {
-    this.reader = new RowReader(source);
-  }
+  ) {}
 
   /** @throws AlmagestError where the bytes are no FITS file; the source is the caller's to close */
   static async open(source: ByteSource, signal?: AbortSignal): Promise<FitsDocument> {
@@ -52,24 +48,36 @@ export class FitsDocument {
     return Header.parse(bytes.subarray(0, bytes.length - (bytes.length % 80)), headerOffset);
   }
 
-  /** @throws AlmagestError `unsupported` where the HDU holds no image that can be decoded */
-  async layout(ref: PlaneRef): Promise<PlaneLayout> {
-    return planeLayout(await this.image(ref.hdu), ref.slice, this.source.name);
+  /** @throws AlmagestError `not-found`; `unsupported` where the HDU holds no image that can be decoded */
+  image(hdu: number): Promise<FitsImage> {
+    let image = this.images.get(hdu);
+    if (!image) {
+      image = this.header(hdu).then((header) => openImage(this.source, this.hdu(hdu), header));
+      this.images.set(hdu, image);
+      image.catch(() => this.images.delete(hdu)); // what failed may be read another time
+    }
+    return image;
+  }
+
+  /** @throws AlmagestError `usage` where the image has no such plane, and as {@link image} */
+  async layout(ref: PlaneRef): Promise<Plane> {
+    return planeOf((await this.image(ref.hdu)).layout, ref, this.source.name);
   }
 
   /** Size, unit, offset and display limits of a plane. */
   async plane(ref: PlaneRef, signal?: AbortSignal): Promise<PlaneInfo> {
-    const layout = await this.layout(ref);
+    const plane = await this.layout(ref);
+    const { reader } = await this.image(ref.hdu);
     const key = keyOf(ref);
     return (
       this.planes.get(key) ??
       this.planeWork.do(
         key,
         async (stop) => {
-          const values = await this.decoding.add(() => samplePlane(this.reader, layout, stop), {
+          const values = await this.decoding.add(() => samplePlane(reader, plane, stop), {
             signal: stop,
           });
-          const info = this.describe(layout, values);
+          const info = this.describe(plane, reader.faults, values);
           this.planes.set(key, info);
           return info;
         },
@@ -104,9 +112,10 @@ export class FitsDocument {
 
   private async samples(ref: TileRef, signal?: AbortSignal): Promise<TileSamples> {
     const { offset } = await this.plane(ref, signal);
-    const layout = await this.layout(ref);
+    const plane = await this.layout(ref);
+    const { reader } = await this.image(ref.hdu);
     const valid = [ref.level, ref.x, ref.y].every((value) => Number.isInteger(value) && value >= 0);
-    const band = valid && ref.level <= maximalLevel ? bandOf(layout, ref.level, ref.x, ref.y) : null;
+    const band = valid && ref.level <= maximalLevel ? bandOf(plane, ref.level, ref.x, ref.y) : null;
     if (!band) {
       const message = `HDU ${ref.hdu} has no tile ${ref.x}, ${ref.y} at level ${ref.level}.`;
       throw new AlmagestError({ kind: 'usage', message, where: { source: this.source.name, hdu: ref.hdu } });
@@ -115,7 +124,7 @@ export class FitsDocument {
     const cached = this.tiles.get(key(ref.x));
     if (cached) return cached;
     const decode = async (stop: AbortSignal) => {
-      const tiles = await this.decoding.add(() => decodeBand(this.reader, band, offset, stop), {
+      const tiles = await this.decoding.add(() => decodeBand(reader, band, offset, stop), {
         signal: stop,
       });
       tiles.forEach((tile, index) => this.tiles.set(key(band.x + index), tile));
@@ -125,16 +134,16 @@ export class FitsDocument {
     return tiles[ref.x - band.x]!;
   }
 
-  private describe(layout: PlaneLayout, values: Float64Array): PlaneInfo {
-    const summary = this.hdu(layout.image.hdu);
+  private describe(plane: Plane, faults: readonly Fault[], values: Float64Array): PlaneInfo {
+    const summary = this.hdu(plane.image.hdu);
     return {
-      width: layout.width,
-      height: layout.height,
+      width: plane.width,
+      height: plane.height,
       unit: summary.unit,
       offset: values.length === 0 ? 0 : median(values.slice().sort()),
       limits: zscale(values),
-      reduction: reductionOf(layout),
-      problems: summary.problems,
+      reduction: reductionOf(plane),
+      problems: [...summary.problems, ...faults],
     };
   }
 
@@ -144,17 +153,8 @@ export class FitsDocument {
     const message = `${this.source.name} has no HDU ${index}: it has ${this.summary.hdus.length}.`;
     throw new AlmagestError({ kind: 'not-found', message, where: { source: this.source.name } });
   }
-
-  private image(index: number): Promise<ImageLayout> {
-    let image = this.images.get(index);
-    if (!image) {
-      image = this.header(index).then((header) => imageLayout(this.hdu(index), header, this.source.name));
-      this.images.set(index, image);
-    }
-    return image;
-  }
 }
 
 function keyOf(ref: PlaneRef): string {
-  return `${ref.hdu}/${ref.slice.join(',')}`;
+  return `${ref.hdu}/${ref.axes?.join('-') ?? ''}/${ref.slice.join(',')}`;
 }

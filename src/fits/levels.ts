@@ -27,13 +27,12 @@ export function fitLevel(plane: Size, viewport: Size): number {
 }
 
 /** All tiles of a level, row by row from the lower left. */
-export function tilesOf({ hdu, slice, level }: LevelRef, plane: Size): TileRef[] {
+export function tilesOf(ref: LevelRef, plane: Size): TileRef[] {
+  const { level } = ref;
   const count = (length: number) => Math.ceil(length / (tileEdge * 2 ** level));
   const columns = count(plane.width);
   return Array.from({ length: columns * count(plane.height) }, (_, index) => ({
-    hdu,
-    slice,
-    level,
+    ...ref,
     x: index % columns,
     y: Math.floor(index / columns),
   }));

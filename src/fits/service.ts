@@ -66,7 +66,9 @@ export class FitsService {
         const message = `HDU ${ref.hdu} has no pixel (${ref.x}, ${ref.y}).`;
         throw new AlmagestError({ kind: 'usage', message, where: { hdu: ref.hdu } });
       }
-      return { text: await pixelText(document.source, plane, ref.x, ref.y, signal) };
+      const { xAxis, yAxis } = plane;
+      const place = plane.place.map((at, axis) => (axis === xAxis ? ref.x : axis === yAxis ? ref.y : at));
+      return { text: await pixelText(await document.image(ref.hdu), place, signal) };
     }, signal);
 
   /** Closes the file when the calls under way are done. */

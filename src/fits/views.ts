@@ -4,11 +4,13 @@ import type { FitsSummary } from './summary';
 /** Edge of a tile in samples; the last tile of a row or column may be smaller. */
 export const tileEdge = 256;
 
-/** A two-dimensional slice of an image HDU: its index on every axis beyond the second, from 0. */
+/** A two-dimensional slice of an image HDU: two of its axes, and its index (from 0) on every other. */
 export interface PlaneRef {
   readonly hdu: number;
-  /** One index per axis from NAXIS3 on; empty for a two-dimensional image. */
+  /** One index per axis that is not shown, in the order of axes; empty for a two-dimensional image. */
   readonly slice: readonly number[];
+  /** FITS' numbers of the axes that go to the right and up; 1 and 2 where absent. */
+  readonly axes?: readonly [right: number, up: number];
 }
 
 /** How samples of a reduced tile come to be: the mean of a step × step block, or its first pixel. */
@@ -16,7 +18,7 @@ export type Reduction = 'mean' | 'first';
 
 /** What the viewer needs to know of a plane before it draws it. */
 export interface PlaneInfo {
-  /** NAXIS1 and NAXIS2 (1 for a one-dimensional image). */
+  /** Pixels to the right and up: NAXIS1 and NAXIS2 (1 for a one-dimensional image), or of other axes. */
   readonly width: number;
   readonly height: number;
   readonly unit: string | null;

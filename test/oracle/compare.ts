@@ -1,7 +1,6 @@
 import { FileSource } from '../../src/base/node/fileSource';
 import { describeFault, toFault } from '../../src/base/errors';
 import { FitsDocument } from '../../src/fits/document';
-import { imageLayout } from '../../src/fits/image/layout';
 import { pixelDigest } from './pixelDigest';
 import { plainCard } from './plainCard';
 import type { CardTruth, FileTruth, HduTruth } from './truth';
@@ -90,9 +89,10 @@ async function compareHdu(
     tally.notYet++;
     return;
   }
-  const pixels = await pixelDigest(document.source, imageLayout(ours, header, document.source.name)).catch(
-    (error: unknown) => ({ error: describeFault(toFault(error)) }),
-  );
+  const pixels = await document
+    .image(index)
+    .then(pixelDigest)
+    .catch((error: unknown) => ({ error: describeFault(toFault(error)) }));
   const both = 'error' in pixels && 'error' in theirs.pixels;
   if (both || JSON.stringify(pixels) === JSON.stringify(theirs.pixels)) tally.images++;
   else

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { ByteSource } from '../../src/base/byteSource';
-import type { ImageLayout } from '../../src/fits/image/layout';
+import type { FitsImage } from '../../src/fits/image/openImage';
 import { readArray } from '../../src/fits/image/readArray';
 import type { ArrayTruth } from './truth';
 
 /** The pixels of an image in the form in which astropyTruth.py gives them; every NaN as the same NaN. */
-export async function pixelDigest(source: ByteSource, layout: ImageLayout): Promise<ArrayTruth> {
-  const array = readArray(source, layout);
+export async function pixelDigest(image: FitsImage): Promise<ArrayTruth> {
+  const array = readArray(image, 'image');
   const hash = createHash('sha256');
   const isFloat = array.descr[1] === 'f';
   for await (const piece of array.pieces()) hash.update(isFloat ? oneNaN(piece, array.descr) : piece);

@@ -1,5 +1,6 @@
-import type { ImageLayout } from './layout';
 import { isLittleEndian, toNativeOrder } from './byteOrder';
+import type { ImageLayout } from './layout';
+import type { StoredArray } from './pixelReader';
 import { isIdentity, isSignShift } from './scaling';
 
 const native = isLittleEndian ? '<' : '>';
@@ -8,8 +9,8 @@ const native = isLittleEndian ? '<' : '>';
 export interface ArrayType {
   /** NumPy's name of it, byte order included, e.g. `>f4`. */
   readonly descr: string;
-  /** Gives whole stored pixels in that form; it may use and change the memory it is given. */
-  convert(stored: Uint8Array<ArrayBuffer>): Uint8Array;
+  /** Gives stored pixels in that form; it may use and change the memory it is given. */
+  convert(stored: StoredArray): Uint8Array;
 }
 
 /**
@@ -22,59 +23,56 @@ export function arrayType({ bitpix, pixelBytes, scaling: declared }: ImageLayout
   const scaling = declared.blankIsInteger ? declared : { ...declared, blank: null };
   if (isIdentity(scaling) && scaling.blank === null) {
     const kind = bitpix === 8 ? '|u' : bitpix > 0 ? '>i' : '>f';
-    return { descr: `${kind}${pixelBytes}`, convert: (stored) => stored };
+    return { descr: `${kind}${pixelBytes}`, convert: bigEndian };
   }
   if (isSignShift(scaling, bitpix)) {
-    const convert = (stored: Uint8Array<ArrayBuffer>) => {
-      for (let at = 0; at < stored.length; at += pixelBytes) stored[at]! ^= 0x80;
-      toNativeOrder(stored.buffer, stored.byteOffset, stored.length / pixelBytes, pixelBytes);
-      return stored;
+    const signByte = isLittleEndian ? pixelBytes - 1 : 0;
+    const convert = (stored: StoredArray) => {
+      const bytes = bytesOf(stored);
+      for (let at = signByte; at < bytes.length; at += pixelBytes) bytes[at]! ^= 0x80;
+      return bytes;
     };
     return { descr: bitpix === 8 ? '|i1' : `${native}u${pixelBytes}`, convert };
   }
   const itemBytes = bitpix === 8 || bitpix === 16 || bitpix === -32 ? 4 : 8;
+  const convert = floats(scaling, itemBytes);
   // NumPy makes new arrays in native order, and scales floats where they are.
-  const order = bitpix > 0 ? native : '>';
-  const littleEndian = order === '<';
-  return {
-    descr: `${order}f${itemBytes}`,
-    convert: floats({ bitpix, pixelBytes, scaling }, itemBytes, littleEndian),
-  };
+  return bitpix > 0
+    ? { descr: `${native}f${itemBytes}`, convert: (stored) => bytesOf(convert(stored)) }
+    : { descr: `>f${itemBytes}`, convert: (stored) => bigEndian(convert(stored)) };
 }
 
 /** Scaling in the precision of the result, as NumPy does it: one rounding after each step. */
 function floats(
-  { bitpix, pixelBytes, scaling }: Pick<ImageLayout, 'bitpix' | 'pixelBytes' | 'scaling'>,
-  itemBytes: number,
-  littleEndian: boolean,
-): ArrayType['convert'] {
-  const blank = scaling.blank === null ? NaN : Number(scaling.blank);
-  const round = itemBytes === 4 ? Math.fround : (value: number) => value;
-  const scale = round(scaling.scale);
-  const zero = round(scaling.zero);
-  const get = getters[bitpix];
+  { scale: exactScale, zero: exactZero, blank }: ImageLayout['scaling'],
+  itemBytes: 4 | 8,
+): (stored: StoredArray) => Float32Array | Float64Array {
+  const isSingle = itemBytes === 4;
+  const blankNumber = blank === null ? NaN : Number(blank);
+  const scale = isSingle ? Math.fround(exactScale) : exactScale;
+  const zero = isSingle ? Math.fround(exactZero) : exactZero;
   return (stored) => {
-    const from = new DataView(stored.buffer, stored.byteOffset, stored.byteLength);
-    const count = Math.floor(stored.byteLength / pixelBytes);
-    const to = new DataView(new ArrayBuffer(count * itemBytes));
-    for (let index = 0; index < count; index++) {
-      const value = get(from, index * pixelBytes);
-      const isBlank = bitpix === 64 ? from.getBigInt64(index * 8) === scaling.blank : value === blank;
-      const scaled = round(value * scale);
+    const result = isSingle ? new Float32Array(stored.length) : new Float64Array(stored.length);
+    const longs = stored instanceof BigInt64Array ? stored : null;
+    for (let at = 0; at < result.length; at++) {
+      const value = Number(stored[at]);
+      const scaled = isSingle ? Math.fround(value * scale) : value * scale;
+      const isBlank = longs ? longs[at] === blank : value === blankNumber;
       // Adding a zero would make a positive zero of a negative one.
-      const result = isBlank ? NaN : zero === 0 ? scaled : round(scaled + zero);
-      if (itemBytes === 4) to.setFloat32(index * 4, result, littleEndian);
-      else to.setFloat64(index * 8, result, littleEndian);
+      result[at] = isBlank ? NaN : zero === 0 ? scaled : scaled + zero;
     }
-    return new Uint8Array(to.buffer);
+    return result;
   };
 }
 
-const getters: Readonly<Record<ImageLayout['bitpix'], (view: DataView, at: number) => number>> = {
-  8: (view, at) => view.getUint8(at),
-  16: (view, at) => view.getInt16(at),
-  32: (view, at) => view.getInt32(at),
-  64: (view, at) => Number(view.getBigInt64(at)),
-  [-32]: (view, at) => view.getFloat32(at),
-  [-64]: (view, at) => view.getFloat64(at),
-};
+function bytesOf({ buffer, byteOffset, byteLength }: StoredArray): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+/** Numbers in native order as big-endian bytes, in place. */
+export function bigEndian(stored: StoredArray): Uint8Array {
+  // Turning is its own inverse.
+  const { buffer, byteOffset, length, BYTES_PER_ELEMENT: size } = stored;
+  toNativeOrder(buffer as ArrayBuffer, byteOffset, length, size);
+  return bytesOf(stored);
+}

@@ -4,34 +4,28 @@ import { asBitpix, type Bitpix } from '../hdu/structure';
 import type { HduSummary } from '../summary';
 import { readScaling, type Scaling } from './scaling';
 
-/** An uncompressed image as its pixels stand in the file. */
+/** The shape of an image and what its stored numbers mean; where they stand its reader knows. */
 export interface ImageLayout {
   readonly hdu: number;
+  /** Of the image itself: ZBITPIX where it is tile-compressed. */
   readonly bitpix: Bitpix;
   /** Bytes of a pixel. */
   readonly pixelBytes: number;
   /** NAXIS1, NAXIS2, …: at least one. */
   readonly axes: readonly number[];
-  /** Where its first pixel stands in the file. */
-  readonly offset: number;
   readonly scaling: Scaling;
 }
 
 /**
  * How the image of an HDU is read.
- * @throws AlmagestError `unsupported` where the HDU is no image that this version decodes
+ * @throws AlmagestError `unsupported` where the HDU is no image with pixels
  */
 export function imageLayout(summary: HduSummary, header: Header, source: string): ImageLayout {
   const where = { source, hdu: summary.index };
   const unsupported = (message: string) => new AlmagestError({ kind: 'unsupported', message, where });
-  const { index, kind, compression } = summary;
+  const { index, kind } = summary;
   const bitpix = asBitpix(summary.bitpix ?? undefined);
   if (kind !== 'image') throw unsupported(`HDU ${index} holds ${described[kind]}, not an image.`);
-  if (compression !== null) {
-    throw unsupported(
-      `HDU ${index} is an image compressed with ${compression}, which this version does not decode.`,
-    );
-  }
   if (bitpix === null) throw unsupported(`HDU ${index} has no valid BITPIX, so its pixels cannot be read.`);
   if (summary.axes.length === 0) throw unsupported(`HDU ${index} has a header but no data (NAXIS is 0).`);
   return {
@@ -39,7 +33,6 @@ export function imageLayout(summary: HduSummary, header: Header, source: string)
     bitpix,
     pixelBytes: Math.abs(bitpix) / 8,
     axes: summary.axes,
-    offset: summary.dataOffset,
     scaling: readScaling(header, bitpix),
   };
 }

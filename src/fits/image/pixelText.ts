@@ -1,44 +1,28 @@
-import type { ByteSource } from '../../base/byteSource';
-import type { Bitpix } from '../hdu/structure';
 import type { ImageLayout } from './layout';
-import type { PlaneLayout } from './plane';
+import type { FitsImage } from './openImage';
 import { isIdentity } from './scaling';
 
 /**
  * The value of one pixel as text: integers in full, floats in the shortest text that reads back as
- * the same float, `blank`, `NaN`, `Infinity`, `missing` where the file ends before it.
+ * the same float, `blank`, `NaN`, `Infinity`, `missing` where the file does not hold it.
+ * @param place its place on every axis, from 0
  */
 export async function pixelText(
-  source: ByteSource,
-  plane: PlaneLayout,
-  x: number,
-  y: number,
+  { layout, reader }: FitsImage,
+  place: readonly number[],
   signal?: AbortSignal,
 ): Promise<string> {
-  const { image } = plane;
-  const offset = plane.offset + y * plane.rowBytes + x * image.pixelBytes;
-  const bytes = await source.read(offset, image.pixelBytes, signal);
-  if (bytes.byteLength < image.pixelBytes) return 'missing';
-  return storedText(image, storedPixel(bytes, image.bitpix));
-}
-
-/** One pixel as it is stored: an integer as bigint. */
-function storedPixel(bytes: Uint8Array, bitpix: Bitpix): bigint | number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  switch (bitpix) {
-    case 8:
-      return BigInt(view.getUint8(0));
-    case 16:
-      return BigInt(view.getInt16(0));
-    case 32:
-      return BigInt(view.getInt32(0));
-    case 64:
-      return view.getBigInt64(0);
-    case -32:
-      return view.getFloat32(0);
-    case -64:
-      return view.getFloat64(0);
-  }
+  const ones = place.map(() => 1);
+  let text = 'missing';
+  await reader.visit(
+    { from: place, count: ones, step: ones },
+    (_row, _x, run) => {
+      const stored = run.stored()[0]!;
+      text = storedText(layout, typeof stored === 'number' && layout.bitpix > 0 ? BigInt(stored) : stored);
+    },
+    signal,
+  );
+  return text;
 }
 
 function storedText({ bitpix, scaling }: ImageLayout, stored: bigint | number): string {

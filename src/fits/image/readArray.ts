@@ -1,11 +1,14 @@
-import { readInto, type ByteSource } from '../../base/byteSource';
 import { AlmagestError } from '../../base/errors';
 import { arrayType } from './arrayType';
-import type { ImageLayout } from './layout';
+import { boxPixels, wholeBox } from './box';
+import { boxesOf, collect } from './collect';
+import type { FitsImage } from './openImage';
+import type { Box } from './pixelReader';
+import { storedArray } from './stored';
 
 const pieceBytes = 4 << 20;
 
-/** A whole image as NumPy would hold it, in pieces; see {@link arrayType}. */
+/** An image as NumPy would hold it, in pieces; see {@link arrayType}. */
 export interface ImageArray {
   readonly descr: string;
   /** Slowest axis first: NAXISn, …, NAXIS1. */
@@ -15,33 +18,44 @@ export interface ImageArray {
 }
 
 /**
- * All pixels of an image, read piece by piece.
+ * The pixels of an image, or of a box of it, read piece by piece.
  * @throws AlmagestError `malformed` where the file does not hold all of them
  */
-export function readArray(source: ByteSource, layout: ImageLayout): ImageArray {
+export function readArray(image: FitsImage, source: string, box?: Box): ImageArray {
+  const { layout, reader } = image;
   const type = arrayType(layout);
-  const bytes = layout.axes.reduce((product, axis) => product * axis, layout.pixelBytes);
-  if (layout.offset + bytes > source.size) {
-    throw new AlmagestError({
-      kind: 'malformed',
-      message: `The data of HDU ${layout.hdu} are cut: its header promises ${bytes} bytes, the file has ${Math.max(0, source.size - layout.offset)}.`,
-      where: { source: source.name, hdu: layout.hdu, byte: source.size },
-    });
-  }
+  const chosen = box ?? wholeBox(layout.axes);
+  expectPresent(image, source, chosen);
   return {
     descr: type.descr,
-    shape: layout.axes.toReversed(),
+    shape: chosen.count.toReversed(),
     async *pieces(signal) {
-      const memory = new Uint8Array(Math.min(pieceBytes, bytes));
-      for (let done = 0; done < bytes; done += memory.length) {
-        const piece = memory.subarray(0, Math.min(memory.length, bytes - done));
-        const length = await readInto(source, piece, layout.offset + done, signal);
-        if (length < piece.length) {
-          const message = `${source.name} became shorter while it was read.`;
-          throw new AlmagestError({ kind: 'malformed', message, where: { source: source.name } });
+      for (const part of boxesOf(chosen, pieceBytes / layout.pixelBytes, reader.grain)) {
+        const pixels = boxPixels(part);
+        const buffer = new ArrayBuffer(pixels * layout.pixelBytes);
+        const stored = storedArray(layout.bitpix, buffer, 0, pixels);
+        if ((await collect(reader, part, stored, signal)) < pixels) {
+          const message = `Pixels of HDU ${layout.hdu} of ${source} cannot be read.`;
+          throw new AlmagestError(reader.faults[0] ?? { kind: 'malformed', message, where: { source } });
         }
-        yield type.convert(piece);
+        yield type.convert(stored);
       }
     },
   };
+}
+
+/** @throws AlmagestError `malformed` where the last pixel of the box lies beyond the file's end */
+function expectPresent({ layout, reader }: FitsImage, source: string, { from, count, step }: Box): void {
+  if (count.includes(0)) return;
+  let last = 0;
+  for (let axis = layout.axes.length - 1; axis >= 0; axis--) {
+    last = last * layout.axes[axis]! + from[axis]! + (count[axis]! - 1) * step[axis]!;
+  }
+  if (last < reader.present) return;
+  const promised = boxPixels(wholeBox(layout.axes));
+  throw new AlmagestError({
+    kind: 'malformed',
+    message: `The data of HDU ${layout.hdu} are cut: its header promises ${promised} pixels, the file has ${reader.present}.`,
+    where: { source, hdu: layout.hdu },
+  });
 }

@@ -1,40 +1,34 @@
-import type { Values } from './stored';
+import type { Values } from './pixelReader';
 
-/** Takes rows of stored values and gives rows of reduced ones. */
+/** Takes runs of stored values of a window, in any order, and gives the reduced window. */
 export interface Reducer {
-  add(row: number, x: number, values: Values): void;
-  /** After the last row. */
-  finish(): void;
+  /** A run that begins at pixel (x, y) of the window and goes to the right, or up. */
+  add(x: number, y: number, values: Values, vertical: boolean): void;
+  /** After the last run: the samples row by row, NaN where there is none. They are the reducer's own. */
+  finish(): Float64Array;
 }
-
-/** Receives a finished row: the values of `width` samples; it may not keep the array. */
-export type ReducedRow = (row: number, samples: Float64Array) => void;
 
 /** Means of step × step blocks, NaN left out; a block of NaN alone is NaN. */
 export class MeanReducer implements Reducer {
   private readonly sums: Float64Array;
   private readonly counts: Float64Array;
-  private current = -1;
 
   constructor(
     private readonly step: number,
-    width: number,
-    private readonly emit: ReducedRow,
+    private readonly width: number,
+    height: number,
   ) {
-    this.sums = new Float64Array(width);
-    this.counts = new Float64Array(width);
+    this.sums = new Float64Array(width * height);
+    this.counts = new Float64Array(width * height);
   }
 
-  add(row: number, x: number, values: Values): void {
-    const reduced = Math.floor(row / this.step);
-    if (reduced !== this.current) {
-      this.finish();
-      this.current = reduced;
-    }
-    const { step, sums, counts } = this;
-    let sample = Math.floor(x / step);
-    let end = Math.min(values.length, step - (x % step));
-    for (let at = 0; at < values.length; end = Math.min(values.length, end + step), sample++) {
+  add(x: number, y: number, values: Values, vertical: boolean): void {
+    const { step, width, sums, counts } = this;
+    const along = vertical ? y : x;
+    const stride = vertical ? width : 1;
+    let sample = Math.floor(y / step) * width + Math.floor(x / step);
+    let end = Math.min(values.length, step - (along % step));
+    for (let at = 0; at < values.length; end = Math.min(values.length, end + step), sample += stride) {
       const begin = at;
       let sum = 0;
       for (; at + 3 < end; at += 4) sum += values[at]! + values[at + 1]! + values[at + 2]! + values[at + 3]!;
@@ -53,45 +47,38 @@ export class MeanReducer implements Reducer {
     }
   }
 
-  finish(): void {
-    if (this.current < 0) return;
+  finish(): Float64Array {
     const { sums, counts } = this;
     for (let at = 0; at < sums.length; at++) sums[at]! /= counts[at]!; // 0 / 0 is NaN, as it should be
-    this.emit(this.current, sums);
-    sums.fill(0);
-    counts.fill(0);
-    this.current = -1;
+    return sums;
   }
 }
 
-/** The first pixel of every `step` of a row; the rows come chosen already. */
+/** The first pixel of every step × step block. */
 export class FirstReducer implements Reducer {
   private readonly samples: Float64Array;
-  private current = -1;
 
   constructor(
     private readonly step: number,
-    width: number,
-    private readonly emit: ReducedRow,
+    private readonly width: number,
+    height: number,
   ) {
-    this.samples = new Float64Array(width).fill(NaN);
+    this.samples = new Float64Array(width * height).fill(NaN);
   }
 
-  add(row: number, x: number, values: Values): void {
-    if (row !== this.current) {
-      this.finish();
-      this.current = row;
-    }
-    const { step, samples } = this;
-    let at = (step - (x % step)) % step;
-    for (let sample = (x + at) / step; at < values.length; at += step, sample++)
-      samples[sample] = values[at]!;
+  add(x: number, y: number, values: Values, vertical: boolean): void {
+    const { step, width, samples } = this;
+    const [along, across] = vertical ? [y, x] : [x, y];
+    if (across % step !== 0) return;
+    const stride = vertical ? width : 1;
+    let at = (step - (along % step)) % step;
+    let sample = vertical
+      ? ((along + at) / step) * width + across / step
+      : (across / step) * width + (along + at) / step;
+    for (; at < values.length; at += step, sample += stride) samples[sample] = values[at]!;
   }
 
-  finish(): void {
-    if (this.current < 0) return;
-    this.emit(this.current, this.samples);
-    this.samples.fill(NaN);
-    this.current = -1;
+  finish(): Float64Array {
+    return this.samples;
   }
 }

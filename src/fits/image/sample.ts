@@ -1,24 +1,27 @@
-import type { PlaneLayout } from './plane';
-import { countFinite } from './finite';
-import type { RawRowVisitor, RowReader } from './rowReader';
-import { StoredDecoder, type Values } from './stored';
+import type { PixelReader, PixelRun, Values } from './pixelReader';
+import { visitPlane, type Plane, type Window } from './plane';
+import { FirstReducer } from './reduce';
 import { sampleSize, sampleStride } from './zscale';
 
 /** Up to this many pixels the sample is taken from all finite values in order, as astropy does. */
 const wholeLimit = 1 << 24;
+/** And up to this many bytes that must be read for them. */
+const costLimit = 128 << 20;
 /** Of larger planes: pieces of so many rows, of so many bytes each, and from each so many values. */
 const pieces = 128;
 const pieceBytes = 16 << 10;
 const perPiece = 64;
+/** Pixels kept at a time to bring them into order. */
+const inMemory = 1 << 20;
 
 /** Finite physical values of a plane, evenly spread: what limits and offset are estimated from. */
 export async function samplePlane(
-  reader: RowReader,
-  plane: PlaneLayout,
+  reader: PixelReader,
+  plane: Plane,
   signal?: AbortSignal,
 ): Promise<Float64Array> {
   const stored =
-    plane.width * plane.height <= wholeLimit
+    plane.width * plane.height <= wholeLimit && plane.cost <= costLimit
       ? await sampleWhole(reader, plane, signal)
       : await samplePieces(reader, plane, signal);
   const { scale, zero } = plane.image.scaling;
@@ -29,28 +32,45 @@ export async function samplePlane(
  * Every n-th finite value of the whole plane. How many are finite is known only at the end, so the
  * first pass takes them all to be; where they are not, a second pass uses the right stride.
  */
-async function sampleWhole(
-  reader: RowReader,
-  plane: PlaneLayout,
-  signal?: AbortSignal,
-): Promise<Float64Array> {
-  const all = { x: 0, width: plane.width, y: 0, rows: plane.height, yStep: 1, xStep: 1 };
-  const { bitpix, scaling } = plane.image;
-  const decoder = new StoredDecoder(bitpix, scaling.blank);
+async function sampleWhole(reader: PixelReader, plane: Plane, signal?: AbortSignal): Promise<Float64Array> {
   const pass = async (stride: number) => {
     const picker = new StridePicker(stride);
-    const visitor: RawRowVisitor = (_row, _x, buffer, offset, count) => {
-      const finite = scaling.blank === null ? countFinite(buffer, offset, count, bitpix) : 0;
-      if (finite === count && picker.passes(count)) return;
-      picker.add(decoder.decode(buffer, offset, count));
-    };
-    await reader.visitRaw(plane, all, visitor, signal);
+    await pickInOrder(reader, plane, picker, signal);
     return picker;
   };
   const stride = sampleStride(plane.width * plane.height);
   const first = await pass(stride);
   const needed = sampleStride(first.finite);
   return (needed === stride ? first : await pass(needed)).sample;
+}
+
+/** Gives all pixels of a plane to a picker row by row, whatever order they come in. */
+async function pickInOrder(
+  reader: PixelReader,
+  plane: Plane,
+  picker: StridePicker,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { width, height, xAxis, yAxis } = plane;
+  if (reader.ordered && xAxis < yAxis) {
+    const all = { x: 0, y: 0, width, height, step: 1 };
+    return visitPlane(reader, plane, all, (_x, _y, run) => picker.add(run), signal);
+  }
+  const grain = reader.grain[yAxis] ?? 1;
+  const fitting = Math.max(1, Math.floor(inMemory / width));
+  const rows = fitting > grain ? fitting - (fitting % grain) : fitting;
+  for (let y = 0; y < height; y += rows) {
+    const part = { x: 0, y, width, height: Math.min(rows, height - y), step: 1 };
+    const pixels = new FirstReducer(1, width, part.height);
+    await visitPlane(
+      reader,
+      plane,
+      part,
+      (x, y, run, vertical) => pixels.add(x, y, run.values(), vertical),
+      signal,
+    );
+    picker.addValues(pixels.finish());
+  }
 }
 
 /** Picks every `stride`-th finite value, {@link sampleSize} at most, and counts them all. */
@@ -65,14 +85,13 @@ class StridePicker {
     return this.picked.subarray(0, this.taken);
   }
 
-  /** Counts values known to be finite, if none of them is to be picked. */
-  passes(count: number): boolean {
-    if (this.finite + count > this.next) return false;
-    this.finite += count;
-    return true;
+  add(run: PixelRun): void {
+    const finite = run.finite();
+    if (finite === run.length && this.finite + finite <= this.next) this.finite += finite;
+    else this.addValues(run.values());
   }
 
-  add(values: Values): void {
+  addValues(values: Values): void {
     let { finite, next } = this;
     // eslint-disable-next-line @typescript-eslint/prefer-for-of -- for-of takes four times as long here
     for (let at = 0; at < values.length; at++) {
@@ -93,36 +112,57 @@ class StridePicker {
 }
 
 /** Values from pieces of rows spread over a large plane: what is read does not grow with it. */
-async function samplePieces(
-  reader: RowReader,
-  plane: PlaneLayout,
-  signal?: AbortSignal,
-): Promise<Float64Array> {
-  const { width: columns, height } = existing(plane, reader.size);
-  const width = Math.min(columns, pieceBytes / plane.image.pixelBytes);
-  const rows = Math.min(pieces, height);
-  const perRow = rows === 0 ? 0 : Math.ceil(pieces / rows);
+async function samplePieces(reader: PixelReader, plane: Plane, signal?: AbortSignal): Promise<Float64Array> {
   const picked: number[] = [];
-  const visitor = (_row: number, _x: number, values: Values) => {
-    const stride = Math.max(1, Math.floor(values.length / perPiece));
-    for (let at = 0; at < values.length; at += stride) {
-      if (Number.isFinite(values[at])) picked.push(values[at]!);
-    }
-  };
-  for (let piece = 0; piece < rows * perRow; piece++) {
-    const y = Math.floor(((Math.floor(piece / perRow) + 0.5) * height) / rows);
-    // Multiples of the golden ratio: no two pieces favour the same columns.
-    const x = Math.floor(((piece * 0.6180339887498949) % 1) * (columns - width + 1));
-    await reader.visit(plane, { x, width, y, rows: 1, yStep: 1, xStep: 1 }, visitor, signal);
+  for (const window of piecesOf(plane, reader.present)) {
+    await visitPlane(
+      reader,
+      plane,
+      window,
+      (_x, _y, run) => {
+        const values = run.values();
+        const stride = Math.max(1, Math.floor(values.length / perPiece));
+        for (let at = 0; at < values.length; at += stride) {
+          if (Number.isFinite(values[at])) picked.push(values[at]!);
+        }
+      },
+      signal,
+    );
   }
   return Float64Array.from(picked);
 }
 
-/** The part of a plane that a file of `size` bytes holds. */
-function existing(plane: PlaneLayout, size: number): { width: number; height: number } {
-  const bytes = Math.max(0, size - plane.offset);
-  return {
-    width: Math.min(plane.width, Math.floor(bytes / plane.image.pixelBytes)),
-    height: Math.min(plane.height, Math.ceil(bytes / plane.rowBytes)),
-  };
+/** Windows along the axis that the file has together; single pixels where the plane has none of it. */
+function* piecesOf(plane: Plane, present: number): Generator<Window, void> {
+  const { image, xAxis, yAxis } = plane;
+  if (xAxis !== 0 && yAxis !== 0) {
+    const step = Math.ceil(Math.sqrt((plane.width * plane.height) / (pieces * perPiece)));
+    yield { x: 0, y: 0, width: plane.width, height: plane.height, step };
+    return;
+  }
+  const { along, across } = existing(plane, present);
+  const length = Math.min(along, pieceBytes / image.pixelBytes);
+  const lines = Math.min(pieces, across);
+  const perLine = lines === 0 ? 0 : Math.ceil(pieces / lines);
+  for (let piece = 0; piece < lines * perLine; piece++) {
+    const line = Math.floor(((Math.floor(piece / perLine) + 0.5) * across) / lines);
+    // Multiples of the golden ratio: no two pieces favour the same columns.
+    const start = Math.floor(((piece * 0.6180339887498949) % 1) * (along - length + 1));
+    yield xAxis === 0
+      ? { x: start, y: line, width: length, height: 1, step: 1 }
+      : { x: line, y: start, width: 1, height: length, step: 1 };
+  }
+}
+
+/** The part of a plane that the file holds, along axis 1 and across it. */
+function existing(plane: Plane, present: number): { along: number; across: number } {
+  const { image, xAxis, yAxis } = plane;
+  const along = image.axes[0]!;
+  const across = xAxis === 0 ? plane.height : plane.width;
+  if (xAxis + yAxis !== 1) return { along, across };
+  let before = 0;
+  for (let axis = image.axes.length - 1; axis >= 0; axis--)
+    before = before * image.axes[axis]! + plane.place[axis]!;
+  const held = Math.max(0, present - before);
+  return { along: Math.min(along, held), across: Math.min(across, Math.ceil(held / along)) };
 }

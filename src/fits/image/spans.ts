@@ -1,68 +1,68 @@
-import type { PlaneLayout } from './plane';
+import { boxRows, RowCursor } from './box';
+import type { Box } from './pixelReader';
 
-/** Rows `y`, `y + yStep`, … (`rows` of them) of a plane, and in each the pixels `x` to `x + width`. */
-export interface Window {
-  readonly x: number;
-  readonly width: number;
-  readonly y: number;
-  readonly rows: number;
-  readonly yStep: number;
-  /** Of the pixels of a row only every so many is needed. */
-  readonly xStep: number;
-}
-
-/** One read: `rows` rows of a window, each `rowBytes` after the one before, or a piece of one row. */
+/** One read: whole rows of a box, or a piece of one row. In pixels of the image from its first. */
 export interface Span {
-  readonly offset: number;
+  readonly start: number;
   readonly length: number;
-  /** Index of its first row in the window, and of its first pixel in the window's row. */
+  /** The first of its rows, and how many. */
   readonly row: number;
+  readonly rows: number;
+  /** Where its piece of a row begins in the row, and the pixels of a row that it holds. */
   readonly x: number;
   readonly pixels: number;
-  readonly rows: number;
-  readonly rowBytes: number;
 }
 
-/** The longest read. */
+/** The longest read, in bytes. */
 export const spanBytes = 1 << 20;
 /** A gap up to this is read through: a read of its own costs more. */
 const cheapGap = 32 << 10;
 
-/**
- * The reads that bring a window's pixels, in row order, each at most {@link spanBytes} long. Gaps are
- * skipped where that pays.
- */
-export function* planSpans(plane: PlaneLayout, window: Window): Generator<Span> {
-  const size = plane.image.pixelBytes;
-  const start = plane.offset + window.y * plane.rowBytes + window.x * size;
-  const stride = plane.rowBytes * window.yStep;
-  const length = window.width * size;
-  if (length > spanBytes) {
-    for (let row = 0; row < window.rows; row++) yield* planRow(window, size, start + row * stride, row);
-    return;
-  }
-  const together =
-    stride - length <= Math.max(cheapGap, length) ? Math.floor((spanBytes - length) / stride) + 1 : 1;
-  for (let row = 0; row < window.rows; row += together) {
-    const rows = Math.min(together, window.rows - row);
-    yield {
-      offset: start + row * stride,
-      length: (rows - 1) * stride + length,
-      row,
-      x: 0,
-      pixels: window.width,
-      rows,
-      rowBytes: stride,
-    };
-  }
+/** Pixels that a row of a box spans, gaps of its step included. */
+export function rowLength({ count, step }: Box): number {
+  return (count[0]! - 1) * step[0]! + 1;
 }
 
-function* planRow(window: Window, size: number, start: number, row: number): Generator<Span> {
-  const sparse = (window.xStep - 1) * size > cheapGap;
-  const step = sparse ? window.xStep : spanBytes / size;
-  for (let x = 0; x < window.width; x += step) {
-    const pixels = sparse ? 1 : Math.min(step, window.width - x);
-    const length = pixels * size;
-    yield { offset: start + x * size, length, row, x, pixels, rows: 1, rowBytes: length };
+/**
+ * The reads that bring the pixels of a box, in rising order, each at most {@link spanBytes} long. Gaps
+ * are skipped where that pays.
+ */
+export function* planSpans(axes: readonly number[], box: Box, pixelBytes: number): Generator<Span> {
+  if (box.count.includes(0)) return;
+  const rows = boxRows(box);
+  const length = rowLength(box);
+  const most = spanBytes / pixelBytes;
+  const gap = Math.max(cheapGap / pixelBytes, length);
+  const cursor = new RowCursor(box, axes);
+  const sparse = (box.step[0]! - 1) * pixelBytes > cheapGap;
+  if (length > most || sparse) {
+    for (let row = 0; row < rows; row++) {
+      yield* planRow(box, cursor.start, row, most, sparse);
+      cursor.next();
+    }
+    return;
+  }
+  let first = 0;
+  let start = cursor.start;
+  let end = start + length;
+  for (let row = 1; row < rows; row++) {
+    cursor.next();
+    const next = cursor.start;
+    if (next - end > gap || next + length - start > most) {
+      yield { start, length: end - start, row: first, rows: row - first, x: 0, pixels: length };
+      first = row;
+      start = next;
+    }
+    end = next + length;
+  }
+  yield { start, length: end - start, row: first, rows: rows - first, x: 0, pixels: length };
+}
+
+function* planRow(box: Box, start: number, row: number, most: number, sparse: boolean): Generator<Span> {
+  const length = rowLength(box);
+  const step = sparse ? box.step[0]! : most;
+  for (let x = 0; x < length; x += step) {
+    const pixels = sparse ? 1 : Math.min(step, length - x);
+    yield { start: start + x, length: pixels, row, rows: 1, x, pixels };
   }
 }

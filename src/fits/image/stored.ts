@@ -1,57 +1,66 @@
 import type { Bitpix } from '../hdu/structure';
-import { toNativeOrder } from './byteOrder';
+import { isLittleEndian } from './byteOrder';
+import type { PixelRun, StoredArray, Values } from './pixelReader';
 
-/** Stored numbers as floats that hold them: float32 for 8, 16 and -32 bits, float64 for the others. */
-export type Values = Float32Array | Float64Array;
+/** Memory as stored numbers of a BITPIX; `offset` is a multiple of their size. */
+export function storedArray(
+  bitpix: Bitpix,
+  buffer: ArrayBuffer,
+  offset: number,
+  count: number,
+): StoredArray & { readonly buffer: ArrayBuffer } {
+  switch (bitpix) {
+    case 8:
+      return new Uint8Array(buffer, offset, count);
+    case 16:
+      return new Int16Array(buffer, offset, count);
+    case 32:
+      return new Int32Array(buffer, offset, count);
+    case 64:
+      return new BigInt64Array(buffer, offset, count);
+    case -32:
+      return new Float32Array(buffer, offset, count);
+    case -64:
+      return new Float64Array(buffer, offset, count);
+  }
+}
 
 /**
- * Decodes pixels of one BITPIX from file order to floats, blanks as NaN, nothing scaled. Floats are
- * swapped in place and given as a view of `buffer`; integers go to memory that the next call uses
- * again. An int64 beyond 2^53 is rounded here: this is for pictures, not for readout.
+ * Makes floats of stored numbers, blanks as NaN, nothing scaled. Floats are given as they are;
+ * integers go to memory that the next call uses again.
  */
 export class StoredDecoder {
   private scratch: Values = new Float32Array(0);
-  private readonly blank: number;
+  private readonly blankNumber: number;
   private readonly blankHigh: number;
   private readonly blankLow: number;
 
-  constructor(
-    private readonly bitpix: Bitpix,
-    private readonly blankStored: bigint | null,
-  ) {
-    this.blank = blankStored === null ? NaN : Number(blankStored);
-    this.blankHigh = Number(BigInt.asIntN(32, (blankStored ?? 0n) >> 32n));
-    this.blankLow = Number(BigInt.asUintN(32, blankStored ?? 0n));
+  constructor(private readonly blank: bigint | null) {
+    this.blankNumber = blank === null ? NaN : Number(blank);
+    this.blankHigh = Number(BigInt.asIntN(32, (blank ?? 0n) >> 32n));
+    this.blankLow = Number(BigInt.asUintN(32, blank ?? 0n));
   }
 
-  decode(buffer: ArrayBuffer, offset: number, count: number): Values {
-    toNativeOrder(buffer, offset, count, Math.abs(this.bitpix) / 8);
-    switch (this.bitpix) {
-      case -32:
-        return new Float32Array(buffer, offset, count);
-      case -64:
-        return new Float64Array(buffer, offset, count);
-      case 8:
-        return this.integers(new Uint8Array(buffer, offset, count), this.floats(count));
-      case 16:
-        return this.integers(new Int16Array(buffer, offset, count), this.floats(count));
-      case 32:
-        return this.integers(new Int32Array(buffer, offset, count), this.doubles(count));
-      case 64:
-        return this.longs(new Int32Array(buffer, offset, count * 2), this.doubles(count));
+  decode(stored: StoredArray): Values {
+    if (stored instanceof Float32Array || stored instanceof Float64Array) return stored;
+    const { length } = stored;
+    if (stored instanceof BigInt64Array) {
+      return this.longs(new Int32Array(stored.buffer, stored.byteOffset, length * 2), this.doubles(length));
     }
+    const values = stored instanceof Int32Array ? this.doubles(length) : this.floats(length);
+    return this.integers(stored, values);
   }
 
   private integers(stored: Uint8Array | Int16Array | Int32Array, values: Values): Values {
     values.set(stored);
-    const { blank } = this;
+    const blank = this.blankNumber;
     if (Number.isNaN(blank)) return values;
     for (let at = 0; at < values.length; at++) if (values[at] === blank) values[at] = NaN;
     return values;
   }
 
   private longs(words: Int32Array, values: Values): Values {
-    const hasBlank = this.blankStored !== null;
+    const hasBlank = this.blank !== null;
     for (let at = 0; at < values.length; at++) {
       const low = words[2 * at + lowWord]! >>> 0;
       const high = words[2 * at + 1 - lowWord]!;
@@ -72,5 +81,38 @@ export class StoredDecoder {
   }
 }
 
+/** A run over stored numbers in native order that are at hand; one object serves many runs. */
+export class StoredRun implements PixelRun {
+  private readonly decoder: StoredDecoder;
+  private current: StoredArray = new Uint8Array(0);
+
+  constructor(private readonly blank: bigint | null) {
+    this.decoder = new StoredDecoder(blank);
+  }
+
+  /** This run, over other numbers. */
+  of(stored: StoredArray): this {
+    this.current = stored;
+    return this;
+  }
+
+  get length(): number {
+    return this.current.length;
+  }
+
+  stored(): StoredArray {
+    return this.current;
+  }
+
+  values(): Values {
+    return this.decoder.decode(this.current);
+  }
+
+  finite(): number | null {
+    const isFloat = this.current instanceof Float32Array || this.current instanceof Float64Array;
+    return isFloat || this.blank !== null ? null : this.current.length;
+  }
+}
+
 /** Which of the two words of a native 64-bit number is the lower one. */
-const lowWord = new Uint32Array(BigUint64Array.of(1n).buffer)[0] === 1 ? 0 : 1;
+const lowWord = isLittleEndian ? 0 : 1;

@@ -1,21 +1,21 @@
 import { tileEdge, type Reduction } from '../views';
-import type { PlaneLayout } from './plane';
-import { FirstReducer, MeanReducer, type ReducedRow } from './reduce';
-import type { RowReader } from './rowReader';
+import type { PixelReader } from './pixelReader';
+import { visitPlane, type Plane } from './plane';
+import { FirstReducer, MeanReducer } from './reduce';
 
-/** Planes up to this size are reduced by mean; of larger ones only the first rows of each step are read. */
+/** Planes that cost up to so many bytes are reduced by mean; of others only some rows are read. */
 const meanLimit = 128 << 20;
 /** What is read for neighbouring tiles in one go, and how many such tiles there may be. */
 const bandBytes = 32 << 20;
 const bandTiles = 16;
 
-export function reductionOf(plane: PlaneLayout): Reduction {
-  return plane.bytes <= meanLimit ? 'mean' : 'first';
+export function reductionOf(plane: Plane): Reduction {
+  return plane.cost <= meanLimit ? 'mean' : 'first';
 }
 
 /** Neighbouring tiles of one tile row, decoded together so that their rows are read once. */
 export interface TileBand {
-  readonly plane: PlaneLayout;
+  readonly plane: Plane;
   /** 2^level. */
   readonly step: number;
   /** Tile row, first tile column, number of tile columns. */
@@ -35,7 +35,7 @@ export interface TileSamples {
 }
 
 /** The band that holds tile (x, y) of a level; null where the reduced plane has no such tile. */
-export function bandOf(plane: PlaneLayout, level: number, x: number, y: number): TileBand | null {
+export function bandOf(plane: Plane, level: number, x: number, y: number): TileBand | null {
   const step = 2 ** level;
   const width = Math.ceil(plane.width / step);
   const height = Math.ceil(plane.height / step);
@@ -53,7 +53,7 @@ export function bandOf(plane: PlaneLayout, level: number, x: number, y: number):
  * precision; samples that the file does not hold are NaN.
  */
 export async function decodeBand(
-  reader: RowReader,
+  reader: PixelReader,
   band: TileBand,
   offset: number,
   signal?: AbortSignal,
@@ -63,32 +63,31 @@ export async function decodeBand(
   const top = band.y * tileEdge;
   const width = Math.min(band.count * tileEdge, band.width - left);
   const height = Math.min(tileEdge, band.height - top);
-  const tiles = Array.from({ length: band.count }, (_, index) => {
-    const columns = Math.min(tileEdge, width - index * tileEdge);
-    return { width: columns, height, samples: new Float32Array(columns * height).fill(NaN) };
-  });
-  const { scale, zero } = plane.image.scaling;
-  const shift = zero - offset;
-  const put: ReducedRow = (row, samples) => {
-    tiles.forEach((tile, index) => {
-      const from = index * tileEdge;
-      const to = row * tile.width;
-      for (let at = 0; at < tile.width; at++) tile.samples[to + at] = samples[from + at]! * scale + shift;
-    });
-  };
   const mean = step > 1 && reductionOf(plane) === 'mean';
-  const y = top * step;
-  const x = left * step;
   const window = {
-    x,
-    width: Math.min(width * step, plane.width - x),
-    y,
-    rows: mean ? Math.min(height * step, plane.height - y) : height,
-    yStep: mean ? 1 : step,
-    xStep: mean ? 1 : step,
+    x: left * step,
+    y: top * step,
+    width: Math.min(width * step, plane.width - left * step),
+    height: Math.min(height * step, plane.height - top * step),
+    step: mean ? 1 : step,
   };
-  const reducer = mean ? new MeanReducer(step, width, put) : new FirstReducer(step, width, put);
-  await reader.visit(plane, window, (row, from, values) => reducer.add(row, from, values), signal);
-  reducer.finish();
-  return tiles;
+  const reducer = mean ? new MeanReducer(step, width, height) : new FirstReducer(step, width, height);
+  await visitPlane(
+    reader,
+    plane,
+    window,
+    (x, y, run, vertical) => reducer.add(x, y, run.values(), vertical),
+    signal,
+  );
+  const { scale, zero } = plane.image.scaling;
+  const reduced = reducer.finish();
+  return Array.from({ length: band.count }, (_, index) => {
+    const columns = Math.min(tileEdge, width - index * tileEdge);
+    const samples = new Float32Array(columns * height);
+    for (let row = 0, to = 0; row < height; row++) {
+      let from = row * width + index * tileEdge;
+      for (const end = to + columns; to < end; to++) samples[to] = reduced[from++]! * scale + (zero - offset);
+    }
+    return { width: columns, height, samples };
+  });
 }
