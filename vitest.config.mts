@@ -21,7 +21,15 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { test: { name: 'vo', include: ['test/vo/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 600_000 } },
+      {
+        test: {
+          name: 'vo',
+          include: ['test/vo/**/*.test.ts'],
+          globalSetup: 'test/vo/globalSetup.ts',
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+        },
+      },
       {
         test: {
           name: 'browser',

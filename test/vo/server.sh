@@ -1,8 +1,9 @@
 #!/bin/bash
 # A Virtual Observatory server that nobody here wrote (GAVO DaCHS on PostgreSQL with pgSphere), on loopback.
 #
-#   server.sh up IMAGES    starts it with the FITS files of a folder; its last line is the address of its SIA 1 service
-#   server.sh down         stops it; its state stays, so that the next start takes seconds
+#   server.sh up DATA NAME...  starts it with the resources rds/NAME.rd, in this order, each with the files of
+#                              DATA/NAME as its data; its last line is the server's address
+#   server.sh down             stops it; its state stays, so that the next start takes seconds
 #
 # All it writes is below ALMAGEST_VO_STATE (.vscode-test/vo). Exit code 3: packages are missing and cannot be
 # installed from here, as the last line says.
@@ -66,6 +67,8 @@ quietly() {
 
 free_port() { $python -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
+is_free() { [ -n "$1" ] && $python -c 'import socket, sys; socket.socket().bind(("127.0.0.1", int(sys.argv[1])))' "$1" 2>/dev/null; }
+
 psql() { as_user env PGOPTIONS='-c client_min_messages=warning' /usr/bin/psql -q -X -h 127.0.0.1 -p "$(cat "$state/run/pgport")" -v ON_ERROR_STOP=1 "$@"; }
 
 database_runs() { [ -f "$state/pg/PG_VERSION" ] && as_user $pgbin/pg_ctl -D "$state/pg" status >/dev/null; }
@@ -107,17 +110,23 @@ initialise() {
 	as_user touch "$state/run/initialised"
 }
 
-import_images() {
-	local stamp
-	stamp=$(cat "$state/img/q.rd" "$1"/*.fits | sha1sum)
+import_resources() {
+	local data=$1 stamp name
+	shift
+	local rds=("${@/#/rds/}")
+	rds=("${rds[@]/%/.rd}")
+	stamp=$( (echo "$@" "$(cat "$state/run/port")"; cd "$here" && cat load.py gavo.rc defaultmeta.txt "${rds[@]}" && find "$data" -type f | sort | xargs cat) | sha1sum)
 	[ "$(cat "$state/run/imported" 2>/dev/null)" = "$stamp" ] && return
-	say "importing the images"
-	rm -rf "$state/dachs/inputs/img"
-	mkdir -p "$state/dachs/inputs/img/data"
-	cp "$state/img/q.rd" "$state/dachs/inputs/img/"
-	cp "$1"/*.fits "$state/dachs/inputs/img/data/"
-	[ "$(id -u)" != 0 ] || chown -R "$user" "$state/dachs/inputs/img"
-	quietly dachs imp img/q
+	say "importing $*"
+	stop_server
+	for name; do
+		rm -rf "$state/dachs/inputs/$name"
+		mkdir -p "$state/dachs/inputs/$name/data"
+		cp "$here/rds/$name.rd" "$state/dachs/inputs/$name/q.rd"
+		[ ! -d "$data/$name" ] || cp -r "$data/$name/." "$state/dachs/inputs/$name/data/"
+	done
+	[ "$(id -u)" != 0 ] || chown -R "$user" "$state/dachs/inputs"
+	quietly $python "$state/load.py" "$@"
 	echo "$stamp" | as_user tee "$state/run/imported" >/dev/null
 }
 
@@ -135,8 +144,9 @@ stop_server() {
 	kill -9 "$pid"
 }
 
+# The port stays from start to start, as long as it is free: what is imported holds addresses.
 configure() {
-	free_port | as_user tee "$state/run/port" >/dev/null
+	is_free "$(cat "$state/run/port" 2>/dev/null)" || free_port | as_user tee "$state/run/port" >/dev/null
 	sed -e "s|@STATE@|$state|g; s|@PORT@|$(cat "$state/run/port")|g; s|@USER@|$user|g; s|@GROUP@|$(id -gn "$user")|g" "$here/gavo.rc" |
 		as_user tee "$state/gavo.rc" >/dev/null
 }
@@ -144,30 +154,31 @@ configure() {
 up() {
 	install_packages
 	reachable_state
-	as_user mkdir -p "$state"/{run,log,img,dachs/inputs,dachs/etc}
-	as_user tee "$state/img/q.rd" <"$here/img/q.rd" >/dev/null
+	as_user mkdir -p "$state"/{run,log,dachs/inputs,dachs/etc}
 	as_user tee "$state/init.py" <"$here/init.py" >/dev/null
+	as_user tee "$state/load.py" <"$here/load.py" >/dev/null
 	as_user tee "$state/dachs/etc/defaultmeta.txt" <"$here/defaultmeta.txt" >/dev/null
 	server_pid >/dev/null || configure
 	start_database
 	initialise
-	import_images "$1"
-	local service
-	service=http://127.0.0.1:$(cat "$state/run/port")/img/q/sia1/siap.xml
+	import_resources "$@"
+	local address
 	if ! server_pid >/dev/null; then
+		configure
 		say "starting DaCHS"
 		quietly dachs serve start
 	fi
-	for _ in $(seq 120); do
-		if curl -sf -m 10 -o /dev/null "$service?FORMAT=METADATA"; then
+	address=http://127.0.0.1:$(cat "$state/run/port")
+	for _ in $(seq 240); do
+		if curl -sf -m 10 -o /dev/null "$address/__system__/tap/run/availability"; then
 			say "the server answers"
-			echo "$service"
+			echo "$address"
 			return
 		fi
 		sleep 0.25
 	done
 	tail -30 "$state"/dachs/logs/* >&2
-	echo "DaCHS did not answer at $service"
+	echo "DaCHS did not answer at $address"
 	exit 1
 }
 
@@ -179,10 +190,13 @@ down() {
 }
 
 case ${1:-} in
-up) up "${2:?folder of FITS files}" ;;
+up)
+	shift
+	up "${@:?folder of data, names of resources}"
+	;;
 down) down ;;
 *)
-	sed -n '2,10s/^# \{0,1\}//p' "$0"
+	sed -n '2,12s/^# \{0,1\}//p' "$0"
 	exit 2
 	;;
 esac

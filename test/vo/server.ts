@@ -3,29 +3,30 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { writeImages } from './images';
+import { resources } from './data/resources';
 
-/** The real server, or why there is none here. */
-export type VoServer = { readonly sia1: string } | { readonly missing: string };
+/** The real server's base address, without a slash at its end, or why there is none here. */
+export type VoServer = { readonly base: string } | { readonly missing: string };
 
-const script = path.join(__dirname, 'server.sh');
+const script = path.join(import.meta.dirname, 'server.sh');
 const run = promisify(execFile);
 const tooFewPackages = 3;
 
-/** Starts GAVO DaCHS with generated images: seconds, or a minute where packages must be installed first. */
+/** Starts GAVO DaCHS with generated data: seconds, or a minute where packages must be installed first. */
 export async function startVoServer(): Promise<VoServer> {
   if (process.platform !== 'linux') return { missing: 'the server is packaged for Debian' };
-  const images = await mkdtemp(path.join(tmpdir(), 'almagest-vo-'));
+  const data = await mkdtemp(path.join(tmpdir(), 'almagest-vo-'));
   try {
-    await writeImages(images);
-    const { stdout } = await run(script, ['up', images], { timeout: 300_000 });
-    return { sia1: lastLine(stdout) };
+    for (const { name, write } of resources) await write?.(path.join(data, name));
+    const names = resources.map(({ name }) => name);
+    const { stdout } = await run(script, ['up', data, ...names], { timeout: 300_000 });
+    return { base: lastLine(stdout) };
   } catch (error) {
     const { code, stdout } = error as { code?: unknown; stdout?: string };
     if (code === tooFewPackages) return { missing: `needs ${lastLine(stdout ?? '')}` };
     throw error;
   } finally {
-    await rm(images, { recursive: true });
+    await rm(data, { recursive: true });
   }
 }
 

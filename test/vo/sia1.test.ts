@@ -6,14 +6,11 @@ import { z } from 'zod';
 import { AlmagestError } from '../../src/base/errors';
 import { downloadFile } from '../../src/downloads/download';
 import { nodeFiles } from '../../src/downloads/node/nodeFiles';
-import { createHttpClient } from '../../src/net/client';
-import { undiciTransport } from '../../src/net/node/undiciTransport';
 import type { ImageRecord } from '../../src/protocols/image';
 import type { Sia1Request } from '../../src/protocols/sia1/request';
 import { searchSia1 } from '../../src/protocols/sia1/search';
-import { missingModules } from '../support/truths/python';
 import { runPython } from '../support/truths/run';
-import { startVoServer, stopVoServer } from './server';
+import { voServer } from './voServer';
 
 const rowOf = z.object({
   title: z.string(),
@@ -38,20 +35,10 @@ const answersOf = z.array(
 );
 type Row = z.infer<typeof rowOf>;
 
-const server = await startVoServer();
-const missing = 'missing' in server ? server.missing : missingModules('pyvo', 'astropy');
-const address = 'sia1' in server ? server.sia1 : '';
-const owned = undiciTransport();
-const http = createHttpClient({
-  transport: owned.transport,
-  userAgent: 'Almagest/0 (IVOA-test)',
-  configured: () => [address],
-});
+const { base, missing, http, close } = voServer();
+const address = `${base}/img/q/sia1/siap.xml`;
 
-afterAll(async () => {
-  await owned.close();
-  await stopVoServer();
-});
+afterAll(close);
 
 describe.skipIf(missing)(`SIA 1 at a real server${missing ? ` (${missing})` : ''}`, () => {
   const ours = (request: Sia1Request) => searchSia1({ name: 'DaCHS', url: address }, request, { http });

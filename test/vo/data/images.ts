@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { primaryHdu } from '../support/fits/image';
-import { wcsCards } from '../support/fits/wcsCards';
-import { bands } from '../support/sky/bands';
-import { renderField } from '../support/sky/render';
+import { primaryHdu } from '../../support/fits/image';
+import { wcsCards } from '../../support/fits/wcsCards';
+import { bands } from '../../support/sky/bands';
+import { renderField } from '../../support/sky/render';
 
 /** What the real server has images of: across RA 0, over the pole, turned, and in the south. */
 export const fields = [
