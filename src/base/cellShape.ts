@@ -15,10 +15,11 @@ export function isText(datatype: string): boolean {
 
 /**
  * Takes an `arraysize` apart (VOTable 1.4 §2.2): `5x3` is axes 5 and 3, `5x*` is axis 5 and a variable
- * one, and of a text the first axis is its length. No axes and not variable is a scalar.
+ * one, and of a text the first axis is its length. No axes and not variable is a
+ * scalar, as is an array that is always of one element.
  */
 export function cellShape(datatype: string, arraysize: string | null): CellShape {
-  if (arraysize === null) return { axes: [], variable: false };
+  if (arraysize === null || arraysize.trim() === '1') return { axes: [], variable: false };
   const parts = arraysize.split('x').map((part) => part.trim());
   const inner = isText(datatype) ? parts.slice(1) : parts;
   const variable = inner.at(-1)?.endsWith('*') ?? false;

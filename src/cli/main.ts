@@ -6,8 +6,9 @@ import { WrongUse, type Command } from './command';
 import { inspect } from './inspect';
 import { onOneLine } from './onOneLine';
 import { pixels } from './pixels';
+import { votable } from './votable';
 
-const commands: readonly Command[] = [inspect, pixels];
+const commands: readonly Command[] = [inspect, pixels, votable];
 
 const help = `Usage: almagest COMMAND …
 

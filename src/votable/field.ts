@@ -38,7 +38,8 @@ export function fieldOf(node: Node, ordinal: number): Field {
   const given = attribute(node, 'datatype') ?? 'char';
   const datatype = Object.hasOwn(aliases, given) ? aliases[given]! : given;
   const kind = numericKind(datatype);
-  const arraysize = attribute(node, 'arraysize');
+  // A `string` has no length of its own; a `char` without one is a single letter.
+  const arraysize = attribute(node, 'arraysize') ?? (/string$/i.test(given) ? '*' : null);
   const shape = shapeOf(arraysize);
   return {
     name: attribute(node, 'name') ?? attribute(node, 'id') ?? `column ${ordinal}`,
