@@ -20,7 +20,7 @@ const table = (...columns: Column[]): Table => {
 const rowsOf = (...columns: Column[]) =>
   tableToCsv(table(...columns))
     .trimEnd()
-    .split('\n')
+    .split('\r\n')
     .slice(1);
 
 it('writes floats with as few digits as give them back', () => {

@@ -1,0 +1,62 @@
+import { readInto, type ByteSource } from '../../base/byteSource';
+
+/**
+ * Where the bytes of a table come from: rows and heap as FITS lays them out, whatever they are
+ * compressed in. Lengths are in bytes.
+ */
+export interface RowSource {
+  readonly rowBytes: number;
+  /** Rows that are there in full. */
+  readonly nrows: number;
+  /** Bytes of the heap (supplemental data, FITS 4.0 §7.3.5) that are there, counted from its start. */
+  readonly heapBytes: number;
+  /**
+   * `count` rows from `first` on, both within the table. The bytes are the caller's, and stand in
+   * `into` where that is given and can hold them: so a scan needs no new memory for each block.
+   * @throws AlmagestError as the source of the bytes does
+   */
+  readRows(first: number, count: number, signal?: AbortSignal, into?: Uint8Array): Promise<Uint8Array>;
+  /**
+   * `length` bytes of the heap from `offset` on, both within it.
+   * @throws AlmagestError as the source of the bytes does
+   */
+  readHeap(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array>;
+}
+
+/** Where rows and heap stand in a file. */
+export interface RowPlace {
+  readonly rowBytes: number;
+  readonly nrows: number;
+  readonly rowOffset: number;
+  readonly heapOffset: number;
+  readonly heapBytes: number;
+}
+
+/** Rows and heap as they stand in a file. */
+export class FileRows implements RowSource {
+  readonly rowBytes: number;
+  readonly nrows: number;
+  readonly heapBytes: number;
+
+  constructor(
+    private readonly source: ByteSource,
+    private readonly place: RowPlace,
+  ) {
+    ({ rowBytes: this.rowBytes, nrows: this.nrows, heapBytes: this.heapBytes } = place);
+  }
+
+  async readRows(first: number, count: number, signal?: AbortSignal, into?: Uint8Array): Promise<Uint8Array> {
+    const { rowBytes, rowOffset } = this.place;
+    const length = count * rowBytes;
+    const target = into && into.length >= length ? into.subarray(0, length) : new Uint8Array(length);
+    const read = await readInto(this.source, target, rowOffset + first * rowBytes, signal);
+    // A file that became shorter: what is missing must not be the rows of an earlier block.
+    return read < length ? target.fill(0, read) : target;
+  }
+
+  async readHeap(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+    const target = new Uint8Array(length);
+    await readInto(this.source, target, this.place.heapOffset + offset, signal);
+    return target;
+  }
+}
