@@ -49,7 +49,7 @@ module.exports = {
       severity: 'error',
       from: { path: anyCore, pathNot: test },
       to: {
-        path: '^(src/(workbench|cli|workers)/|src/messages[.]ts|src/extension[.]ts|webview/|test/|scripts/)',
+        path: '^(src/(workbench|cli|workers|sources)/|src/messages[.]ts|src/extension[.]ts|webview/|test/|scripts/)',
       },
     },
     {

@@ -42,10 +42,14 @@ export interface FitsApi {
   pixel: (argument: PixelRef, signal: AbortSignal) => Promise<PixelValue>;
 }
 
-/** The bytes a FITS worker reads: a local file, or a whole buffer where the file system is virtual. */
+/**
+ * The bytes of a FITS file: a local file, a whole buffer where the file system is virtual, or an http
+ * address; each may be compressed.
+ */
 export type SourceDescription =
   | { readonly kind: 'file'; readonly path: string; readonly name: string }
-  | { readonly kind: 'buffer'; readonly bytes: Uint8Array; readonly name: string };
+  | { readonly kind: 'buffer'; readonly bytes: Uint8Array; readonly name: string }
+  | { readonly kind: 'url'; readonly url: string; readonly name: string };
 
 /** What the FITS worker offers the host beyond what it passes on. */
 export interface FitsWorkerApi extends FitsApi {

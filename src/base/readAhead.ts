@@ -9,13 +9,19 @@ const window = 32 << 10;
  */
 export class ReadAhead implements ByteSource {
   readonly name: string;
-  readonly size: number;
   private start = 0;
   private bytes: Uint8Array = new Uint8Array(0);
 
   constructor(private readonly source: ByteSource) {
     this.name = source.name;
-    this.size = source.size;
+  }
+
+  get size(): number {
+    return this.source.size;
+  }
+
+  get arrival() {
+    return this.source.arrival;
   }
 
   async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {

@@ -1,16 +1,17 @@
 import { describeFault } from '../base/errors';
-import { FileSource } from '../base/node/fileSource';
+
 import { readSummary } from '../fits/hdu/readSummary';
 import type { FitsSummary, HduSummary } from '../fits/summary';
 import { fileAndOptions, type Command } from './command';
 import { onOneLine } from './onOneLine';
+import { openFile } from './openFile';
 
 export const inspect: Command = {
   usage: 'inspect FILE [--json]',
   summary: 'List the HDUs of a FITS file and what is wrong with them; only headers are read.',
   async run(args) {
     const { file, values } = fileAndOptions(this, args, { json: { type: 'boolean' } });
-    const source = await FileSource.open(file);
+    const source = await openFile(file);
     try {
       const summary = await readSummary(source);
       process.stdout.write(values.json ? asJson(file, summary) : asText(summary));

@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { lstat, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildHeader, buildImage, imageCards, join } from '../fits/testing/buildFits';
@@ -39,6 +42,20 @@ it('inspects a file as JSON alone', async () => {
       { name: 'SCI', version: 1, bitpix: 16, axes: [3, 2], columns: null },
     ],
   });
+});
+
+it('reads compressed files and addresses as well', async () => {
+  const bytes = await readFile(at('good.fits'));
+  await writeFile(at('packed.dat'), gzipSync(bytes));
+  const server = createServer((_, response) => response.end(gzipSync(bytes)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  for (const file of [at('packed.dat'), `http://127.0.0.1:${port}/good.fits.gz`]) {
+    const { code, stdout, stderr } = await run('inspect', file, '--json');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({ file, size: 8640, hdus: [{}, { name: 'SCI' }] });
+  }
+  server.close();
 });
 
 it('writes pixels, and leaves nothing where it cannot', async () => {
@@ -108,7 +125,7 @@ it('keeps what a file says from playing with the terminal', async () => {
   expect(stdout).not.toMatch(/[\x1b\x9b]/);
 });
 
-it('tells wrong use from failure', async () => {
+it('tells wrong use from failure', { timeout: 30_000 }, async () => {
   for (const args of [
     [],
     ['explode'],

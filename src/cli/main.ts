@@ -14,6 +14,7 @@ const help = `Usage: almagest COMMAND …
 
 ${commands.map(({ usage, summary }) => `  almagest ${usage}\n      ${summary}`).join('\n')}
 
+FILE is a path or an http(s) address; it may be compressed (gzip, bzip2, compress, zip).
 HDUs count from 0 (0 is the primary) or are NAME or NAME,VER.
 Exit code: 0 done, 1 failed, 2 wrong use.
 `;

@@ -1,11 +1,12 @@
 import { AlmagestError } from '../base/errors';
-import { FileSource } from '../base/node/fileSource';
+
 import { FitsDocument } from '../fits/document';
 import { selectHdu } from '../fits/hdu/selectHdu';
 import { readArray } from '../fits/image/readArray';
 import type { HduSummary } from '../fits/summary';
 import { fileAndOptions, WrongUse, type Command } from './command';
 import { npyHeader } from './npy';
+import { openFile } from './openFile';
 import { writeWhole } from './writeWhole';
 
 export const pixels: Command = {
@@ -15,7 +16,7 @@ export const pixels: Command = {
     const { file, values } = fileAndOptions(this, args, { hdu: { type: 'string' }, out: { type: 'string' } });
     const { hdu, out } = values;
     if (!hdu?.trim() || !out) throw new WrongUse(`${this.usage}: --hdu and --out are needed.`);
-    const source = await FileSource.open(file);
+    const source = await openFile(file);
     try {
       const document = await FitsDocument.open(source);
       const summary = selectHdu(document.summary, hdu);

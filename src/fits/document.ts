@@ -11,7 +11,7 @@ import { bandOf, decodeBand, reductionOf, type TileSamples } from './image/tileB
 import { median, zscale } from './image/zscale';
 import { tilesOf } from './levels';
 import { SharedWork } from './sharedWork';
-import type { FitsSummary } from './summary';
+import type { FitsSummary, HduSummary } from './summary';
 import type { LevelRef, PlaneInfo, PlaneRef, Tile, TileRef } from './views';
 
 /** Reduced tiles kept, in bytes of samples: a 4K screen's worth. */
@@ -33,12 +33,28 @@ export class FitsDocument {
 
   private constructor(
     readonly source: ByteSource,
-    readonly summary: FitsSummary,
+    private known: FitsSummary,
   ) {}
 
-  /** @throws AlmagestError where the bytes are no FITS file; the source is the caller's to close */
-  static async open(source: ByteSource, signal?: AbortSignal): Promise<FitsDocument> {
-    return new FitsDocument(source, await readSummary(source, signal));
+  /**
+   * @param enough of a file that is arriving, the HDUs to wait for; all of them where it is left out
+   * @throws AlmagestError where the bytes are no FITS file; the source is the caller's to close
+   */
+  static async open(
+    source: ByteSource,
+    signal?: AbortSignal,
+    enough?: (hdus: readonly HduSummary[]) => boolean,
+  ): Promise<FitsDocument> {
+    return new FitsDocument(source, await readSummary(source, signal, enough));
+  }
+
+  get summary(): FitsSummary {
+    return this.known;
+  }
+
+  /** Waits until all of the file has arrived; `summary` is complete then. */
+  async whole(signal?: AbortSignal): Promise<void> {
+    if (!this.known.complete) this.known = await readSummary(this.source, signal);
   }
 
   /** @throws AlmagestError `not-found` where the file has no such HDU */

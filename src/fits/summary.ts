@@ -47,6 +47,8 @@ export interface FitsSummary {
   /** Bytes. */
   readonly size: number;
   readonly hdus: readonly HduSummary[];
+  /** False while the file is still arriving: more HDUs may follow, and `size` is the most it may have. */
+  readonly complete: boolean;
   /** What concerns the file as a whole, e.g. bytes after the last HDU. */
   readonly problems: readonly Fault[];
 }

@@ -1,15 +1,12 @@
 /** The FITS worker: serves the calls of messages.ts for the one file that its first message describes. */
 import { parentPort, type MessagePort } from 'node:worker_threads';
-import { BufferSource, type ByteSource } from '../base/byteSource';
-import { FileSource } from '../base/node/fileSource';
+import type { ByteSource } from '../base/byteSource';
 import { connect } from '../base/rpc';
 import { FitsService } from '../fits/service';
 import type { FitsWorkerApi, SourceDescription } from '../messages';
+import { openSource } from '../sources/openSource';
 
-const opener = (source: SourceDescription) => (): Promise<ByteSource> =>
-  source.kind === 'file'
-    ? FileSource.open(source.path, source.name)
-    : Promise.resolve(new BufferSource(source.name, source.bytes));
+const opener = (source: SourceDescription) => (): Promise<ByteSource> => openSource(source);
 
 const port = parentPort;
 if (!port) throw new Error('The FITS worker must be started as a worker thread.');

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../base/byteSource';
+import { isArriving, type ByteSource } from '../../base/byteSource';
 import { ReadAhead } from '../../base/readAhead';
 import { toFault, type Fault } from '../../base/errors';
 import { blockLength } from '../header/card';
@@ -10,11 +10,16 @@ import { expectFits } from './signature';
 
 /**
  * The HDUs of a file, found by reading headers only. What is wrong with the file is listed with the
- * HDU or the file it concerns; what stands before it is still given.
+ * HDU or the file it concerns; what stands before it is still given. Of a source that is arriving
+ * `enough` may be told to wait for no more than what is there so far.
  * @throws AlmagestError `malformed` where this is no FITS file at all, `unsupported` for a
  * compressed one, and what the source throws
  */
-export async function readSummary(file: ByteSource, signal?: AbortSignal): Promise<FitsSummary> {
+export async function readSummary(
+  file: ByteSource,
+  signal?: AbortSignal,
+  enough: (hdus: readonly HduSummary[]) => boolean = () => false,
+): Promise<FitsSummary> {
   const source = new ReadAhead(file);
   await expectFits(source, signal);
   const hdus: HduSummary[] = [];
@@ -30,12 +35,17 @@ export async function readSummary(file: ByteSource, signal?: AbortSignal): Promi
     if (!located) break;
     const hdu = describeHdu(located, hdus.length, source);
     hdus.push(hdu);
+    if (isArriving(file) && enough(hdus)) {
+      return { file: source.name, size: source.size, hdus, complete: false, problems };
+    }
     const next = await nextHeader(source, hdu, signal);
     if ('problem' in next) problems.push(next.problem);
     if (next.offset === null) break;
     offset = next.offset;
   }
-  return { file: source.name, size: source.size, hdus, problems };
+  // Only now: where a compressed file breaks off is known when its end was reached.
+  problems.unshift(...(file.arrival?.problems ?? []));
+  return { file: source.name, size: source.size, hdus, complete: true, problems };
 }
 
 type Next = { readonly offset: number | null } | { readonly offset: number | null; readonly problem: Fault };
