@@ -153,7 +153,7 @@ describe('limits', () => {
       most = Math.max(most, server.open());
       setTimeout(() => response.end('x'), 10);
     });
-    const http = client({ perHost: 2 });
+    const http = client({ pace: ({ host }) => ({ key: host, atOnce: 2, gapMs: 0 }) });
     const ask = async () => (await http.request({ url: server.origin })).text();
     expect(await Promise.all(Array.from({ length: 8 }, ask))).toHaveLength(8);
     expect(most).toBe(2);
@@ -190,7 +190,10 @@ describe('cancelling', () => {
       if (request.url === '/503') response.writeHead(503).end();
       else response.write('held');
     });
-    const http = client({ perHost: 1, retry: { baseMs: 1e9, capMs: 1e9 } });
+    const http = client({
+      pace: ({ host }) => ({ key: host, atOnce: 1, gapMs: 0 }),
+      retry: { baseMs: 1e9, capMs: 1e9 },
+    });
     const first = new AbortController();
     const retrying = http.request({ url: `${server.origin}/503`, signal: first.signal });
     void until(() => server.asked.length === 1).then(() => first.abort());

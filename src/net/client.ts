@@ -8,7 +8,7 @@ import { nextHop, Path, type Hop } from './redirect';
 import { safeUrl } from './redact';
 import { answer } from './response';
 import { defaultRetry, withRetry, type RetryRules } from './retry';
-import { HostSlots } from './slots';
+import { Slots, type Pace } from './slots';
 import type { Transport } from './transport';
 import { Watch } from './watch';
 
@@ -33,8 +33,12 @@ export interface HttpClientOptions {
   readonly userAgent: string;
   /** Service addresses the user configured: their origins may be private ones. Asked on every hop. */
   readonly configured?: () => Iterable<string>;
-  /** Requests at once against one host. Default: 4. */
-  readonly perHost?: number;
+  /** How fast a service may be asked. Default: four requests at once against one host. */
+  readonly pace?: (url: URL) => Pace;
+  /** Headers that tell one origin who the user is; asked on every hop, and carried to no other. */
+  readonly signIn?: (
+    url: URL,
+  ) => Readonly<Record<string, string>> | PromiseLike<Readonly<Record<string, string>>>;
   readonly limits?: Partial<HttpLimits>;
   readonly retry?: Partial<RetryRules>;
   readonly onTrace?: (event: TraceEvent) => void;
@@ -52,12 +56,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
 class Client implements HttpClient {
   private readonly policy: AddressPolicy;
-  private readonly slots: HostSlots;
+  private readonly slots = new Slots();
   private readonly retry: RetryRules;
 
   constructor(private readonly options: HttpClientOptions) {
     this.policy = new AddressPolicy(options.configured ?? (() => []));
-    this.slots = new HostSlots(options.perHost ?? 4);
     this.retry = { ...defaultRetry, ...options.retry };
   }
 
@@ -114,11 +117,21 @@ class Client implements HttpClient {
     };
   }
 
+  /** The headers of a hop with those of the sign-in at its origin; what the caller gave comes first. */
+  private async signedIn({ url, headers }: Hop): Promise<Readonly<Record<string, string>>> {
+    const own = (await this.options.signIn?.(url)) ?? {};
+    const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+    const added = Object.entries(own).filter(([name]) => !given.has(name.toLowerCase()));
+    return { ...headers, ...Object.fromEntries(added) };
+  }
+
   /** One try of one hop: holds a slot of its host from here to the end of its body. */
   private async send(here: Here, attempt: number): Promise<Sent> {
     const { hop, limits, asked } = here;
     const watch = new Watch(here.watch.signal);
-    const release = await this.slots.take(hop.url.host, watch.signal);
+    const { pace = defaultPace } = this.options;
+    const signedIn = await this.signedIn(hop);
+    const release = await this.slots.take(pace(hop.url), watch.signal);
     const started = performance.now();
     let status: number | null = null;
     const end = (bytes: number, fault?: AlmagestError) => {
@@ -139,6 +152,7 @@ class Client implements HttpClient {
       const waitMs = connectMs > 0 && idleMs > 0 ? connectMs + idleMs : 0;
       const sent = this.options.transport({
         ...hop,
+        headers: signedIn,
         signal: watch.signal,
         connectMs,
         publicOnly: here.publicOnly,
@@ -157,6 +171,10 @@ class Client implements HttpClient {
       throw fault;
     }
   }
+}
+
+function defaultPace({ host }: URL): Pace {
+  return { key: host, atOnce: 4, gapMs: 0 };
 }
 
 /** An answer and what the next hop must know of it. */

@@ -1,3 +1,5 @@
+import { basicAuthorization } from './signIn/credential';
+
 /** Headers that may gain an `Authorization`. */
 type Headers = Readonly<Record<string, string>>;
 
@@ -12,12 +14,12 @@ export function takeCredentials(address: URL, headers: Headers): { url: URL; hea
   url.username = '';
   url.password = '';
   const given = Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
-  return { url, headers: given ? headers : { ...headers, Authorization: basic(username, password) } };
-}
-
-function basic(username: string, password: string): string {
-  const pair = `${decoded(username)}:${decoded(password)}`;
-  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(pair)))}`;
+  return {
+    url,
+    headers: given
+      ? headers
+      : { ...headers, Authorization: basicAuthorization(decoded(username), decoded(password)) },
+  };
 }
 
 /** A percent sign that encodes nothing stands for itself. */

@@ -14,7 +14,7 @@ export async function expectOk(response: HttpResponse, service?: string): Promis
   const head = await readHead(response, wordsLength).catch(() => new Uint8Array());
   await response.cancel();
   const words = serverWords(head, response.headers.get('content-type'));
-  const { kind, means, advice } = meaning(status, response.headers.get('retry-after'));
+  const { kind, means, advice } = meaning(status, response);
   throw new AlmagestError({
     kind,
     message: `${nameOf(url, service)} answered with status ${status} (${means})${words ? `: ${quote(words)}` : '.'}`,
@@ -42,7 +42,7 @@ export function unexpectedBody({ url, head, expected, contentType, service }: Un
     kind: wantsSignIn ? 'denied' : 'service',
     message: `${nameOf(url, service)} sent ${names[kind]} where ${expected} was expected${words ? `: ${quote(words)}` : '.'}`,
     where: { source: safeUrl(url) },
-    ...(wantsSignIn && { advice: 'The service wants a sign-in.' }),
+    ...(wantsSignIn && { advice: `Sign in to ${new URL(url).origin}.` }),
   });
 }
 
@@ -83,12 +83,21 @@ interface Meaning {
   readonly advice: string;
 }
 
-function meaning(status: number, retryAfter: string | undefined): Meaning {
-  if (status === 401 || status === 407) {
-    return { kind: 'denied', means: 'sign-in needed', advice: 'The service wants a sign-in.' };
+function meaning(status: number, { url, headers }: HttpResponse): Meaning {
+  const { origin } = new URL(url);
+  const retryAfter = headers.get('retry-after');
+  if (status === 407) {
+    return { kind: 'denied', means: 'proxy sign-in needed', advice: 'Check the settings of the proxy.' };
+  }
+  if (status === 401) {
+    return { kind: 'denied', means: 'sign-in needed', advice: `Sign in to ${origin}.` };
   }
   if (status === 403) {
-    return { kind: 'denied', means: 'forbidden', advice: 'The data may be proprietary, or need a sign-in.' };
+    return {
+      kind: 'denied',
+      means: 'forbidden',
+      advice: `The data may be proprietary: sign in to ${origin}.`,
+    };
   }
   if (status === 404 || status === 410) {
     return {

@@ -1,6 +1,7 @@
-import { AlmagestError, toFault } from '../../base/errors';
+import { AlmagestError } from '../../base/errors';
 import { expectOk, unexpectedBody } from '../../net/expect';
 import type { HttpClient } from '../../net/http';
+import { firstMirror } from '../../net/mirrors';
 import { sniff } from '../../net/sniff';
 import { sesameMirrors } from '../services';
 import { parseSesame, type ResolvedName } from './answer';
@@ -27,29 +28,18 @@ export async function resolveName(name: string, options: ResolveOptions): Promis
   const { http, signal, mirrors = sesameMirrors, mirrorMs = 10_000 } = options;
   const asked = name.trim().replace(/\s+/g, ' ');
   if (asked === '') throw new AlmagestError({ kind: 'usage', message: 'There is no name to look up.' });
-  const troubles: string[] = [];
-  for (const mirror of mirrors) {
-    let found: ResolvedName | null;
-    try {
-      found = await askMirror(http, mirror, asked, mirrorMs, signal);
-    } catch (error) {
-      if (signal?.aborted) throw error;
-      troubles.push(toFault(error).message);
-      continue;
-    }
-    if (found) return found;
-    throw new AlmagestError({
-      kind: 'not-found',
-      message: `Nothing is known as “${asked}” to SIMBAD, NED or VizieR.`,
-      where: { source: asked },
-      advice: 'Check the spelling, or type coordinates, e.g. 13:29:52.7 +47:11:43.',
-    });
-  }
-  throw new AlmagestError({
-    kind: 'network',
-    message: `The name resolver does not answer, so “${asked}” could not be looked up. ${troubles.join(' ')}`,
-    where: { source: asked },
+  const found = await firstMirror(mirrors, (mirror) => askMirror(http, mirror, asked, mirrorMs, signal), {
+    what: 'The name resolver',
+    purpose: `so “${asked}” could not be looked up`,
     advice: 'Type coordinates instead, or try again later.',
+    signal,
+  });
+  if (found) return found;
+  throw new AlmagestError({
+    kind: 'not-found',
+    message: `Nothing is known as “${asked}” to SIMBAD, NED or VizieR.`,
+    where: { source: asked },
+    advice: 'Check the spelling, or type coordinates, e.g. 13:29:52.7 +47:11:43.',
   });
 }
 

@@ -7,7 +7,7 @@ import type { AnswerStore, KeptAnswer, KeptBody } from './store';
 
 export interface AnswerCacheOptions {
   /** Who is signed in: answers to others are not theirs. No secret; it goes into a digest. */
-  readonly identity?: () => string;
+  readonly identity?: () => string | PromiseLike<string>;
   readonly now?: () => number;
   /** Longer bodies are not kept. Default: 64 MiB. */
   readonly maxAnswerBytes?: number;
@@ -62,7 +62,7 @@ class Session implements HttpClient {
   async request(request: HttpRequest): Promise<HttpResponse> {
     const { identity = () => '', now = Date.now } = this.options;
     const asks = request.method !== 'POST' || this.use.posts === true;
-    const key = asks ? await answerKey(request, identity()) : null;
+    const key = asks ? await answerKey(request, await identity()) : null;
     if (key === null) return this.http.request(request);
     const known = await this.store.read(key).catch(() => null);
     const age = known && now() - known.head.since;
