@@ -13,7 +13,7 @@ const mayUse = {
   analysis: ['wcs'],
   protocols: ['votable', 'net', 'query'],
   downloads: ['net', 'fits'],
-  archives: ['query', 'protocols', 'net', 'fits', 'wcs'],
+  archives: ['query', 'protocols', 'votable', 'net', 'fits', 'wcs'],
   scripts: ['query'],
   batch: ['query', 'archives', 'downloads', 'votable', 'fits'],
 };

@@ -6,9 +6,10 @@ import { WrongUse, type Command } from './command';
 import { inspect } from './inspect';
 import { onOneLine } from './onOneLine';
 import { pixels } from './pixels';
+import { query } from './query';
 import { votable } from './votable';
 
-const commands: readonly Command[] = [inspect, pixels, votable];
+const commands: readonly Command[] = [inspect, pixels, votable, query];
 
 const help = `Usage: almagest COMMAND …
 

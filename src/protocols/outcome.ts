@@ -4,11 +4,14 @@ import type { KeptAnswer } from '../net/cache/store';
 import type { QueryService } from '../query/query';
 import type { ImageRecord } from './image';
 
+/** What a service has, as all protocols describe it. */
+export type DataRecord = ImageRecord;
+
 /** What one service of a search answered: one for each, whatever the others did. */
 export interface ServiceOutcome {
   readonly service: QueryService;
   readonly state: 'rows' | 'none' | 'failed';
-  readonly records: readonly ImageRecord[];
+  readonly records: readonly DataRecord[];
   /** The service's full table; null where it failed. */
   readonly table: Table | null;
   /** Whether the service had more than it sent. */

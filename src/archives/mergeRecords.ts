@@ -1,0 +1,38 @@
+import type { DataRecord } from '../protocols/outcome';
+import type { ServiceOutcome } from '../protocols/outcome';
+
+/** A dataset, however many services have it. */
+export interface MergedRecord {
+  /** As the first of them describes it. */
+  readonly record: DataRecord;
+  /** Places in the query of the services that have it. */
+  readonly services: readonly number[];
+}
+
+/**
+ * The records of all services in their order, each dataset once: the same are those with the same
+ * publisher's identifier and format, or the same address. Rows of one service are never joined: what it
+ * lists twice, such as two forms of one image, differs to it.
+ */
+export function mergeRecords(outcomes: readonly (ServiceOutcome | undefined)[]): MergedRecord[] {
+  const merged: { record: DataRecord; services: number[] }[] = [];
+  const known = new Map<string, number>();
+  outcomes.forEach((outcome, service) => {
+    const before = new Map(known);
+    for (const record of outcome?.records ?? []) {
+      const keys = keysOf(record);
+      const at = keys.map((key) => before.get(key)).find((place) => place !== undefined);
+      if (at === undefined) {
+        merged.push({ record, services: [service] });
+        for (const key of keys) if (!known.has(key)) known.set(key, merged.length - 1);
+      } else if (!merged[at]!.services.includes(service)) {
+        merged[at]!.services.push(service);
+      }
+    }
+  });
+  return merged;
+}
+
+function keysOf(record: DataRecord): string[] {
+  return record.accessUrl === null ? [] : [`url ${record.accessUrl.replace(/^https?:/, '')}`];
+}

@@ -1,0 +1,49 @@
+import type { Column, Table } from '../base/table';
+import type { DataRecord } from '../protocols/outcome';
+import type { QueryService } from '../query/query';
+import type { MergedRecord } from './mergeRecords';
+import { numberColumn, textColumn } from './columns';
+
+/** Datasets of several services as a table: what their common record says. ObsCore's names and units (1.1 §3). */
+export function recordTable(merged: readonly MergedRecord[], services: readonly QueryService[]): Table {
+  const text = (name: string, ucd: string, of: (record: DataRecord) => string | null) =>
+    textColumn(
+      { name, ucd },
+      merged.map(({ record }) => of(record)),
+    );
+  const number = (
+    name: string,
+    unit: string | null,
+    ucd: string,
+    of: (record: DataRecord) => number | null,
+  ) =>
+    numberColumn(
+      { name, unit, ucd },
+      merged.map(({ record }) => of(record)),
+    );
+  const names = merged.map((one) => one.services.map((at) => services[at]?.name ?? '').join('; '));
+  const columns: Column[] = [
+    textColumn({ name: 'service', ucd: 'meta.curation', description: 'The services that have it.' }, names),
+    text('obs_title', 'meta.title', ({ title }) => title),
+    number('s_ra', 'deg', 'pos.eq.ra', ({ position }) => position?.ra ?? null),
+    number('s_dec', 'deg', 'pos.eq.dec', ({ position }) => position?.dec ?? null),
+    text('s_region', 'pos.outline;obs.field', ({ footprint }) => polygon(footprint)),
+    text('filter', 'instr.bandpass', ({ band }) => band?.id ?? null),
+    number('em_min', 'm', 'em.wl;stat.min', ({ band }) => band?.low ?? null),
+    number('em_max', 'm', 'em.wl;stat.max', ({ band }) => band?.high ?? null),
+    number('t_obs', 'd', 'time.epoch', ({ dateObs }) => dateObs),
+    text('instrument_name', 'meta.id;instr', ({ instrument }) => instrument),
+    text('access_format', 'meta.code.mime', ({ format }) => format),
+    number('access_estsize', 'kbyte', 'phys.size;meta.file', ({ estimatedBytes }) =>
+      estimatedBytes === null ? null : estimatedBytes / 1000,
+    ),
+    text('access_url', 'meta.ref.url', ({ accessUrl }) => accessUrl),
+  ];
+  return { name: 'results', description: null, columns, nrows: merged.length, notes: [] };
+}
+
+/** DALI 1.1 §3.3.7. */
+function polygon(footprint: DataRecord['footprint']): string | null {
+  const corners = footprint?.map(({ ra, dec }) => `${ra} ${dec}`).join(' ');
+  return corners === undefined ? null : `POLYGON ICRS ${corners}`;
+}

@@ -1,0 +1,29 @@
+import { version } from '../../package.json';
+import { archivePace } from '../archives/pacing';
+import { createHttpClient, userAgent } from '../net/client';
+import type { HttpClient } from '../net/http';
+import { undiciTransport } from '../net/node/undiciTransport';
+import { environmentSignIns } from '../net/signIn/fromEnvironment';
+
+/**
+ * Does `work` with the client of the command line: proxies and sign-ins come from the environment, and
+ * every address that the user names may be on a private network.
+ */
+export async function withHttp<T>(
+  work: (http: HttpClient) => Promise<T>,
+  configured: readonly string[] = [],
+): Promise<T> {
+  const { transport, close } = undiciTransport({ proxy: 'environment' });
+  const http = createHttpClient({
+    transport,
+    userAgent: userAgent(version),
+    pace: archivePace,
+    signIn: environmentSignIns(process.env),
+    configured: () => configured,
+  });
+  try {
+    return await work(http);
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { AlmagestError, describeFault } from '../base/errors';
+import { fileFault } from '../base/node/fileFault';
+import { findService } from '../archives/findService';
+import { mergedTable } from '../archives/mergedTable';
+import { runQuery } from '../archives/runQuery';
+import type { ServiceOutcome } from '../protocols/outcome';
+import { parseQuery, type Query } from '../query/query';
+import { fileAndOptions, WrongUse, type Command } from './command';
+import { withHttp } from './http';
+import { untilInterrupted } from './interrupted';
+import { onOneLine } from './onOneLine';
+import { isTableFile, writeTableFile } from './tableFile';
+
+export const query: Command = {
+  usage: 'query QUERY.json --out F.vot|.ecsv|.csv|.json',
+  summary:
+    'Ask the services of a query file (- is standard input) side by side and write what they found as one\n' +
+    '      table: a service’s own columns, or those that several have in common. Messages tell what each said.',
+  async run(args) {
+    const { file, values } = fileAndOptions(this, args, { out: { type: 'string' } });
+    const { out } = values;
+    if (!out) throw new WrongUse(`${this.usage}: --out is missing.`);
+    if (!isTableFile(out)) {
+      throw new WrongUse(`--out ${out}: the name must end with .vot, .ecsv, .csv or .json.`);
+    }
+    const asked = parseQuery(await readJson(file), file, findService);
+    const outcomes = await ask(asked);
+    const answered = outcomes.filter(({ state }) => state !== 'failed');
+    if (answered.length === 0) {
+      const message =
+        outcomes.length === 1
+          ? 'The service did not answer.'
+          : `None of the ${outcomes.length} services answered.`;
+      throw new AlmagestError({ kind: 'service', message });
+    }
+    const { table, notes } = mergedTable(asked, outcomes);
+    await writeTableFile(out, table);
+    for (const note of notes) say(note);
+    say(`${out}: ${rowsText(table.nrows)}`);
+  },
+};
+
+/** The outcome of each service, in the order of the query, told as it comes. */
+async function ask(asked: Query): Promise<ServiceOutcome[]> {
+  const outcomes: ServiceOutcome[] = [];
+  const mirrors = process.env.ALMAGEST_SESAME?.split(/[\s,]+/).filter((address) => address !== '');
+  const configured = [...asked.services.map(({ url }) => url), ...(mirrors ?? [])];
+  await withHttp(
+    (http) =>
+      runQuery(asked, {
+        http,
+        signal: untilInterrupted(),
+        ...(mirrors?.length && { mirrors }),
+        onOutcome(index, outcome) {
+          outcomes[index] = outcome;
+          tell(outcome);
+        },
+      }),
+    configured,
+  );
+  return outcomes;
+}
+
+function tell({ service, state, fault, table, overflow, messages }: ServiceOutcome): void {
+  const what = {
+    rows: rowsText(table?.nrows ?? 0),
+    none: 'nothing found',
+    failed: `failed: ${fault ? describeFault(fault) : ''}`,
+  }[state];
+  say(`${service.name}: ${what}${overflow ? ', and more that were not sent (overflow)' : ''}`);
+  for (const message of messages) say(`${service.name}: ${message}`);
+}
+
+function rowsText(count: number): string {
+  return count === 1 ? '1 row' : `${count} rows`;
+}
+
+function say(text: string): void {
+  process.stderr.write(`${onOneLine(text)}\n`);
+}
+
+async function readJson(file: string): Promise<unknown> {
+  const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch((error: unknown) => {
+    throw fileFault(error, file);
+  });
+  try {
+    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const message = `${file} is no JSON: ${why}.`;
+    throw new AlmagestError({ kind: 'malformed', message, where: { source: file } }, { cause });
+  }
+}
