@@ -2,7 +2,13 @@ import type { Column, ColumnInfo, ColumnValues, Table } from '../base/table';
 import type { QueryService } from '../query/query';
 import { findColumn } from '../votable/lookup';
 import { textColumn } from './columns';
-import type { MergedTable } from './mergedTable';
+
+/** The answers of several services as one table. */
+export interface MergedTable {
+  readonly table: Table;
+  /** What a reader must know of the merging. */
+  readonly notes: readonly string[];
+}
 
 /** The table that one service answered with. */
 export interface AnsweredTable {

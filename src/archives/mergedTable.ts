@@ -1,15 +1,8 @@
-import type { Table } from '../base/table';
 import type { ServiceOutcome } from '../protocols/outcome';
 import type { Query } from '../query/query';
-import { commonColumns } from './commonColumns';
+import { commonColumns, type MergedTable } from './commonColumns';
 import { mergeRecords } from './mergeRecords';
 import { recordTable } from './recordTable';
-
-export interface MergedTable {
-  readonly table: Table;
-  /** What a reader must know of the merging. */
-  readonly notes: readonly string[];
-}
 
 /**
  * What the services of a query found, as one table: the only service's own columns; of several the
