@@ -1,9 +1,10 @@
 import { AlmagestError } from '../base/errors';
 import { expectOk, unexpectedBody } from '../net/expect';
-import type { HttpClient, HttpResponse } from '../net/http';
+import type { HttpClient, HttpRequest, HttpResponse } from '../net/http';
 import { sniff, sniffLength } from '../net/sniff';
 import type { Votable } from '../votable/document';
 import { readVotable } from '../votable/read';
+import { peek } from './peek';
 import { plainWords } from './words';
 
 /** A list to choose from; more would fill the memory of the process that serves the editor. */
@@ -15,25 +16,27 @@ export interface VotableAnswer {
   readonly url: string;
 }
 
+/** A request for a VOTable; `service` is who is asked, for messages. */
+export interface VotableRequest extends HttpRequest {
+  readonly service: string;
+}
+
 /**
  * Asks a VO service and reads the VOTable it answers with, whatever its status (DALI 1.1 §4.2).
  * @throws AlmagestError `service` with the service's own words where it reports an error or sends
  *   something else, and all that the client and the VOTable reader throw
  */
-export async function askForVotable(
-  http: HttpClient,
-  request: { url: string; service: string; signal?: AbortSignal | undefined },
-): Promise<VotableAnswer> {
+export async function askForVotable(http: HttpClient, request: VotableRequest): Promise<VotableAnswer> {
   const { service, signal } = request;
   const response = await http.request({
     ...request,
-    headers: { accept: 'application/x-votable+xml, text/xml;q=0.9, */*;q=0.5' },
+    headers: { accept: 'application/x-votable+xml, text/xml;q=0.9, */*;q=0.5', ...request.headers },
   });
   try {
-    const { head, body } = await peek(response);
+    const { head, body } = await peek(response, sniffLength);
     const replayed: HttpResponse = { ...response, body };
     const kind = sniff(head);
-    if (kind !== 'votable' && kind !== 'xml') {
+    if (kind !== 'votable' && (kind !== 'xml' || response.status >= 300)) {
       await expectOk(replayed, service);
       const contentType = response.headers.get('content-type');
       throw unexpectedBody({ url: response.url, head, expected: 'a VOTable', contentType, service });
@@ -58,30 +61,4 @@ function refusal(service: string, message: string, { status, url }: HttpResponse
         : `${service} reports an error${how}: “${words}”`,
     where: { source: new URL(url).host },
   });
-}
-
-/** The first bytes of a body, and the body with them in front again. */
-async function peek(response: HttpResponse): Promise<{ head: Uint8Array; body: AsyncIterable<Uint8Array> }> {
-  const pieces = response.body[Symbol.asyncIterator]();
-  const read: Uint8Array[] = [];
-  let length = 0;
-  let ended = false;
-  while (length < sniffLength && !ended) {
-    const next = await pieces.next();
-    ended = next.done === true;
-    if (next.done !== true) length += read[read.push(next.value) - 1]!.byteLength;
-  }
-  const head = new Uint8Array(length);
-  read.reduce((at, piece) => (head.set(piece, at), at + piece.byteLength), 0);
-  return {
-    head,
-    body: (async function* () {
-      yield head;
-      while (!ended) {
-        const next = await pieces.next();
-        if (next.done === true) return;
-        yield next.value;
-      }
-    })(),
-  };
 }
