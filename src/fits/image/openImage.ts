@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../base/byteSource';
-import { AlmagestError } from '../../base/errors';
+import { InlineEngine, type TileEngine } from '../compress/image/engine';
+import { openCompressed } from '../compress/open';
 import type { Header } from '../header/header';
 import type { HduSummary } from '../summary';
 import { imageLayout, type ImageLayout } from './layout';
@@ -14,17 +15,18 @@ export interface FitsImage {
 
 /**
  * The image of an HDU, whatever form its pixels have in the file.
+ * @param engine what decodes tiles
  * @throws AlmagestError `unsupported` where the HDU is no image that this version decodes
  */
-export function openImage(source: ByteSource, summary: HduSummary, header: Header): FitsImage {
+export function openImage(
+  source: ByteSource,
+  summary: HduSummary,
+  header: Header,
+  engine: TileEngine = new InlineEngine(),
+): FitsImage {
   const layout = imageLayout(summary, header, source.name);
-  const { index, compression } = summary;
-  if (compression !== null) {
-    throw new AlmagestError({
-      kind: 'unsupported',
-      message: `HDU ${index} is an image compressed with ${compression}, which this version does not decode.`,
-      where: { source: source.name, hdu: index },
-    });
+  if (summary.compression !== null) {
+    return { layout, reader: openCompressed(source, summary, header, layout, engine) };
   }
   return { layout, reader: new PlainReader(source, layout, summary.dataOffset) };
 }

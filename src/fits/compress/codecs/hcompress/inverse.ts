@@ -24,7 +24,7 @@ export function invert(
   if (depth === 0) return values;
   // The differences stay where they are; means change over between two arrays.
   let means = spare;
-  let next = new Int32Array(rows * columns);
+  let next: Int32Array = new Int32Array(rows * columns);
   means[0] = roundTo(values[0]!, 2 << depth);
   for (let level = depth - 1; level >= 0; level--) {
     const size = { rows: Math.ceil(rows / (1 << level)), columns: Math.ceil(columns / (1 << level)) };

@@ -1,0 +1,16 @@
+import { gunzipSync } from 'fflate';
+
+/**
+ * Inflates a gzip member at once, to `most` bytes at most. The outer layer can pass in a native one;
+ * a tile is inflated where it is decoded, so there is nothing to wait for.
+ * @throws any Error where the bytes are no gzip member, or hold more
+ */
+export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array;
+
+/** In plain JavaScript, for wherever nothing faster was passed in. */
+export const plainInflate: Inflate = (bytes, most) => {
+  const { length } = bytes;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, length);
+  if (length < 18 || view.getUint32(length - 4, true) > most) throw new Error('no gzip member of that size');
+  return gunzipSync(bytes);
+};
