@@ -64,8 +64,6 @@ def kind(hdu):
 def pixels(hdu):
     if kind(hdu) != "image":
         return None
-    if isinstance(hdu, fits.CompImageHDU):
-        return "compressed"
     try:
         data = hdu.data
         if data is None:
@@ -73,6 +71,12 @@ def pixels(hdu):
         # One NaN for all of them: which one a blank becomes is nobody's promise.
         if data.dtype.kind == "f":
             data[np.isnan(data)] = np.nan
+        if isinstance(hdu, fits.CompImageHDU):
+            # In which byte order astropy decompresses is nobody's promise either.
+            data = data.astype(data.dtype.newbyteorder("<"))
+            kind_and_size = data.dtype.str[1:]
+            digest = hashlib.sha256(np.ascontiguousarray(data).tobytes()).hexdigest()
+            return {"dtype": kind_and_size, "shape": list(data.shape), "sha256": digest}
         return {
             "dtype": data.dtype.str,
             "shape": list(data.shape),

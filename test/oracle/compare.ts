@@ -1,7 +1,7 @@
 import { FileSource } from '../../src/base/node/fileSource';
 import { describeFault, toFault } from '../../src/base/errors';
 import { FitsDocument } from '../../src/fits/document';
-import { pixelDigest } from './pixelDigest';
+import { littleDigest, pixelDigest } from './pixelDigest';
 import { plainCard } from './plainCard';
 import type { CardTruth, FileTruth, HduTruth } from './truth';
 
@@ -14,8 +14,6 @@ export interface Tally {
   allCards: number;
   images: number;
   allImages: number;
-  /** Images that we do not decode yet: compressed ones. */
-  notYet: number;
   differences: string[];
   /** Why we do not read the file, or astropy does not. */
   refused: string | null;
@@ -30,7 +28,6 @@ export async function compareFile(truth: FileTruth): Promise<Tally> {
     allCards: 0,
     images: 0,
     allImages: 0,
-    notYet: 0,
     differences: [],
     refused: null,
   };
@@ -84,14 +81,9 @@ async function compareHdu(
   tally.cards += compareCards(header.cards.map(plainCard), theirs.cards, `HDU ${index}`, differences);
   if (theirs.pixels === null) return;
   tally.allImages++;
-  if (theirs.pixels === 'compressed') {
-    if (ours.compression === null) differences.push(`HDU ${index} is compressed for astropy alone`);
-    tally.notYet++;
-    return;
-  }
   const pixels = await document
     .image(index)
-    .then(pixelDigest)
+    .then(ours.compression === null ? pixelDigest : littleDigest)
     .catch((error: unknown) => ({ error: describeFault(toFault(error)) }));
   const both = 'error' in pixels && 'error' in theirs.pixels;
   if (both || JSON.stringify(pixels) === JSON.stringify(theirs.pixels)) tally.images++;

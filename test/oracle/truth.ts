@@ -13,7 +13,7 @@ export interface ArrayTruth {
 }
 
 /** The pixels of an image HDU; null where it has none. */
-export type PixelTruth = ArrayTruth | { readonly error: string } | 'compressed' | null;
+export type PixelTruth = ArrayTruth | { readonly error: string } | null;
 
 export interface HduTruth {
   readonly kind: string;

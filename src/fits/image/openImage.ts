@@ -6,6 +6,7 @@ import type { HduSummary } from '../summary';
 import { imageLayout, type ImageLayout } from './layout';
 import type { PixelReader } from './pixelReader';
 import { PlainReader } from './plainReader';
+import { isIdentity } from './scaling';
 
 /** An image HDU and the way to its pixels. */
 export interface FitsImage {
@@ -26,7 +27,11 @@ export function openImage(
 ): FitsImage {
   const layout = imageLayout(summary, header, source.name);
   if (summary.compression !== null) {
-    return { layout, reader: openCompressed(source, summary, header, layout, engine) };
+    const { scaling } = layout;
+    // Of compressed integers that nothing scales astropy gives blanks as they are stored.
+    const blankIsInteger = scaling.blankIsInteger && !isIdentity(scaling);
+    const reader = openCompressed(source, summary, header, layout, engine);
+    return { layout: { ...layout, scaling: { ...scaling, blankIsInteger } }, reader };
   }
   return { layout, reader: new PlainReader(source, layout, summary.dataOffset) };
 }

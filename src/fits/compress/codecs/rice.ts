@@ -85,7 +85,7 @@ function firstNumber(bytes: DataView, start: number, bytePix: RiceForm['bytePix'
 
 /** The first bit that is set, from bit `from` of the byte at `at` on. */
 function nextOne(bytes: DataView, at: number, from: number, end: number): number {
-  for (let bit = from; ; ) {
+  for (let bit = from; ;) {
     const byte = at + (bit >>> 3);
     if (byte >= end) throw tooShort();
     const zeros = Math.clz32(bytes.getInt32(byte) << (bit & 7));

@@ -2,7 +2,19 @@ import type { Header } from '../../header/header';
 
 /** Bytes of one number of each type of column (FITS 4.0 §7.3.1); a descriptor has two numbers. */
 const sizes: Readonly<Record<string, number>> = {
-  L: 1, X: 1, B: 1, I: 2, J: 4, K: 8, A: 1, E: 4, D: 8, C: 8, M: 16, P: 8, Q: 16,
+  L: 1,
+  X: 1,
+  B: 1,
+  I: 2,
+  J: 4,
+  K: 8,
+  A: 1,
+  E: 4,
+  D: 8,
+  C: 8,
+  M: 16,
+  P: 8,
+  Q: 16,
 };
 
 /** A column of the table that holds the tiles. */
@@ -26,7 +38,12 @@ export function tileColumns(header: Header): Map<string, TileColumn> {
   for (let index = 1; index <= count; index++) {
     const form = /^(\d*)([LXBIJKAEDCMPQ])([LXBIJKAEDCM]?)/i.exec(header.string(`TFORM${index}`) ?? '');
     if (!form) break;
-    const [, repeat, type, element] = form.map((part) => part.toUpperCase()) as [string, string, string, string];
+    const [, repeat, type, element] = form.map((part) => part.toUpperCase()) as [
+      string,
+      string,
+      string,
+      string,
+    ];
     const name = header.string(`TTYPE${index}`)?.toUpperCase() ?? '';
     const elementBytes = sizes[element] ?? 1;
     if (!columns.has(name)) columns.set(name, { name, type, element, elementBytes, offset });

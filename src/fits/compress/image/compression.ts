@@ -118,14 +118,10 @@ function riceForm(parameters: ReadonlyMap<string, number>): TileCoding['rice'] |
 }
 
 function quantizationOf(name: string | undefined, quantized: boolean, codec: Codec): Quantization {
-  switch (name?.toUpperCase()) {
-    case 'NONE':
-      return 'lossless';
-    case 'SUBTRACTIVE_DITHER_1':
-      return 'dither1';
-    case 'SUBTRACTIVE_DITHER_2':
-      return 'dither2';
-  }
+  const upper = name?.toUpperCase();
+  if (upper === 'NONE') return 'lossless';
+  if (upper === 'SUBTRACTIVE_DITHER_1') return 'dither1';
+  if (upper === 'SUBTRACTIVE_DITHER_2') return 'dither2';
   // Without scales these codecs hold the floats themselves.
   const lossless = codec === 'GZIP_1' || codec === 'GZIP_2' || codec === 'NOCOMPRESS';
   return lossless && !quantized ? 'lossless' : 'levels';

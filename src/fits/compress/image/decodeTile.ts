@@ -50,7 +50,12 @@ export class TileDecoder {
     }
     if (tile.mask && coding.maskCodec) {
       const mask = { ...tile, ...tile.mask, form: 'coded' as const, mask: null };
-      const flags = this.integers(coding.maskCodec, { ...coding, rice: { ...coding.rice, bytePix: 1 } }, mask, bytes);
+      const flags = this.integers(
+        coding.maskCodec,
+        { ...coding, rice: { ...coding.rice, bytePix: 1 } },
+        mask,
+        bytes,
+      );
       maskBlanks(stored, flags, tile.blank ?? coding.blank);
     }
     return stored;
@@ -74,23 +79,15 @@ export class TileDecoder {
     { start, length, pixels }: CodedTile,
     bytes: DataView,
   ): StoredArray {
-    const integers = this.memory(pixels);
-    switch (codec) {
-      case 'RICE_1':
-        decodeRice(bytes, start, start + length, rice, integers);
-        return integers;
-      case 'HCOMPRESS_1':
-        decodeHcompress(bytes, start, start + length, smooth, integers);
-        return integers;
-      case 'PLIO_1':
-        decodePlio(bytes, start, length >> 1, integers);
-        if (plioOffset !== 0) for (let at = 0; at < pixels; at++) integers[at]! -= plioOffset;
-        return integers;
-      default: {
-        const tile = { start, length, pixels };
-        return numbersOf(this.bytesOf(tile, bytes, codec), pixels, false);
-      }
+    if (codec !== 'RICE_1' && codec !== 'HCOMPRESS_1' && codec !== 'PLIO_1') {
+      return numbersOf(this.bytesOf({ start, length, pixels }, bytes, codec), pixels, false);
     }
+    const integers = this.memory(pixels);
+    if (codec === 'RICE_1') decodeRice(bytes, start, start + length, rice, integers);
+    else if (codec === 'HCOMPRESS_1') decodeHcompress(bytes, start, start + length, smooth, integers);
+    else decodePlio(bytes, start, length >> 1, integers);
+    if (plioOffset !== 0) for (let at = 0; at < pixels; at++) integers[at]! -= plioOffset;
+    return integers;
   }
 
   /** Numbers of any kind as those of BITPIX. */
@@ -108,7 +105,7 @@ export class TileDecoder {
     }
     if (numbers instanceof BigInt64Array) throw corrupt(`holds integers of 64 bits instead of ${bitpix}`);
     if (bytePix * 8 === bitpix && !scaled && !(stored instanceof BigInt64Array)) {
-      stored.set(numbers as never); // only the low bits count
+      stored.set(numbers); // only the low bits count
       return stored;
     }
     const integers = this.asIntegers(numbers, bytePix);

@@ -23,7 +23,9 @@ export async function readTiles(
     return { range, to };
   });
   await Promise.all(
-    placed.map(({ range, to }) => readInto(source, bytes.subarray(to, to + range.length), range.start, signal)),
+    placed.map(({ range, to }) =>
+      readInto(source, bytes.subarray(to, to + range.length), range.start, signal),
+    ),
   );
   const moved = ({ start, length }: ByteRange): ByteRange => {
     const { range, to } = placed[lastBefore(ranges, start)]!;

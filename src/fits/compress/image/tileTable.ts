@@ -88,7 +88,10 @@ export class TileTable {
     const start = heap + descriptor.offset;
     const valid = descriptor.length > 0 && descriptor.offset >= 0 && start + descriptor.length <= end;
     if (valid) return { start, length: descriptor.length };
-    throw this.wrong(`should have ${descriptor.length} bytes at byte ${descriptor.offset} of the heap, which has ${Math.max(0, end - heap)}`, tile);
+    throw this.wrong(
+      `should have ${descriptor.length} bytes at byte ${descriptor.offset} of the heap, which has ${Math.max(0, end - heap)}`,
+      tile,
+    );
   }
 
   private wrong(what: string, row: number): AlmagestError {

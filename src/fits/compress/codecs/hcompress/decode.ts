@@ -21,8 +21,7 @@ export function decodeHcompress(
   smooth: boolean,
   target: Int32Array,
 ): void {
-  if (end - start < headerBytes || bytes.getUint16(start) !== 0xdd99)
-    throw corrupt('is no Hcompress stream');
+  if (end - start < headerBytes || bytes.getUint16(start) !== 0xdd99) throw corrupt('is no Hcompress stream');
   const rows = bytes.getInt32(start + 2);
   const columns = bytes.getInt32(start + 6);
   const scale = bytes.getInt32(start + 10);

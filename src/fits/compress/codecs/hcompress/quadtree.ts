@@ -42,7 +42,10 @@ export function readNybble(cursor: BitCursor): number {
  */
 export function readPlane(cursor: BitCursor, rows: number, columns: number, blocks: Blocks): void {
   const form = readNybble(cursor);
-  if (form === 0) return readBlocks(cursor, ((rows + 1) >> 1) * ((columns + 1) >> 1), blocks);
+  if (form === 0) {
+    readBlocks(cursor, ((rows + 1) >> 1) * ((columns + 1) >> 1), blocks);
+    return;
+  }
   if (form !== 15) throw corrupt(`has a bit plane of the unknown form ${form}`);
   blocks[0] = 1;
   readCodes(cursor, 1, blocks);

@@ -41,12 +41,7 @@ function smoothSlope(
   values[at + difference] = old + limited(Math.trunc((wanted - 8 * old) / 8), most);
 }
 
-function smoothCurvature(
-  values: Int32Array | Float64Array,
-  at: number,
-  columns: number,
-  most: number,
-): void {
+function smoothCurvature(values: Int32Array | Float64Array, at: number, columns: number, most: number): void {
   const mean = values[at]!;
   const [before, after] = [at - 2 * columns, at + 2 * columns];
   const toAfterRight = values[after + 2]! - mean;

@@ -22,7 +22,8 @@ export function invertWide(
       for (let x = 0; x < size.columns; x++, to++) {
         const row = (y >> 1) + (y & 1) * upper;
         const column = (x >> 1) + (x & 1) * left;
-        next[to] = row < upper && column < left ? means[row * left + column]! : values[row * columns + column]!;
+        next[to] =
+          row < upper && column < left ? means[row * left + column]! : values[row * columns + column]!;
       }
     }
     if (smooth) smoothen(next, size, scale);
