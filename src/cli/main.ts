@@ -2,14 +2,16 @@
 /** The command line: `almagest COMMAND …`. Results go to standard output, messages to standard error. */
 import { version } from '../../package.json';
 import { describeFault, toFault } from '../base/errors';
+import { checksum } from './checksum';
 import { WrongUse, type Command } from './command';
+import { header } from './header';
 import { inspect } from './inspect';
 import { onOneLine } from './onOneLine';
 import { pixels } from './pixels';
 import { query } from './query';
 import { votable } from './votable';
 
-const commands: readonly Command[] = [inspect, pixels, votable, query];
+const commands: readonly Command[] = [inspect, header, checksum, pixels, votable, query];
 
 const help = `Usage: almagest COMMAND …
 
