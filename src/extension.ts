@@ -1,19 +1,25 @@
 import type * as vscode from 'vscode';
 import { createApp } from './workbench/createApp';
+import { registerClearCache } from './workbench/commands/clearCache';
 import { registerDownloadCommands } from './workbench/commands/downloads';
 import { registerQueryCommands } from './workbench/commands/queries';
 import { registerResultCommands } from './workbench/commands/results';
-import { registerSearchImages } from './workbench/commands/searchImages';
+import { registerSaveTable } from './workbench/commands/saveTable';
+import { registerSearches } from './workbench/commands/search';
 import { registerShowLog } from './workbench/commands/showLog';
+import { registerSignIn } from './workbench/commands/signIn';
 import { registerFitsEditors } from './workbench/editors';
 
 export function activate(context: vscode.ExtensionContext): void {
   const app = createApp(context);
   context.subscriptions.push(
-    registerSearchImages(app),
+    registerSearches(app),
     registerQueryCommands(app),
     registerResultCommands(app),
     registerDownloadCommands(app),
+    registerSaveTable(app),
+    registerSignIn(app),
+    registerClearCache(app),
     registerShowLog(app),
     registerFitsEditors(context),
   );

@@ -73,7 +73,7 @@ async function ask(
         ? await cache.use(judged, { freshMs, posts: query.kind === 'tap' }, question)
         : { value: await question(judged), kept: null };
     const state = value.table.nrows > 0 ? 'rows' : 'none';
-    return { service, state, ...value, fault: null, kept };
+    return { service, state, rows: value.table.nrows, ...value, fault: null, kept };
   } catch (error) {
     const fault = toFault(error);
     return {

@@ -5,13 +5,14 @@ import { fileFault } from '../base/node/fileFault';
 import { findService } from '../archives/findService';
 import { mergedTable } from '../archives/mergedTable';
 import { runQuery } from '../archives/runQuery';
+import { tableTexts } from '../archives/tableTexts';
 import type { ServiceOutcome } from '../protocols/outcome';
 import { parseQuery, type Query } from '../query/query';
 import { fileAndOptions, WrongUse, type Command } from './command';
 import { withHttp } from './http';
 import { untilInterrupted } from './interrupted';
 import { onOneLine } from './onOneLine';
-import { isTableFile, writeTableFile } from './tableFile';
+import { writeWhole } from './writeWhole';
 
 export const query: Command = {
   usage: 'query QUERY.json --out F.vot|.ecsv|.csv|.json',
@@ -22,7 +23,8 @@ export const query: Command = {
     const { file, values } = fileAndOptions(this, args, { out: { type: 'string' } });
     const { out } = values;
     if (!out) throw new WrongUse(`${this.usage}: --out is missing.`);
-    if (!isTableFile(out)) {
+    const texts = tableTexts(out);
+    if (!texts) {
       throw new WrongUse(`--out ${out}: the name must end with .vot, .ecsv, .csv or .json.`);
     }
     const asked = parseQuery(await readJson(file), file, findService);
@@ -36,7 +38,10 @@ export const query: Command = {
       throw new AlmagestError({ kind: 'service', message });
     }
     const { table, notes } = mergedTable(asked, outcomes);
-    await writeTableFile(out, table);
+    await writeWhole(out, async (write) => {
+      const encoder = new TextEncoder();
+      for (const text of texts(table)) await write(encoder.encode(text));
+    });
     for (const note of notes) say(note);
     say(`${out}: ${rowsText(table.nrows)}`);
   },

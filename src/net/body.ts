@@ -41,12 +41,14 @@ export class Body implements AsyncIterable<Uint8Array> {
     const stalled = () => timeoutFault(asked, idleMs, `sent nothing more after ${this.bytes} bytes`);
     let fault: AlmagestError | undefined;
     let whole = false;
+    let turn = performance.now();
     try {
       for (;;) {
         const piece = await watch.within(pieces.next(), idleMs, stalled);
         if (piece.done) break;
         this.bytes += piece.value.byteLength;
         if (maxBytes > 0 && this.bytes > maxBytes) throw tooLong(asked, maxBytes);
+        turn = await turns(turn);
         yield piece.value;
       }
       whole = true;
@@ -81,6 +83,21 @@ export class Body implements AsyncIterable<Uint8Array> {
     this.rules.onEnd(this.bytes, fault);
     this.settle();
   }
+}
+
+/** Work on one piece after another for this long, in milliseconds, then others have their turn. */
+const sliceMs = 12;
+
+/**
+ * Lets others have their turn when the last was long ago: pieces that wait already follow one another
+ * without one, and whoever parses them would hold up the process that serves the editor.
+ * @param since when the last turn was, as `performance.now()` gives it
+ * @returns when the last turn is now
+ */
+export async function turns(since: number): Promise<number> {
+  if (performance.now() - since < sliceMs) return since;
+  await new Promise<void>((resolve) => setTimeout(resolve));
+  return performance.now();
 }
 
 /** All pieces as one. @throws AlmagestError `overflow` beyond `maxBytes`, before they are kept */

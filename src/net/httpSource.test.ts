@@ -80,7 +80,10 @@ describe('a remote source', () => {
   it('goes on where an answer broke off', async () => {
     let cuts = 1;
     const server = await serve((request, response) => {
-      if ((request.headers.range ?? '').includes('bytes=0-') || cuts-- <= 0) { ranges(request, response); return; }
+      if ((request.headers.range ?? '').includes('bytes=0-') || cuts-- <= 0) {
+        ranges(request, response);
+        return;
+      }
       response.writeHead(206, {
         ETag: etag,
         'Content-Range': `bytes 524288-655359/1000000`,

@@ -1,4 +1,4 @@
-import { collect, type Body } from './body';
+import { collect, turns, type Body } from './body';
 import type { Asked } from './faults';
 import { defaultReadBytes, type HttpResponse } from './http';
 import type { TransportResponse } from './transport';
@@ -45,8 +45,10 @@ export function wholeResponse(
 /** As a network would bring it: small enough that reading it leaves room for others. */
 async function* inPieces(body: Uint8Array): AsyncGenerator<Uint8Array, void> {
   const length = 64 * 1024;
+  let turn = performance.now();
   for (let at = 0; at < body.byteLength; at += length) {
-    yield await Promise.resolve(body.subarray(at, at + length));
+    turn = await turns(turn);
+    yield body.subarray(at, at + length);
   }
 }
 

@@ -11,6 +11,8 @@ export type DataRecord = ImageRecord;
 export interface ServiceOutcome {
   readonly service: QueryService;
   readonly state: 'rows' | 'none' | 'failed';
+  /** How many rows it sent. */
+  readonly rows?: number;
   readonly records: readonly DataRecord[];
   /** The service's full table; null where it failed. */
   readonly table: Table | null;

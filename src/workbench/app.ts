@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
+import type { AnswerCache } from '../net/cache/answerCache';
 import type { HttpClient } from '../net/http';
+import type { SignIns } from '../net/signIn/signIns';
 import type { Log } from './log';
 import type { DownloadStore } from './store/downloads';
 import type { SearchStore } from './store/searches';
@@ -10,6 +12,8 @@ export interface App {
   readonly context: vscode.ExtensionContext;
   readonly log: Log;
   readonly http: HttpClient;
+  readonly signIns: SignIns;
+  readonly cache: AnswerCache;
   readonly searches: SearchStore;
   readonly downloads: DownloadStore;
   readonly queriesView: QueriesView;

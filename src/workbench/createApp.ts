@@ -4,7 +4,7 @@ import { DownloadQueue } from '../downloads/queue';
 import type { App } from './app';
 import { createHttp } from './http';
 import { createLog } from './log';
-import { configuredMirrors } from './settings';
+import { cacheFreshMs, configuredMirrors } from './settings';
 import { DownloadStore } from './store/downloads';
 import { SearchStore } from './store/searches';
 import { DownloadsView } from './trees/downloads/downloadsView';
@@ -14,11 +14,12 @@ import { QueriesView } from './trees/queries/queriesView';
 export function createApp(context: vscode.ExtensionContext): App {
   const log = createLog();
   const http = createHttp(context, log);
-  const { client } = http;
-  const searches = new SearchStore(context.workspaceState, async (query, onOutcome, signal) => {
+  const { client, signIns, cache } = http;
+  const searches = new SearchStore(context.workspaceState, async (query, options) => {
     // Parsers are made ready with the first search, not when the editor starts.
     const { runQuery } = await import('../archives/runQuery');
-    return runQuery(query, { http: client, signal, onOutcome, mirrors: configuredMirrors() });
+    const freshMs = options.afresh ? 0 : cacheFreshMs();
+    return runQuery(query, { ...options, http: client, cache, freshMs, mirrors: configuredMirrors() });
   });
   const downloads = new DownloadStore(
     context.workspaceState,
@@ -26,5 +27,5 @@ export function createApp(context: vscode.ExtensionContext): App {
   );
   const queriesView = new QueriesView(searches, downloads);
   context.subscriptions.push(log, http, searches, downloads, queriesView, new DownloadsView(downloads));
-  return { context, log, http: client, searches, downloads, queriesView };
+  return { context, log, http: client, signIns, cache, searches, downloads, queriesView };
 }

@@ -1,34 +1,54 @@
+import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { archivePace } from '../archives/pacing';
 import { AlmagestError } from '../base/errors';
+import { AnswerCache } from '../net/cache/answerCache';
 import { createHttpClient, userAgent, type TraceEvent } from '../net/client';
+import { withFallback } from '../net/fallback';
 import { fetchTransport } from '../net/fetchTransport';
 import type { HttpClient } from '../net/http';
+import { answerFolder } from '../net/node/answerFolder';
 import { undiciTransport } from '../net/node/undiciTransport';
+import { SignIns } from '../net/signIn/signIns';
 import type { Log } from './log';
-import { configuredOrigins } from './settings';
+import { cacheLimit, configuredOrigins } from './settings';
 
-/** The extension's HTTP client, and what to dispose of with it. */
+/** The extension's HTTP client, with who is signed in and what is kept of answers, and what to dispose of. */
 export interface OwnedHttp extends vscode.Disposable {
   readonly client: HttpClient;
+  readonly signIns: SignIns;
+  readonly cache: AnswerCache;
 }
 
 /**
  * One client over undici. Where a proxy is configured the editor's own `fetch` carries the requests:
- * only it knows the editor's proxy settings and certificates.
+ * only it knows the editor's proxy settings; and where a certificate is not known to Node, for the
+ * editor knows the machine's.
  */
 export function createHttp(context: vscode.ExtensionContext, log: Log): OwnedHttp {
-  const direct = undiciTransport();
+  const own = undiciTransport();
   const throughEditor = fetchTransport(fetch);
+  const direct = withFallback(own.transport, throughEditor);
+  const signIns = new SignIns(context.secrets);
   const client = createHttpClient({
     transport: (request) => {
       if (!vscode.workspace.isTrusted) throw untrusted();
-      return usesProxy() ? throughEditor(request) : direct.transport(request);
+      return usesProxy() ? throughEditor(request) : direct(request);
     },
     userAgent: userAgent((context.extension.packageJSON as { version: string }).version),
     configured: configuredOrigins,
+    pace: archivePace,
+    signIn: (url) => signIns.headers(url),
     onTrace: (event) => log.debug(traceLine(event)),
   });
-  return { client, dispose: () => void direct.close() };
+  const folder = path.join(context.globalStorageUri.fsPath, 'answers');
+  const cache = new AnswerCache(answerFolder(folder, cacheLimit()), { identity: () => signIns.identity() });
+  const following = context.secrets.onDidChange(() => signIns.reload());
+  const dispose = () => {
+    following.dispose();
+    void own.close();
+  };
+  return { client, signIns, cache, dispose };
 }
 
 /** In a workspace that isn't trusted files can be viewed, nothing is sent. */

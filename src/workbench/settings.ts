@@ -1,8 +1,9 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { AlmagestError } from '../base/errors';
-import { sesameMirrors, siaServices } from '../archives/services';
-import type { QueryService } from '../query/query';
+import { builtInServices } from '../archives/findService';
+import { sesameMirrors } from '../archives/services';
+import type { Protocol, QueryService } from '../query/query';
 
 const settings = (scope?: vscode.ConfigurationScope) => vscode.workspace.getConfiguration('almagest', scope);
 
@@ -13,17 +14,50 @@ export function configuredMirrors(): readonly string[] {
   return addresses.length > 0 ? addresses : sesameMirrors;
 }
 
-/** The image services to search: the user's own, else the built-in ones. */
-export function configuredServices(): readonly QueryService<'sia1'>[] {
-  const own = ownServices();
-  return own.length > 0 ? own : siaServices.map(({ id, name, url }) => ({ protocol: 'sia1', id, name, url }));
+/** The services of these protocols to search: the built-in ones, unless they are replaced or not wanted, and the user's own. */
+export function configuredServices<P extends Protocol>(protocols: readonly P[]): readonly QueryService<P>[] {
+  const speaks = (service: QueryService): service is QueryService<P> =>
+    (protocols as readonly Protocol[]).includes(service.protocol);
+  const images = ownImageServices();
+  const builtIn = settings().get<unknown>('services.builtIn') === false ? [] : builtInServices(protocols);
+  const first = images.length > 0 ? builtIn.filter(({ protocol }) => protocol !== 'sia1') : builtIn;
+  const all: readonly QueryService[] = [...images, ...ownServices(), ...first];
+  const seen = new Set<string>();
+  return all
+    .filter(speaks)
+    .filter(({ url, protocol }) => !seen.has(`${protocol} ${url}`) && seen.add(`${protocol} ${url}`));
 }
 
 /** Origins that the user named in settings: they alone may be on a private network. */
 export function configuredOrigins(): readonly string[] {
   const own = settings().get<unknown>('sesame.mirrors');
   const mirrors = Array.isArray(own) ? own.filter(isAddress) : [];
-  return [...mirrors, ...ownServices().map((service) => service.url)].map((url) => new URL(url).origin);
+  const services = [...ownImageServices(), ...ownServices()].map((service) => service.url);
+  return [...mirrors, ...services].map((url) => new URL(url).origin);
+}
+
+/** Adds services to the user's own; those that are there already stay as they are. */
+export async function addServices(added: readonly QueryService[]): Promise<number> {
+  const own = settings().get<unknown>('services.own');
+  const list: readonly unknown[] = Array.isArray(own) ? own : [];
+  const known = new Set(ownServices().map(({ protocol, url }) => `${protocol} ${url}`));
+  const fresh = added.filter(({ protocol, url }) => !known.has(`${protocol} ${url}`));
+  if (fresh.length > 0) {
+    await settings().update('services.own', [...list, ...fresh], vscode.ConfigurationTarget.Global);
+  }
+  return fresh.length;
+}
+
+/** For how long an answer is taken again without asking. */
+export function cacheFreshMs(): number {
+  const hours = settings().get<unknown>('cache.hours');
+  return typeof hours === 'number' && hours >= 0 ? hours * 3_600_000 : 0;
+}
+
+/** Bytes that kept answers may take. */
+export function cacheLimit(): number {
+  const megabytes = settings().get<unknown>('cache.megabytes');
+  return (typeof megabytes === 'number' && megabytes >= 0 ? megabytes : 512) * 1_000_000;
 }
 
 /**
@@ -48,14 +82,30 @@ export function downloadFolder(workspaceFolder: vscode.WorkspaceFolder): string 
   return folder;
 }
 
-function ownServices(): readonly QueryService<'sia1'>[] {
-  const own = settings().get<unknown>('sia.services');
+/** Those of the older setting, which replace the built-in ones of their protocol. */
+function ownImageServices(): readonly QueryService<'sia1'>[] {
+  return servicesOf('sia.services').flatMap(({ name, url, id }) => [{ protocol: 'sia1', ...id, name, url }]);
+}
+
+function ownServices(): readonly QueryService[] {
+  return servicesOf('services.own').flatMap(({ protocol, name, url, id }) =>
+    isProtocol(protocol) ? [{ protocol, ...id, name, url }] : [],
+  );
+}
+
+/** What a list of services in the settings says; the rest of it is left out. */
+function servicesOf(setting: string) {
+  const own = settings().get<unknown>(setting);
   if (!Array.isArray(own)) return [];
   return own.flatMap((item: unknown) => {
-    const { id, name, url } = (item ?? {}) as Record<string, unknown>;
+    const { id, name, url, protocol } = (item ?? {}) as Record<string, unknown>;
     if (typeof name !== 'string' || name === '' || !isAddress(url)) return [];
-    return [{ protocol: 'sia1' as const, ...(typeof id === 'string' && id !== '' && { id }), name, url }];
+    return [{ protocol, id: typeof id === 'string' && id !== '' ? { id } : {}, name, url }];
   });
+}
+
+function isProtocol(value: unknown): value is Protocol {
+  return ['sia1', 'sia2', 'ssa', 'scs', 'tap'].includes(value as string);
 }
 
 function isAddress(value: unknown): value is string {

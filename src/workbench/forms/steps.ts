@@ -38,6 +38,8 @@ interface TextQuestion<T> {
   readonly prompt: string;
   readonly placeholder: string;
   readonly value: string;
+  /** Whether it must not be seen by who looks over the shoulder. */
+  readonly secret?: boolean;
   /**
    * Turns the text into the answer. What it throws is shown under the box, which stays open with
    * its text. It may take its time; the signal tells when the user went on typing or away.
@@ -52,6 +54,7 @@ export function askText<T>(place: StepPlace, question: TextQuestion<T>): Promise
     box.prompt = question.prompt;
     box.placeholder = question.placeholder;
     box.value = question.value;
+    box.password = question.secret === true;
     box.valueSelection = [0, question.value.length];
     const stopTrying = () => {
       trying.abort();
@@ -93,6 +96,23 @@ export function askMany<I extends vscode.QuickPickItem>(
     return [
       pick.onDidAccept(() => {
         if (pick.selectedItems.length > 0) end({ answer: pick.selectedItems });
+      }),
+    ];
+  });
+}
+
+/** A list of which one is taken, as a step. */
+export function askOne<I extends vscode.QuickPickItem>(
+  place: StepPlace,
+  question: { readonly placeholder: string; readonly items: readonly I[] },
+): Promise<StepEnd<I>> {
+  return ask(vscode.window.createQuickPick<I>(), place, (pick, end) => {
+    pick.placeholder = question.placeholder;
+    pick.items = question.items;
+    return [
+      pick.onDidAccept(() => {
+        const [answer] = pick.selectedItems;
+        if (answer) end({ answer });
       }),
     ];
   });

@@ -8,8 +8,12 @@ import type { Search, SearchState } from './search';
 /** Runs a query: tells each service's outcome as it comes, resolves when all have answered. */
 export type RunSearch = (
   query: Query,
-  onOutcome: (index: number, outcome: ServiceOutcome) => void,
-  signal: AbortSignal,
+  options: {
+    readonly onOutcome: (index: number, outcome: ServiceOutcome) => void;
+    readonly signal: AbortSignal;
+    /** Whether kept answers will not do. */
+    readonly afresh: boolean;
+  },
 ) => Promise<void>;
 
 const mostSearches = 30;
@@ -51,7 +55,7 @@ export class SearchStore implements vscode.Disposable {
     forgotten.forEach((old) => this.cancel(old));
     this.searches = [search, ...this.searches.slice(0, mostSearches - 1)];
     this.changed.fire(undefined);
-    await this.follow(search);
+    await this.follow(search, false);
     return this.get(id) ?? search;
   }
 
@@ -68,7 +72,7 @@ export class SearchStore implements vscode.Disposable {
       outcomes: search.outcomes.map((outcome, index) => (all || wanting[index] ? undefined : outcome)),
     };
     this.replace(again);
-    await this.follow(again);
+    await this.follow(again, true);
   }
 
   cancel(id: string): void {
@@ -88,7 +92,7 @@ export class SearchStore implements vscode.Disposable {
   }
 
   /** Runs the services that have no outcome yet, and keeps the search up to date. */
-  private async follow(search: Search): Promise<void> {
+  private async follow(search: Search, afresh: boolean): Promise<void> {
     const { id } = search;
     const controller = new AbortController();
     this.running.set(id, controller);
@@ -100,12 +104,13 @@ export class SearchStore implements vscode.Disposable {
     };
     let state: SearchState = 'done';
     try {
-      await this.runSearch(
-        { ...search.query, services } as Query,
-        (index, outcome) =>
+      // Its services are some of those that the query had, of its own protocols.
+      await this.runSearch({ ...search.query, services } as Query, {
+        signal: controller.signal,
+        afresh,
+        onOutcome: (index, outcome) =>
           update((current) => ({ ...current, outcomes: current.outcomes.with(places[index]!, outcome) })),
-        controller.signal,
-      );
+      });
     } catch (error) {
       if (toFault(error).kind !== 'cancelled') throw error;
       state = 'interrupted';

@@ -3,7 +3,7 @@ import { formatPosition } from '../../../base/sky/format';
 import { describeQuery } from '../../../query/describe';
 import type { Search } from '../../store/search';
 import { TreeNode } from '../node';
-import { ServiceNode, type RecordView } from './serviceNode';
+import { rowCount, ServiceNode, type RecordView } from './serviceNode';
 
 /** A query that was run, with its services below it. */
 export class SearchNode extends TreeNode {
@@ -32,17 +32,29 @@ export class SearchNode extends TreeNode {
 
   private describe(): string {
     const { outcomes, state } = this.search;
-    const rows = outcomes.reduce((sum, outcome) => sum + (outcome?.records.length ?? 0), 0);
+    const rows = outcomes.reduce((sum, outcome) => sum + rowCount(outcome), 0);
     const failed = outcomes.filter((outcome) => outcome?.state === 'failed').length;
     const answered = outcomes.filter((outcome) => outcome !== undefined).length;
     const parts = [
       state === 'running'
         ? vscode.l10n.t('{0} of {1} services', answered, outcomes.length)
-        : vscode.l10n.t('{0} images', rows),
+        : this.countText(rows),
       failed > 0 ? vscode.l10n.t('{0} failed', failed) : '',
       state === 'interrupted' ? vscode.l10n.t('interrupted') : '',
     ];
     return parts.filter((part) => part !== '').join(' · ');
+  }
+
+  private countText(rows: number): string {
+    switch (this.search.query.kind) {
+      case 'images':
+        return vscode.l10n.t('{0} images', rows);
+      case 'spectra':
+        return vscode.l10n.t('{0} spectra', rows);
+      case 'cone':
+      case 'tap':
+        return vscode.l10n.t('{0} rows', rows);
+    }
   }
 
   private explain(): string {

@@ -5,6 +5,7 @@ import type { Search } from '../../store/search';
 import { MessageNode, TreeNode } from '../node';
 import { recordKey, type FoundRecord } from './record';
 import { RecordNode } from './recordNode';
+import { RowNode } from './rowNode';
 
 /** Rows shown of one service before "Show more". */
 export const pageSize = 500;
@@ -50,11 +51,29 @@ export class ServiceNode extends TreeNode {
       const path = record.accessUrl === null ? undefined : this.view.pathOf(record.accessUrl);
       return new RecordNode(found, this.view.isChecked(recordKey(found)), path);
     });
-    if (records.length > shown) nodes.push(new ShowMoreNode(this, records.length - shown));
+    if (records.length === 0) nodes.push(...this.rowNodes(shown));
+    const rest = (records.length === 0 ? this.listedRows() : records.length) - shown;
+    if (rest > 0) nodes.push(new ShowMoreNode(this, rest));
     const notes = (this.outcome?.messages ?? [])
       .slice(0, mostNotes)
       .map((note) => new MessageNode(note, 'info'));
     return [...notes, ...nodes];
+  }
+
+  /** Rows of a catalogue; they are not kept from window to window. */
+  private rowNodes(shown: number): TreeNode[] {
+    const { table } = this.outcome ?? {};
+    if (!table) {
+      return rowCount(this.outcome) === 0
+        ? []
+        : [new MessageNode(vscode.l10n.t('Run the query again to list its rows.'), 'info')];
+    }
+    const count = Math.min(shown, table.nrows);
+    return Array.from({ length: count }, (_, row) => new RowNode(table, row, `${this.id}/row/${row}`));
+  }
+
+  private listedRows(): number {
+    return this.outcome?.table?.nrows ?? 0;
   }
 
   private icon(): [string, vscode.ThemeColor?] {
@@ -69,10 +88,14 @@ export class ServiceNode extends TreeNode {
       return this.search.state === 'running' ? vscode.l10n.t('asking…') : vscode.l10n.t('not asked');
     }
     if (this.outcome.fault) return this.withoutName(this.outcome.fault.message);
-    if (this.outcome.state === 'none') return vscode.l10n.t('nothing here');
-    return this.outcome.overflow
-      ? vscode.l10n.t('{0}, and more that it did not send', this.outcome.records.length)
-      : String(this.outcome.records.length);
+    if (this.outcome.state === 'none') {
+      return [vscode.l10n.t('nothing here'), age(this.outcome)].filter((part) => part !== '').join(' · ');
+    }
+    const rows = rowCount(this.outcome);
+    const count = this.outcome.overflow
+      ? vscode.l10n.t('{0}, and more that it did not send', rows)
+      : String(rows);
+    return [count, age(this.outcome)].filter((part) => part !== '').join(' · ');
   }
 
   /** A message of a row need not begin with what the row is called. */
@@ -86,6 +109,24 @@ export class ServiceNode extends TreeNode {
     const words = this.outcome?.fault ? [describeFault(this.outcome.fault)] : (this.outcome?.messages ?? []);
     return [`${name} · ${url}`, ...words].join('\n');
   }
+}
+
+/** How many rows a service sent; old searches do not say, but have their records. */
+export function rowCount(outcome: ServiceOutcome | undefined): number {
+  return outcome?.rows ?? outcome?.records.length ?? 0;
+}
+
+/** How old the answer is where it is a kept one, and whether for want of a network. */
+function age({ kept }: ServiceOutcome): string {
+  if (!kept) return '';
+  const minutes = Math.max(0, Math.round((Date.now() - kept.since) / 60_000));
+  const old =
+    minutes < 120
+      ? vscode.l10n.t('{0} min old', minutes)
+      : minutes < 2880
+        ? vscode.l10n.t('{0} h old', Math.round(minutes / 60))
+        : vscode.l10n.t('{0} days old', Math.round(minutes / 1440));
+  return kept.stale ? vscode.l10n.t('offline, {0}', old) : old;
 }
 
 /** The rest of a long answer, shown page by page. */

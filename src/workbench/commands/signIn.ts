@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { App } from '../app';
+import { askSignIn } from '../forms/signIn';
+import { showFault } from '../log';
+import { ServiceNode } from '../trees/queries/serviceNode';
+
+/** "Sign In…" and "Sign Out…": who the user is at an archive, kept in the editor's secret storage. */
+export function registerSignIn(app: App): vscode.Disposable {
+  const { registerCommand } = vscode.commands;
+  return vscode.Disposable.from(
+    registerCommand('almagest.signIn', (node: unknown) =>
+      signIn(app, node).catch((error: unknown) => showFault(app.log, error)),
+    ),
+    registerCommand('almagest.signOut', () =>
+      signOut(app).catch((error: unknown) => showFault(app.log, error)),
+    ),
+  );
+}
+
+async function signIn(app: App, node: unknown): Promise<void> {
+  const service = node instanceof ServiceNode ? node.search.query.services[node.service] : undefined;
+  const given = await askSignIn(service && new URL(service.url).origin);
+  if (!given) return;
+  const origin = await app.signIns.signIn(given.origin, given.credential, given.expires);
+  void vscode.window.showInformationMessage(vscode.l10n.t('Signed in to {0}.', origin));
+}
+
+async function signOut(app: App): Promise<void> {
+  const signedIn = await app.signIns.list();
+  if (signedIn.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('You are not signed in to any archive.'));
+    return;
+  }
+  const chosen = await vscode.window.showQuickPick(
+    signedIn.map(({ origin, expired }) => ({
+      label: origin,
+      ...(expired && { description: vscode.l10n.t('expired') }),
+    })),
+    {
+      title: vscode.l10n.t('Sign Out'),
+      placeHolder: vscode.l10n.t('Archive to sign out of'),
+      canPickMany: true,
+    },
+  );
+  for (const { label } of chosen ?? []) await app.signIns.signOut(label);
+}
