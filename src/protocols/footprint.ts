@@ -1,4 +1,5 @@
-import { type SkyPosition, wrapDegrees } from '../base/sky/position';
+import type { SkyPosition } from '../base/sky/position';
+import { fromTangent } from './region/tangent';
 
 /** What is needed to place the corners of an image: the usual FITS WCS of two axes, in degrees. */
 export interface ImageGeometry {
@@ -41,15 +42,6 @@ export function footprintOf(of: ImageGeometry): SkyPosition[] | null {
     const [dx, dy] = [x - referencePixel[0]!, y - referencePixel[1]!];
     const xi = (matrix[0]! * dx + matrix[1]! * dy) * radian;
     const eta = (matrix[2]! * dx + matrix[3]! * dy) * radian;
-    return deproject(xi, eta, referenceValue[0]!, referenceValue[1]!);
+    return fromTangent({ ra: referenceValue[0]!, dec: referenceValue[1]! }, xi, eta);
   });
-}
-
-function deproject(xi: number, eta: number, ra0: number, dec0: number): SkyPosition {
-  const [sin0, cos0] = [Math.sin(dec0 * radian), Math.cos(dec0 * radian)];
-  const along = cos0 - eta * sin0;
-  return {
-    ra: wrapDegrees(ra0 + Math.atan2(xi, along) / radian),
-    dec: Math.atan2(sin0 + eta * cos0, Math.hypot(xi, along)) / radian,
-  };
 }

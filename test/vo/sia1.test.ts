@@ -130,10 +130,11 @@ function comparable({
   instrument,
   ...record
 }: ImageRecord) {
+  const corners = footprint?.shape === 'polygon' ? footprint.corners : undefined;
   return {
     title: record.title,
     position,
-    corners: footprint?.map(({ ra, dec }) => onSphere(ra, dec)).sort(),
+    corners: corners?.map(({ ra, dec }) => onSphere(ra, dec)).sort(),
     size,
     scale,
     format,

@@ -15,7 +15,7 @@ const toIcrs = [
 const radian = Math.PI / 180;
 
 /** ICRS position of galactic longitude and latitude, all in degrees. */
-function galacticToIcrs(l: number, b: number): SkyPosition {
+export function galacticToIcrs(l: number, b: number): SkyPosition {
   const cosB = Math.cos(b * radian);
   const v = [cosB * Math.cos(l * radian), cosB * Math.sin(l * radian), Math.sin(b * radian)] as const;
   const [x, y, z] = toIcrs.map((row) => row[0] * v[0] + row[1] * v[1] + row[2] * v[2]) as [

@@ -81,17 +81,20 @@ describe('sia1Url', () => {
       'https://a/q?showoffsets&survey=a%20b&POS=202.4696,47.1952&SIZE=0.2',
     ],
     ['https://a/q?pos=1,2&a=b', 'https://a/q?a=b&POS=202.4696,47.1952&SIZE=0.2'],
-  ])('joins %s', (base, url) => expect(sia1Url(base, { position, size: 0.2 })).toBe(url));
+  ])('joins %s', (base, url) => expect(sia1Url({ name: 'A', url: base }, { position, size: 0.2 })).toBe(url));
 
   it('writes plain decimals and every parameter', () => {
-    const url = sia1Url('http://a/q', {
-      position: { ra: 1e-7, dec: -0 },
-      size: 1,
-      format: 'image/fits,image/jpeg',
-      intersect: 'CENTER',
-      verb: 2,
-      extra: { survey: 'a&b c' },
-    });
+    const url = sia1Url(
+      { name: 'A', url: 'http://a/q' },
+      {
+        position: { ra: 1e-7, dec: -0 },
+        size: 1,
+        format: 'image/fits,image/jpeg',
+        intersect: 'CENTER',
+        verb: 2,
+        extra: { survey: 'a&b c' },
+      },
+    );
     expect(url).toBe(
       'http://a/q?POS=0.0000001,0&SIZE=1&FORMAT=image/fits,image/jpeg&INTERSECT=CENTER&VERB=2&survey=a%26b%20c',
     );
@@ -141,7 +144,8 @@ describe('searchSia1', () => {
       estimatedBytes: 12345678901,
       row: 0,
     });
-    const [corner] = records[0]!.footprint!;
+    const footprint = records[0]!.footprint;
+    const [corner] = footprint?.shape === 'polygon' ? footprint.corners : [];
     expect(corner!.ra).toBeCloseTo(180.1, 5);
     expect(corner!.dec).toBeCloseTo(-0.05, 5);
     expect(records[1]).toMatchObject({

@@ -1,0 +1,140 @@
+import type { SkyPosition } from '../../base/sky/position';
+import type { Table } from '../../base/table';
+import { linksOf, type LinksService } from '../datalink/linksOf';
+import { footprintOf } from '../footprint';
+import { regionAt } from '../region/cell';
+import { placeOf, type SkyRegion } from '../region/region';
+import { bandOf, spectrumOf } from './bandOf';
+import { bytesOf } from './bytes';
+import { recordColumns } from './columns';
+import { processingOf } from './processing';
+import type { DataRecord } from './record';
+import { absoluteUrl, rowReader, type RowReader } from './rowReader';
+import { mjdOf, timeOf } from './timeOf';
+
+export interface RecordsOptions {
+  /** The address that answered: relative addresses are taken from it. */
+  readonly base: string;
+  /** What a row is where it does not say so itself. */
+  readonly productType?: string;
+  /** How the links of a row are asked for, where the answer describes that. */
+  readonly links?: LinksService | null;
+}
+
+/** Every row of a service's answer as a record. */
+export function dataRecords(table: Table, { base, productType, links }: RecordsOptions): DataRecord[] {
+  const columns = recordColumns(table);
+  return Array.from({ length: table.nrows }, (_, row): DataRecord => {
+    const reader = rowReader(columns, row, base);
+    const { text, number, numbers, address } = reader;
+    const accessUrl = address('access');
+    const format = text('format')?.toLowerCase() ?? null;
+    const size = sizeOf(reader);
+    const scale = scaleOf(reader);
+    const time = timeOf(reader);
+    const calibrationLevel = number('calibration');
+    const type = text('productType')?.toLowerCase() ?? typeOf(reader, productType);
+    const band = bandOf(reader);
+    return {
+      title: titleOf(reader, accessUrl) ?? `${nouns[type ?? ''] ?? 'Dataset'} ${row + 1}`,
+      productType: type,
+      position: positionOf(reader),
+      footprint: regionAt(columns.region, row) ?? wcsFootprint(reader, size),
+      size,
+      scale,
+      fieldOfView: fieldOf(size, scale) ?? numbers('fieldOfView'),
+      resolution: number('resolution'),
+      format,
+      band,
+      dateObs: mjdOf(number('date'), text('date')) ?? time?.start ?? null,
+      time,
+      facility: text('facility'),
+      instrument: text('instrument'),
+      filter: text('filter') ?? band?.id ?? null,
+      target: text('target'),
+      polarisation: text('polarisation'),
+      calibrationLevel,
+      processing: processingOf({
+        pixelFlags: text('pixelFlags'),
+        creationType: text('creationType'),
+        calibrationLevel,
+      }),
+      collection: text('collection'),
+      obsId: text('obsId'),
+      creatorDid: text('creatorDid'),
+      publisherDid: text('publisherDid'),
+      rights: text('rights')?.toLowerCase() ?? null,
+      releaseDate: mjdOf(number('release'), text('release')),
+      accessUrl,
+      accessOrigin: 'server',
+      estimatedBytes: bytesOf(reader),
+      preview: address('preview'),
+      links: isLinksFormat(format) ? accessUrl : links ? absoluteUrl(linksOf(links, row), base) : null,
+      spectrum: type === 'image' || type === 'source' ? null : spectrumOf(reader),
+      row,
+    };
+  });
+}
+
+/** Whether a format says that what is fetched is a list of links (DataLink 1.1 §3.4). */
+export function isLinksFormat(format: string | null): boolean {
+  return /content\s*=\s*"?datalink/i.test(format ?? '');
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  image: 'Image',
+  cube: 'Cube',
+  spectrum: 'Spectrum',
+  source: 'Source',
+};
+
+function titleOf({ text }: RowReader, accessUrl: string | null): string | null {
+  return (
+    text('title') ?? text('identifier') ?? text('obsId') ?? lastSegment(accessUrl) ?? text('publisherDid')
+  );
+}
+
+function lastSegment(address: string | null): string | null {
+  const name = address === null ? '' : new URL(address).pathname.split('/').at(-1);
+  return name === '' ? null : (name ?? null);
+}
+
+function typeOf({ number }: RowReader, usual: string | undefined): string | null {
+  return usual === 'image' && (number('axes') ?? 2) > 2 ? 'cube' : (usual ?? null);
+}
+
+function positionOf({ number, numbers }: RowReader): SkyPosition | null {
+  const [ra, dec] = numbers('location') ?? [];
+  return placeOf(number('ra'), number('dec')) ?? placeOf(ra, dec);
+}
+
+function sizeOf({ number, numbers }: RowReader): number[] | null {
+  const [width, height] = [number('width'), number('height')];
+  return (
+    numbers('size') ?? (width !== null && height !== null && width > 0 && height > 0 ? [width, height] : null)
+  );
+}
+
+function scaleOf({ numbers }: RowReader): number[] | null {
+  const arcsec = numbers('pixelScale')?.map((value) => value / 3600);
+  return (numbers('scale') ?? arcsec)?.map(Math.abs) ?? null;
+}
+
+/** The two axes on the sky: a third is of another kind. */
+function fieldOf(size: readonly number[] | null, scale: readonly number[] | null): number[] | null {
+  if (!size || !scale || scale.length === 0) return null;
+  return size.slice(0, 2).map((pixels, axis) => pixels * (scale[axis] ?? scale[0]!));
+}
+
+function wcsFootprint({ text, numbers }: RowReader, size: readonly number[] | null): SkyRegion | null {
+  const frame = text('frame')?.toUpperCase() ?? 'ICRS';
+  if (!/^(?:ICRS|FK5)$/.test(frame)) return null;
+  const corners = footprintOf({
+    projection: text('projection'),
+    size,
+    referencePixel: numbers('referencePixel'),
+    referenceValue: numbers('referenceValue'),
+    matrix: numbers('matrix'),
+  });
+  return corners && { shape: 'polygon', corners };
+}

@@ -1,0 +1,34 @@
+import { numberAt, numbersAt, textAt } from '../values';
+import type { RecordColumns } from './columns';
+import type { RecordKey } from './keys';
+
+/** The values of one row by what they mean; null where the row has none. */
+export interface RowReader {
+  readonly text: (key: RecordKey) => string | null;
+  readonly number: (key: RecordKey) => number | null;
+  readonly numbers: (key: RecordKey) => number[] | null;
+  /** Unit of the column, trimmed; null where it says none. */
+  readonly unit: (key: RecordKey) => string | null;
+  /** An address in the cell made absolute; null for none and for what is not http. */
+  readonly address: (key: RecordKey) => string | null;
+}
+
+/** Reads row `row`; relative addresses are taken from `base`, the service's own. */
+export function rowReader(columns: RecordColumns, row: number, base: string): RowReader {
+  return {
+    text: (key) => textAt(columns[key], row),
+    number: (key) => numberAt(columns[key], row),
+    numbers: (key) => numbersAt(columns[key], row),
+    unit: (key) => columns[key]?.unit?.trim() ?? null,
+    address: (key) => absoluteUrl(textAt(columns[key], row), base),
+  };
+}
+
+/** An address that a service gave, absolute; null where it leads nowhere that can be fetched by http. */
+export function absoluteUrl(address: string | null, base: string): string | null {
+  // Some services escape the ampersands of XML twice.
+  const plain = address?.replace(/&amp;/g, '&') ?? null;
+  if (plain === null || !URL.canParse(plain, base)) return null;
+  const url = new URL(plain, base);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+}
