@@ -1,5 +1,6 @@
 import type { Column, Table } from '../base/table';
 import type { DataRecord } from '../protocols/outcome';
+import { regionText } from '../protocols/region/write';
 import type { QueryService } from '../query/query';
 import type { MergedRecord } from './mergeRecords';
 import { numberColumn, textColumn } from './columns';
@@ -27,7 +28,7 @@ export function recordTable(merged: readonly MergedRecord[], services: readonly 
     text('obs_title', 'meta.title', ({ title }) => title),
     number('s_ra', 'deg', 'pos.eq.ra', ({ position }) => position?.ra ?? null),
     number('s_dec', 'deg', 'pos.eq.dec', ({ position }) => position?.dec ?? null),
-    text('s_region', 'pos.outline;obs.field', ({ footprint }) => polygon(footprint)),
+    text('s_region', 'pos.outline;obs.field', ({ footprint }) => footprint && regionText(footprint)),
     text('filter', 'instr.bandpass', ({ band }) => band?.id ?? null),
     number('em_min', 'm', 'em.wl;stat.min', ({ band }) => band?.low ?? null),
     number('em_max', 'm', 'em.wl;stat.max', ({ band }) => band?.high ?? null),
@@ -40,10 +41,4 @@ export function recordTable(merged: readonly MergedRecord[], services: readonly 
     text('access_url', 'meta.ref.url', ({ accessUrl }) => accessUrl),
   ];
   return { name: 'results', description: null, columns, nrows: merged.length, notes: [] };
-}
-
-/** DALI 1.1 §3.3.7. */
-function polygon(footprint: DataRecord['footprint']): string | null {
-  const corners = footprint?.map(({ ra, dec }) => `${ra} ${dec}`).join(' ');
-  return corners === undefined ? null : `POLYGON ICRS ${corners}`;
 }

@@ -2,10 +2,9 @@ import type { Fault } from '../base/errors';
 import type { Table } from '../base/table';
 import type { KeptAnswer } from '../net/cache/store';
 import type { QueryService } from '../query/query';
-import type { ImageRecord } from './image';
+import type { DataRecord } from './record/record';
 
-/** What a service has, as all protocols describe it. */
-export type DataRecord = ImageRecord;
+export type { DataRecord } from './record/record';
 
 /** What one service of a search answered: one for each, whatever the others did. */
 export interface ServiceOutcome {

@@ -1,4 +1,4 @@
-import type { SkyPosition } from '../../base/sky/position';
+import { type SkyPosition, wrapDegrees } from '../../base/sky/position';
 
 /** A part of the sky, ICRS degrees. Edges of polygons are great circles. */
 export type SkyRegion =
@@ -28,8 +28,7 @@ export function placeOf(ra: number | null | undefined, dec: number | null | unde
   if (typeof ra !== 'number' || typeof dec !== 'number' || !Number.isFinite(ra) || !(Math.abs(dec) <= 90)) {
     return null;
   }
-  const wrapped = ((ra % 360) + 360) % 360;
-  return { ra: wrapped === 360 ? 0 : wrapped + 0, dec };
+  return { ra: wrapDegrees(ra), dec };
 }
 
 /** Pairs of numbers as places; null where one of them is none, or a number is left over. */
