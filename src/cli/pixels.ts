@@ -1,30 +1,38 @@
-import { AlmagestError } from '../base/errors';
-
 import { FitsDocument } from '../fits/document';
 import { selectHdu } from '../fits/hdu/selectHdu';
 import { readArray } from '../fits/image/readArray';
-import type { HduSummary } from '../fits/summary';
+import { regionBox } from '../fits/image/region';
 import { fileAndOptions, WrongUse, type Command } from './command';
+import { expectShape, regionOption } from './imageOptions';
+import { untilInterrupted } from './interrupted';
 import { npyHeader } from './npy';
 import { openFile } from './openFile';
 import { writeWhole } from './writeWhole';
 
 export const pixels: Command = {
-  usage: 'pixels FILE --hdu N --out F.npy',
-  summary: 'Write the pixels of an image HDU as a NumPy array, as astropy’s .data has them.',
+  usage: 'pixels FILE --hdu N [--region x1:x2,y1:y2,…] --out F.npy',
+  summary:
+    'Write the pixels of an image HDU, or of a region of it, as a NumPy array, as astropy’s .data has them.',
   async run(args) {
-    const { file, values } = fileAndOptions(this, args, { hdu: { type: 'string' }, out: { type: 'string' } });
+    const { file, values } = fileAndOptions(this, args, {
+      hdu: { type: 'string' },
+      region: { type: 'string' },
+      out: { type: 'string' },
+    });
     const { hdu, out } = values;
     if (!hdu?.trim() || !out) throw new WrongUse(`${this.usage}: --hdu and --out are needed.`);
+    const region = regionOption(this, values.region);
     const source = await openFile(file);
     try {
       const document = await FitsDocument.open(source);
       const summary = selectHdu(document.summary, hdu);
       expectShape(summary);
-      const array = readArray(await document.image(summary.index), source.name);
+      const image = await document.image(summary.index);
+      const box = regionBox(region, image.layout.axes, { source: source.name, hdu: summary.index });
+      const array = readArray(image, source.name, box);
       await writeWhole(out, async (write) => {
         await write(npyHeader(array.descr, array.shape));
-        for await (const piece of array.pieces(interrupted())) await write(piece);
+        for await (const piece of array.pieces(untilInterrupted())) await write(piece);
       });
       process.stderr.write(`${out}: ${array.descr}, ${array.shape.join(' × ')}\n`);
     } finally {
@@ -32,17 +40,3 @@ export const pixels: Command = {
     }
   },
 };
-
-/** @throws AlmagestError `malformed` where the header does not say how many pixels there are */
-function expectShape({ problems, dataLength }: HduSummary): void {
-  const declares = dataLength === 0 ? /^(NAXIS|GCOUNT)/ : /^NAXIS/;
-  const unclear = problems.find(({ where }) => declares.test(where?.keyword ?? ''));
-  if (unclear) throw new AlmagestError(unclear);
-}
-
-/** Aborts with Ctrl-C and its like, so that what was begun is removed. */
-function interrupted(): AbortSignal {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
-  return stop.signal;
-}
