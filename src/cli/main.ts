@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { describeFault, toFault } from '../base/errors';
 import { checksum } from './checksum';
 import { WrongUse, type Command } from './command';
+import { cutout } from './cutout';
 import { header } from './header';
 import { inspect } from './inspect';
 import { onOneLine } from './onOneLine';
@@ -11,7 +12,7 @@ import { pixels } from './pixels';
 import { query } from './query';
 import { votable } from './votable';
 
-const commands: readonly Command[] = [inspect, header, checksum, pixels, votable, query];
+const commands: readonly Command[] = [inspect, header, checksum, pixels, votable, query, cutout];
 
 const help = `Usage: almagest COMMAND …
 

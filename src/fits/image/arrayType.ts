@@ -3,6 +3,11 @@ import type { ImageLayout } from './layout';
 import type { StoredArray } from './pixelReader';
 import { isIdentity, isSignShift } from './scaling';
 
+type NativeArray = Pick<DataView, 'buffer' | 'byteOffset' | 'byteLength'> & {
+  readonly length: number;
+  readonly BYTES_PER_ELEMENT: number;
+};
+
 const native = isLittleEndian ? '<' : '>';
 
 /** The form that an image's pixels take as a NumPy array. */
@@ -65,12 +70,12 @@ function floats(
   };
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: StoredArray): Uint8Array {
+function bytesOf({ buffer, byteOffset, byteLength }: NativeArray): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** Numbers in native order as big-endian bytes, in place. */
-export function bigEndian(stored: StoredArray): Uint8Array {
+export function bigEndian(stored: NativeArray): Uint8Array {
   // Turning is its own inverse.
   const { buffer, byteOffset, length, BYTES_PER_ELEMENT: size } = stored;
   toNativeOrder(buffer as ArrayBuffer, byteOffset, length, size);

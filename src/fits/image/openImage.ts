@@ -12,6 +12,8 @@ import { isIdentity } from './scaling';
 export interface FitsImage {
   readonly layout: ImageLayout;
   readonly reader: PixelReader;
+  /** The image's own header: of a tile-compressed one as it was before. */
+  readonly header: Header;
 }
 
 /**
@@ -33,5 +35,5 @@ export function openImage(
     const reader = openCompressed(source, summary, header, layout, engine);
     return { layout: { ...layout, scaling: { ...scaling, blankIsInteger } }, reader };
   }
-  return { layout, reader: new PlainReader(source, layout, summary.dataOffset) };
+  return { layout, header, reader: new PlainReader(source, layout, summary.dataOffset) };
 }

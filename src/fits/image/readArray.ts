@@ -3,7 +3,7 @@ import { arrayType } from './arrayType';
 import { boxPixels, wholeBox } from './box';
 import { boxesOf, collect } from './collect';
 import type { FitsImage } from './openImage';
-import type { Box } from './pixelReader';
+import type { Box, StoredArray } from './pixelReader';
 import { storedArray } from './stored';
 
 const pieceBytes = 4 << 20;
@@ -22,25 +22,41 @@ export interface ImageArray {
  * @throws AlmagestError `malformed` where the file does not hold all of them
  */
 export function readArray(image: FitsImage, source: string, box?: Box): ImageArray {
-  const { layout, reader } = image;
-  const type = arrayType(layout);
-  const chosen = box ?? wholeBox(layout.axes);
-  expectPresent(image, source, chosen);
+  const type = arrayType(image.layout);
+  const chosen = box ?? wholeBox(image.layout.axes);
+  const stored = readStored(image, source, chosen);
   return {
     descr: type.descr,
     shape: chosen.count.toReversed(),
     async *pieces(signal) {
-      for (const part of boxesOf(chosen, pieceBytes / layout.pixelBytes, reader.grain)) {
-        const pixels = boxPixels(part);
-        const buffer = new ArrayBuffer(pixels * layout.pixelBytes);
-        const stored = storedArray(layout.bitpix, buffer, 0, pixels);
-        if ((await collect(reader, part, stored, signal)) < pixels) {
-          const message = `Pixels of HDU ${layout.hdu} of ${source} cannot be read.`;
-          throw new AlmagestError(reader.faults[0] ?? { kind: 'malformed', message, where: { source } });
-        }
-        yield type.convert(stored);
-      }
+      for await (const piece of stored(signal)) yield type.convert(piece);
     },
+  };
+}
+
+/**
+ * The stored numbers of a box, axis 1 fastest, in pieces that are the caller's.
+ * @throws AlmagestError `malformed` where the file does not hold all of them
+ */
+export function readStored(
+  image: FitsImage,
+  source: string,
+  box: Box,
+): (signal?: AbortSignal) => AsyncGenerator<StoredArray> {
+  const { layout, reader } = image;
+  const { bitpix, pixelBytes } = layout;
+  expectPresent(image, source, box);
+  return async function* (signal) {
+    for (const part of boxesOf(box, pieceBytes / pixelBytes, reader.grain)) {
+      const pixels = boxPixels(part);
+      const stored = storedArray(bitpix, new ArrayBuffer(pixels * pixelBytes), 0, pixels);
+      if ((await collect(reader, part, stored, signal)) < pixels) {
+        const message = `Pixels of HDU ${layout.hdu} of ${source} cannot be read.`;
+        const where = { source, hdu: layout.hdu };
+        throw new AlmagestError(reader.faults[0] ?? { kind: 'malformed', message, where });
+      }
+      yield stored;
+    }
   };
 }
 

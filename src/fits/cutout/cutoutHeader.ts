@@ -1,0 +1,72 @@
+import type { Card } from '../header/card';
+import type { Header } from '../header/header';
+import type { ImageLayout } from '../image/layout';
+import type { Box } from '../image/pixelReader';
+import type { CardToWrite } from '../write/card';
+import { conforming } from '../write/conforming';
+import { imageStart } from '../write/image';
+import { Real } from '../write/value';
+import { addedCards, alternates } from './addedCards';
+import { Cut } from './cut';
+import { isDropped, placesPixels } from './dropped';
+import { cutValue } from './pixelKeywords';
+import { rotationMatrix } from './rotation';
+
+/** What a cutout's header is made of. */
+export interface HeaderParts {
+  readonly layout: ImageLayout;
+  readonly header: Header;
+  /** The primary header, where the image's says that it inherits from it; else null. */
+  readonly inherited: Header | null;
+  readonly box: Box;
+  readonly hasExtensions: boolean;
+  readonly history: readonly string[];
+}
+
+/**
+ * The header of a box of an image as a primary HDU: the image's cards, with those that count pixels
+ * turned to the cutout's pixels, so that every pixel keeps its place in the world.
+ */
+export function cutoutHeader(parts: HeaderParts): CardToWrite[] {
+  const { layout, header, inherited, box, hasExtensions, history } = parts;
+  const cut = new Cut(box);
+  const rotation = rotationMatrix(header, cut);
+  const kept = header.cards.filter(
+    ({ keyword }) =>
+      !isDropped(keyword) &&
+      !(keyword === 'BLANK' && layout.bitpix < 0) &&
+      !(rotation && /^CROTA\d+$/.test(keyword)),
+  );
+  return [
+    ...imageStart(layout.bitpix, box.count, hasExtensions ? 'primary with extensions' : 'primary'),
+    ...kept.map((card) => cutCard(card, cut)),
+    ...(inherited ? inheritedCards(header, inherited) : []),
+    ...(rotation ?? []),
+    ...addedCards(header, layout.axes.length, cut),
+    ...history.map((text) => ({ keyword: 'HISTORY', text }) as const),
+  ];
+}
+
+function cutCard(card: Card, cut: Cut): CardToWrite {
+  const { keyword, value, comment } = card;
+  const changed = typeof value === 'number' ? cutValue(keyword, value, cut) : null;
+  return changed === null ? conforming(card) : { keyword, value: new Real(changed), comment };
+}
+
+/**
+ * Cards of the primary that the extension does not have itself (FITS 4.0 §4.4.2.8, INHERIT), commentary
+ * left out.
+ */
+function inheritedCards(header: Header, primary: Header): CardToWrite[] {
+  const hasWcs = alternates(header).length > 0;
+  return primary.cards
+    .filter(
+      ({ keyword, kind }) =>
+        kind !== 'commentary' &&
+        !isDropped(keyword) &&
+        !/^(EXTNAME|EXTVER|EXTLEVEL|BSCALE|BZERO|BLANK|BUNIT|DATAMIN|DATAMAX)$/.test(keyword) &&
+        !header.card(keyword) &&
+        !(hasWcs && placesPixels.test(keyword)),
+    )
+    .map(conforming);
+}
