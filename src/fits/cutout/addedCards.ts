@@ -26,11 +26,12 @@ export function addedCards(header: Header, axes: number, cut: Cut): CardToWrite[
     header.card(keyword)
       ? []
       : [{ keyword, value: new Real(value), ...(comment === undefined ? {} : { comment }) }];
+  // Also without any such card a pixel has coordinates, its own number: by the same defaults.
+  const systems = new Set(['', ...alternates(header)]);
   return [
-    ...alternates(header).flatMap((alternate) => {
-      const hasCd = header.cards.some(
-        ({ keyword }) => /^CD\d+_?\d+/.test(keyword) && keyword.endsWith(alternate),
-      );
+    ...[...systems].flatMap((alternate) => {
+      const cd = new RegExp(String.raw`^CD\d+_\d+${alternate}$|^CD\d{6}$`);
+      const hasCd = header.cards.some(({ keyword }) => cd.test(keyword));
       return touched.flatMap((axis) => [
         ...missing(`CRPIX${axis}${alternate}`, cut.pixel(axis, 0)),
         ...(hasCd || cut.step(axis) === 1 ? [] : missing(`CDELT${axis}${alternate}`, cut.step(axis))),

@@ -32,19 +32,31 @@ export function cutoutHeader(parts: HeaderParts): CardToWrite[] {
   const cut = new Cut(box);
   const rotation = rotationMatrix(header, cut);
   const kept = header.cards.filter(
-    ({ keyword }) =>
-      !isDropped(keyword) &&
-      !(keyword === 'BLANK' && layout.bitpix < 0) &&
-      !(rotation && /^CROTA\d+$/.test(keyword)),
+    (card) =>
+      !isDropped(card.keyword) &&
+      !(card.keyword === 'BLANK' && layout.bitpix < 0) &&
+      !(rotation && /^CROTA\d+$/.test(card.keyword)) &&
+      !isOverruled(header, card.keyword),
   );
+  // WCSAXES stands before all other cards of its coordinate system (FITS 4.0 §8.2).
+  const isFirst = ({ keyword }: Card) => /^WCSAXES[A-Z]?$/.test(keyword);
   return [
     ...imageStart(layout.bitpix, box.count, hasExtensions ? 'primary with extensions' : 'primary'),
-    ...kept.map((card) => cutCard(card, cut)),
+    ...kept.filter(isFirst).map(conforming),
+    ...kept.filter((card) => !isFirst(card)).map((card) => cutCard(card, cut)),
     ...(inherited ? inheritedCards(header, inherited) : []),
     ...(rotation ?? []),
     ...addedCards(header, layout.axes.length, cut),
     ...history.map((text) => ({ keyword: 'HISTORY', text }) as const),
   ];
+}
+
+/** Beside a PC matrix neither a CD matrix nor CROTAn may stand (FITS 4.0 §8.2.1); readers take PC. */
+function isOverruled(header: Header, keyword: string): boolean {
+  const [, letter = ''] = /^(?:CD\d+_\d+|CROTA\d+)([A-Z]?)$/.exec(keyword) ?? [null];
+  if (!/^C(D|ROTA)\d/.test(keyword)) return false;
+  const matrix = new RegExp(String.raw`^PC\d+_\d+${letter}$`);
+  return header.cards.some((card) => matrix.test(card.keyword));
 }
 
 function cutCard(card: Card, cut: Cut): CardToWrite {
