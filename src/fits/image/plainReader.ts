@@ -10,10 +10,10 @@ const depth = 3;
 
 /** Pixels that stand in the file one after another, big-endian (FITS 4.0 §3.3.2). */
 export class PlainReader implements PixelReader {
-  readonly present: number;
   readonly grain: readonly number[];
   readonly ordered = true;
   readonly faults = [];
+  private readonly promised: number;
   /** Memory of visits that have ended. */
   private readonly spare: ArrayBuffer[] = [];
 
@@ -23,10 +23,13 @@ export class PlainReader implements PixelReader {
     private readonly layout: ImageLayout,
     private readonly offset: number,
   ) {
-    const promised = layout.axes.reduce((product, length) => product * length, 1);
-    const held = Math.floor(Math.max(0, source.size - offset) / layout.pixelBytes);
-    this.present = Math.min(promised, held);
+    this.promised = layout.axes.reduce((product, length) => product * length, 1);
     this.grain = layout.axes.map(() => 1);
+  }
+
+  get present(): number {
+    const held = Math.floor(Math.max(0, this.source.size - this.offset) / this.layout.pixelBytes);
+    return Math.min(this.promised, held);
   }
 
   async visit(box: Box, visitor: RunVisitor, signal?: AbortSignal): Promise<void> {

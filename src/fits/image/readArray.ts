@@ -1,4 +1,4 @@
-import { AlmagestError } from '../../base/errors';
+import { AlmagestError, type Fault } from '../../base/errors';
 import { arrayType } from './arrayType';
 import { boxPixels, wholeBox } from './box';
 import { boxesOf, collect } from './collect';
@@ -51,9 +51,7 @@ export function readStored(
       const pixels = boxPixels(part);
       const stored = storedArray(bitpix, new ArrayBuffer(pixels * pixelBytes), 0, pixels);
       if ((await collect(reader, part, stored, signal)) < pixels) {
-        const message = `Pixels of HDU ${layout.hdu} of ${source} cannot be read.`;
-        const where = { source, hdu: layout.hdu };
-        throw new AlmagestError(reader.faults[0] ?? { kind: 'malformed', message, where });
+        throw new AlmagestError(reader.faults[0] ?? cut(image, source));
       }
       yield stored;
     }
@@ -61,17 +59,25 @@ export function readStored(
 }
 
 /** @throws AlmagestError `malformed` where the last pixel of the box lies beyond the file's end */
-function expectPresent({ layout, reader }: FitsImage, source: string, { from, count, step }: Box): void {
+function expectPresent(
+  { layout, reader }: Pick<FitsImage, 'layout' | 'reader'>,
+  source: string,
+  { from, count, step }: Box,
+): void {
   if (count.includes(0)) return;
   let last = 0;
   for (let axis = layout.axes.length - 1; axis >= 0; axis--) {
     last = last * layout.axes[axis]! + from[axis]! + (count[axis]! - 1) * step[axis]!;
   }
   if (last < reader.present) return;
+  throw new AlmagestError(cut({ layout, reader }, source));
+}
+
+function cut({ layout, reader }: Pick<FitsImage, 'layout' | 'reader'>, source: string): Fault {
   const promised = boxPixels(wholeBox(layout.axes));
-  throw new AlmagestError({
+  return {
     kind: 'malformed',
     message: `The data of HDU ${layout.hdu} are cut: its header promises ${promised} pixels, the file has ${reader.present}.`,
     where: { source, hdu: layout.hdu },
-  });
+  };
 }
