@@ -17,7 +17,7 @@ log.setLevel("ERROR")
 
 def same(ours, theirs):
     floats = theirs.dtype.kind == "f"
-    return ours.dtype == theirs.dtype and np.array_equal(ours, theirs, equal_nan=floats)
+    return ours.dtype.newbyteorder("=") == theirs.dtype.newbyteorder("=") and np.array_equal(ours, theirs, equal_nan=floats)
 
 
 def raw(path, hdu):
@@ -53,7 +53,9 @@ def verdict(path, hdu, cutout, text):
     if not same(raw(cutout, 0), raw(path, hdu)[slices]):
         return "stored numbers differ"
     with fits.open(path, memmap=False) as whole, fits.open(cutout, memmap=False, checksum=True) as part:
-        if not same(part[0].data, whole[hdu].data[slices]):
+        # Of compressed integers astropy leaves blanks as they are, of others it makes NaN.
+        odd = isinstance(whole[hdu], fits.CompImageHDU) and "BLANK" in part[0].header
+        if not odd and not same(part[0].data, whole[hdu].data[slices]):
             return "pixels differ"
         starts = np.array([s.start for s in reversed(slices)])
         steps = np.array([s.step for s in reversed(slices)])

@@ -33,7 +33,7 @@ export function openImage(
     // Of compressed integers that nothing scales astropy gives blanks as they are stored.
     const blankIsInteger = scaling.blankIsInteger && !isIdentity(scaling);
     const reader = openCompressed(source, summary, header, layout, engine);
-    return { layout: { ...layout, scaling: { ...scaling, blankIsInteger } }, reader };
+    return { layout: { ...layout, scaling: { ...scaling, blankIsInteger } }, header, reader };
   }
   return { layout, header, reader: new PlainReader(source, layout, summary.dataOffset) };
 }

@@ -1,4 +1,5 @@
-import { encodeChecksum, Sum32 } from '../checksum/sum';
+import { blankChecksum, encodeChecksum } from '../checksum/encode';
+import { addSums, OnesSum } from '../checksum/onesSum';
 import type { CardToWrite } from './card';
 import { headerBytes, padded } from './headerBytes';
 
@@ -30,8 +31,8 @@ export async function writeHdu(
   offset: number,
   signal?: AbortSignal,
 ): Promise<number> {
-  const sum = new Sum32();
-  if (!sink.patch) await pass(hdu, signal, (piece) => sum.add(piece));
+  const sum = new OnesSum();
+  if (!sink.patch) await pass(hdu, signal, (piece) => void sum.add(piece));
   const first = sink.patch ? summed(hdu.cards, 0) : summed(hdu.cards, sum.value);
   await sink.write(first);
   const length = await pass(hdu, signal, async (piece) => {
@@ -66,8 +67,7 @@ function summed(cards: readonly CardToWrite[], dataSum: number): Uint8Array {
       { keyword: 'CHECKSUM', value: checksum, comment: 'HDU checksum' },
       { keyword: 'DATASUM', value: String(dataSum).padStart(10), comment: 'data unit checksum' },
     ]);
-  const sum = new Sum32();
-  sum.add(header('0'.repeat(16)));
-  sum.addSum(dataSum);
-  return header(encodeChecksum(sum.value));
+  const sum = new OnesSum();
+  sum.add(header(blankChecksum));
+  return header(encodeChecksum(addSums(sum.value, dataSum)));
 }
