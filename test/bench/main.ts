@@ -1,9 +1,11 @@
 import { endWithUs } from '../../scripts/lib/run.mjs';
 import { script } from '../../scripts/lib/say.mjs';
+import { index } from './indexing/main';
 import { picture } from './picture';
 import { startup } from './startup';
 
 const benches: Readonly<Record<string, (options: { readonly trace: boolean }) => Promise<void>>> = {
+  index,
   picture,
   startup,
 };

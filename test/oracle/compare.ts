@@ -1,4 +1,5 @@
-import { FileSource } from '../../src/base/node/fileSource';
+import path from 'node:path';
+import { openSource } from '../../src/sources/openSource';
 import { describeFault, toFault } from '../../src/base/errors';
 import { FitsDocument } from '../../src/fits/document';
 import { littleDigest, pixelDigest } from './pixelDigest';
@@ -31,7 +32,7 @@ export async function compareFile(truth: FileTruth): Promise<Tally> {
     differences: [],
     refused: null,
   };
-  const source = await FileSource.open(truth.path);
+  const source = await openSource({ kind: 'file', path: truth.path, name: path.basename(truth.path) });
   try {
     const document = await FitsDocument.open(source);
     if (truth.error !== undefined) {

@@ -1,5 +1,5 @@
 import type { Fault } from '../../base/errors';
-import type { Header } from '../header/header';
+import type { HeaderFields } from '../header/headerFields';
 import type { LocatedHeader } from '../header/readHeader';
 import type { ColumnSummary, HduKind, HduSummary } from '../summary';
 import { readAxes, readBitpix, readStructure, reporter, said, type Structure } from './structure';
@@ -54,7 +54,7 @@ export function describeHdu(
 }
 
 /** An image is one array with nothing around it (FITS 4.0 §7.1.1); only random groups count more. */
-function expectOneArray(header: Header, report: (message: string, keyword: string) => void): void {
+function expectOneArray(header: HeaderFields, report: (message: string, keyword: string) => void): void {
   for (const [keyword, only] of [
     ['PCOUNT', 0],
     ['GCOUNT', 1],
@@ -67,15 +67,18 @@ function expectOneArray(header: Header, report: (message: string, keyword: strin
 }
 
 /** EXTNAME; fpack puts one of its own before that of the image. */
-function nameOf(header: Header, index: number): string {
-  const names = header.cards.flatMap((card) =>
-    card.keyword === 'EXTNAME' && typeof card.value === 'string' ? [card.value.trim()] : [],
-  );
+function nameOf(header: HeaderFields, index: number): string {
+  const only = header.string('EXTNAME');
+  if (only === undefined) return index === 0 && typeof header.value('EXTNAME') !== 'string' ? 'PRIMARY' : '';
+  if (only !== 'COMPRESSED_IMAGE') return only;
+  const names = header
+    .all('EXTNAME')
+    .flatMap(({ value }) => (typeof value === 'string' ? [value.trim()] : []));
   return names.find((name) => name !== 'COMPRESSED_IMAGE') ?? names[0] ?? (index === 0 ? 'PRIMARY' : '');
 }
 
 /** FITS 4.0 §4.4.1 and §7 (standard extensions), §10.1 (tile-compressed images), §6 (random groups). */
-function kindOf(header: Header, index: number, structure: Structure): HduKind {
+function kindOf(header: HeaderFields, index: number, structure: Structure): HduKind {
   if (index === 0) return structure.randomGroups ? 'groups' : 'image';
   switch (header.string('XTENSION')?.toUpperCase() ?? '') {
     case 'IMAGE':
@@ -91,11 +94,14 @@ function kindOf(header: Header, index: number, structure: Structure): HduKind {
   }
 }
 
-function isCompressedImage(header: Header): boolean {
+function isCompressedImage(header: HeaderFields): boolean {
   return header.logical('ZIMAGE') === true;
 }
 
-function columnsOf(header: Header, report: (message: string, keyword: string) => void): ColumnSummary[] {
+function columnsOf(
+  header: HeaderFields,
+  report: (message: string, keyword: string) => void,
+): ColumnSummary[] {
   const count = header.integer('TFIELDS');
   if (count === undefined || count < 0 || count > maximalColumns) {
     report(`TFIELDS is ${said(header, 'TFIELDS')}, not a number from 0 to 999.`, 'TFIELDS');

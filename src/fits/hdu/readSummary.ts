@@ -1,11 +1,12 @@
 import { isArriving, type ByteSource } from '../../base/byteSource';
 import { ReadAhead } from '../../base/readAhead';
 import { toFault, type Fault } from '../../base/errors';
-import { blockLength } from '../header/card';
-import { latin1 } from '../header/latin1';
-import { readHeader } from '../header/readHeader';
+import { blockLength, cardLength } from '../header/card';
+import { quickHeader } from '../header/quickHeader';
+import { readHeader, type LocatedHeader } from '../header/readHeader';
 import type { FitsSummary, HduSummary } from '../summary';
 import { describeHdu } from './describe';
+import { nextHeader } from './nextHeader';
 import { expectFits } from './signature';
 
 /**
@@ -26,7 +27,7 @@ export async function readSummary(
   const problems: Fault[] = [];
   let offset = 0;
   while (offset < source.size) {
-    const located = await readHeader(source, offset, hdus.length, signal).catch((error: unknown) => {
+    const located = await headerAt(source, offset, hdus.length, signal).catch((error: unknown) => {
       const fault = toFault(error);
       if (hdus.length === 0 || fault.kind !== 'overflow') throw error;
       problems.push(fault);
@@ -39,7 +40,7 @@ export async function readSummary(
       return { file: source.name, size: source.size, hdus, complete: false, problems };
     }
     const next = await nextHeader(source, hdu, signal);
-    if ('problem' in next) problems.push(next.problem);
+    if (next.problem) problems.push(next.problem);
     if (next.offset === null) break;
     offset = next.offset;
   }
@@ -48,35 +49,17 @@ export async function readSummary(
   return { file: source.name, size: source.size, hdus, complete: true, problems };
 }
 
-type Next = { readonly offset: number | null } | { readonly offset: number | null; readonly problem: Fault };
-
-/** Where the header after `hdu` begins; null where there is none. */
-async function nextHeader(source: ByteSource, hdu: HduSummary, signal?: AbortSignal): Promise<Next> {
-  const end = hdu.dataOffset + hdu.dataLength;
-  const padded = Math.ceil(end / blockLength) * blockLength;
-  const problem = (message: string, byte: number): Fault => ({
-    kind: 'malformed',
-    message,
-    where: { source: source.name, hdu: hdu.index, byte },
-  });
-  if (await beginsExtension(source, padded, signal)) return { offset: padded };
-  if (end < padded && (await beginsExtension(source, end, signal))) {
-    return {
-      offset: end,
-      problem: problem(`The padding after the data of HDU ${hdu.index} is missing.`, end),
-    };
-  }
-  if (padded < source.size) {
-    const extra = `${source.size - padded} bytes after the last HDU are no extension and are left out.`;
-    return { offset: null, problem: problem(extra, padded) };
-  }
-  if (hdu.dataLength > 0 && end <= source.size && source.size < padded) {
-    return { offset: null, problem: problem('The padding at the end of the file is missing.', source.size) };
-  }
-  return { offset: null };
-}
-
-async function beginsExtension(source: ByteSource, offset: number, signal?: AbortSignal): Promise<boolean> {
-  if (offset >= source.size) return false;
-  return /^XTENSION *=/.test(latin1(await source.read(offset, 30, signal)));
+/** The header at `offset`: at once where it is at hand and ordinary, else with all care. */
+async function headerAt(
+  source: ReadAhead,
+  offset: number,
+  hdu: number,
+  signal?: AbortSignal,
+): Promise<LocatedHeader> {
+  if (source.atHand(offset).length < blockLength) await source.read(offset, blockLength, signal);
+  const quick = quickHeader(source.atHand(offset), offset);
+  if (!quick) return readHeader(source, offset, hdu, signal);
+  const end = offset + Math.ceil((quick.length + cardLength) / blockLength) * blockLength;
+  if (end > source.size) return readHeader(source, offset, hdu, signal);
+  return { header: quick.header, offset, end, problems: [] };
 }

@@ -1,5 +1,5 @@
 import type { Fault } from '../../base/errors';
-import type { Header } from '../header/header';
+import type { HeaderFields } from '../header/headerFields';
 
 /** What a header says of the shape of its data (FITS 4.0 §4.4.1). */
 export interface Structure {
@@ -18,13 +18,16 @@ export type Bitpix = (typeof bitpixes)[number];
 const maximalAxes = 999;
 
 /** Reads BITPIX, NAXIS, NAXISn, PCOUNT and GCOUNT; what is wrong with them goes to `report`. */
-export function readStructure(header: Header, report: (message: string, keyword: string) => void): Structure {
+export function readStructure(
+  header: HeaderFields,
+  report: (message: string, keyword: string) => void,
+): Structure {
   const bitpix = readBitpix(header, 'BITPIX', report);
   const axes = readAxes(header, 'NAXIS', report);
   const count = (keyword: string, absent: number) => {
-    if (!header.card(keyword)) return absent;
     const value = header.integer(keyword);
     if (value !== undefined && value >= 0) return value;
+    if (!header.card(keyword)) return absent;
     report(
       `${keyword} is ${said(header, keyword)}, not a whole number from 0 on; ${absent} is taken.`,
       keyword,
@@ -33,18 +36,20 @@ export function readStructure(header: Header, report: (message: string, keyword:
   };
   const randomGroups = header.logical('GROUPS') === true && axes.length > 0 && axes[0] === 0;
   const counted = randomGroups ? axes.slice(1) : axes;
-  const pixels = counted.length === 0 ? 0n : counted.reduce((product, axis) => product * BigInt(axis), 1n);
-  const bytes =
-    BigInt(Math.abs(bitpix ?? 8) / 8) * BigInt(count('GCOUNT', 1)) * (BigInt(count('PCOUNT', 0)) + pixels);
-  const length = bytes > BigInt(Number.MAX_SAFE_INTEGER) ? null : Number(bytes);
-  if (length === null)
+  // A product of whole numbers that comes out below 2^53 is exact.
+  const empty = counted.length === 0 || counted.includes(0);
+  const pixels = empty ? 0 : counted.reduce((product, axis) => product * axis, 1);
+  const bytes = (Math.abs(bitpix ?? 8) / 8) * count('GCOUNT', 1) * (count('PCOUNT', 0) + pixels);
+  const length = bytes <= Number.MAX_SAFE_INTEGER ? bytes : null;
+  if (length === null) {
     report(`The header promises ${bytes} bytes of data, more than any file can hold.`, 'NAXIS');
+  }
   return { bitpix, axes, length: bitpix === null ? 0 : length, randomGroups };
 }
 
 /** The axes that `NAXIS` (or `ZNAXIS`) and its numbered keywords declare; wrong ones count as 0. */
 export function readAxes(
-  header: Header,
+  header: HeaderFields,
   keyword: string,
   report: (message: string, keyword: string) => void,
 ): number[] {
@@ -65,7 +70,7 @@ export function readAxes(
 
 /** BITPIX or ZBITPIX; null where it is none. */
 export function readBitpix(
-  header: Header,
+  header: HeaderFields,
   keyword: string,
   report: (message: string, keyword: string) => void,
 ): Bitpix | null {
@@ -80,7 +85,7 @@ export function asBitpix(value: number | undefined): Bitpix | null {
 }
 
 /** What a header says of a keyword, as a message repeats it. */
-export function said(header: Header, keyword: string): string {
+export function said(header: HeaderFields, keyword: string): string {
   const card = header.card(keyword);
   if (!card) return 'missing';
   if (card.kind === 'string') return `the text '${card.text}'`;

@@ -30,6 +30,11 @@ export class Header {
     return this.byKeyword.get(keyword);
   }
 
+  /** All cards of that keyword, in order. */
+  all(keyword: string): readonly Card[] {
+    return this.cards.filter((card) => card.keyword === keyword);
+  }
+
   value(keyword: string): CardValue | undefined {
     return this.byKeyword.get(keyword)?.value;
   }

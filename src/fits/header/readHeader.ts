@@ -2,6 +2,7 @@ import type { ByteSource } from '../../base/byteSource';
 import { AlmagestError, type Fault } from '../../base/errors';
 import { blockLength, cardLength, isEnd } from './card';
 import { Header } from './header';
+import type { HeaderFields } from './headerFields';
 import { isHeaderBlock } from './headerBlock';
 import { latin1 } from './latin1';
 
@@ -11,7 +12,7 @@ const firstRead = 4 * blockLength;
 
 /** A header and where it stands. */
 export interface LocatedHeader {
-  readonly header: Header;
+  readonly header: HeaderFields;
   readonly offset: number;
   /** Where the data begin: after the padding of the header's last block. */
   readonly end: number;
