@@ -1,3 +1,5 @@
+import type { ColumnInfo, ColumnValues } from './table';
+
 /** What the `arraysize` of a column says of its cells. */
 export interface CellShape {
   /** Lengths of the fixed axes, fastest first; for texts without that of the characters. */
@@ -7,6 +9,16 @@ export interface CellShape {
 }
 
 const textTypes = new Set(['char', 'unicodeChar']);
+
+/**
+ * The shape of a column's cells as they are: where each holds an array of one element, that is an axis
+ * of length 1, though VOTable does not tell it from a scalar.
+ */
+export function columnShape(column: ColumnInfo & { readonly values?: ColumnValues }): CellShape {
+  const { datatype, arraysize, values } = column;
+  const ofOne = arraysize?.trim() === '1' && !isText(datatype) && Array.isArray(values);
+  return ofOne ? { axes: [1], variable: false } : cellShape(datatype, arraysize);
+}
 
 /** Whether the elements of a column of this datatype are texts. */
 export function isText(datatype: string): boolean {

@@ -1,5 +1,5 @@
-import { cellShape, isText } from '../cellShape';
-import type { ColumnInfo } from '../table';
+import { columnShape, isText } from '../cellShape';
+import type { ColumnInfo, ColumnValues } from '../table';
 
 /** ECSV's words for the datatypes of tables (ECSV 1.0; those of complex numbers are NumPy's). */
 const words = [
@@ -29,9 +29,12 @@ const fromEcsv = new Map<string, string>([
 ]);
 
 /** `datatype` and, for arrays, `subtype` of a column, e.g. `string` and `float64[2,null]`. */
-export function ecsvType(column: ColumnInfo): { readonly datatype: string; readonly subtype: string | null } {
+export function ecsvType(column: ColumnInfo & { readonly values?: ColumnValues }): {
+  readonly datatype: string;
+  readonly subtype: string | null;
+} {
   const element = isText(column.datatype) ? 'string' : (toEcsv.get(column.datatype) ?? 'string');
-  const { axes, variable } = cellShape(column.datatype, column.arraysize);
+  const { axes, variable } = columnShape(column);
   if (axes.length === 0 && !variable) return { datatype: element, subtype: null };
   const shape = variable ? [null, ...axes.toReversed()] : axes.toReversed();
   // ECSV knows a variable axis only as the last of a shape; other cells are JSON of any shape.

@@ -1,6 +1,7 @@
 import { makeNulls } from './nulls';
 import type { TableColumn } from '../column';
 import type { DecodedCells, RowBlock } from './block';
+import { blankNulls } from './fixed';
 import { cellText } from './text';
 
 const real = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[ED]?[+-]?\d+)?$/;
@@ -49,6 +50,7 @@ export function decodeAscii(
     } else if (scaling.kind === 'linear') values[row] = Number(number) * scaling.scale + scaling.zero;
     else values[row] = number;
   }
+  if (nulls.mask) blankNulls(values, nulls.mask);
   return { values, nulls: nulls.mask, elementNulls: null };
 }
 
