@@ -10,9 +10,10 @@ import { inspect } from './inspect';
 import { onOneLine } from './onOneLine';
 import { pixels } from './pixels';
 import { query } from './query';
+import { table } from './table';
 import { votable } from './votable';
 
-const commands: readonly Command[] = [inspect, header, checksum, pixels, votable, query, cutout];
+const commands: readonly Command[] = [inspect, header, checksum, pixels, table, votable, query, cutout];
 
 const help = `Usage: almagest COMMAND …
 

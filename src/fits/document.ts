@@ -12,6 +12,8 @@ import { median, zscale } from './image/zscale';
 import { tilesOf } from './levels';
 import { SharedWork } from './sharedWork';
 import type { FitsSummary, HduSummary } from './summary';
+import type { FitsTable } from './table/fitsTable';
+import { openTable } from './table/openTable';
 import type { LevelRef, PlaneInfo, PlaneRef, Tile, TileRef } from './views';
 
 /** Reduced tiles kept, in bytes of samples: a 4K screen's worth. */
@@ -23,6 +25,7 @@ export class FitsDocument {
   /** One at a time, so that memory is bounded and the first one asked for comes first. */
   private readonly decoding = new PQueue({ concurrency: 1 });
   private readonly images = new Map<number, Promise<FitsImage>>();
+  private readonly tables = new Map<number, Promise<FitsTable>>();
   private readonly planes = new LRUCache<string, PlaneInfo>({ max: 1000 });
   private readonly tiles = new LRUCache<string, TileSamples>({
     maxSize: tileCacheBytes,
@@ -73,6 +76,17 @@ export class FitsDocument {
       image.catch(() => this.images.delete(hdu)); // what failed may be read another time
     }
     return image;
+  }
+
+  /** @throws AlmagestError `not-found`; `unsupported` where the HDU holds no table */
+  table(hdu: number): Promise<FitsTable> {
+    let table = this.tables.get(hdu);
+    if (!table) {
+      table = this.header(hdu).then((header) => openTable(this.source, this.hdu(hdu), header));
+      this.tables.set(hdu, table);
+      table.catch(() => this.tables.delete(hdu));
+    }
+    return table;
   }
 
   /** @throws AlmagestError `usage` where the image has no such plane, and as {@link image} */

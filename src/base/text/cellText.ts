@@ -72,9 +72,11 @@ function cellWriter({ datatype, arraysize, values, elementNulls }: Column): Cell
     const cell = values[row] ?? null;
     if (cell === null) return '';
     if (typeof cell === 'string') return cell;
-    if (!ArrayBuffer.isView(cell)) return nested(shape, cell.length, (at) => JSON.stringify(cell[at]));
-    if (scalar && element.width === cell.length) return element.bare(cell, 0);
     const missing = elementNulls?.[row];
+    if (!ArrayBuffer.isView(cell)) {
+      return nested(shape, cell.length, (at) => (missing?.[at] === 1 ? 'null' : JSON.stringify(cell[at])));
+    }
+    if (scalar && element.width === cell.length) return element.bare(cell, 0);
     return nested(shape, cell.length / element.width, (at) =>
       missing?.[at] === 1 ? 'null' : element.json(cell, at * element.width),
     );

@@ -35,6 +35,8 @@ export function ecsvType(column: ColumnInfo & { readonly values?: ColumnValues }
 } {
   const element = isText(column.datatype) ? 'string' : (toEcsv.get(column.datatype) ?? 'string');
   const { axes, variable } = columnShape(column);
+  // astropy cannot read arrays of fixed shape where there is no row.
+  if (!variable && column.values?.length === 0) return { datatype: element, subtype: null };
   if (axes.length === 0 && !variable) return { datatype: element, subtype: null };
   const shape = variable ? [null, ...axes.toReversed()] : axes.toReversed();
   // ECSV knows a variable axis only as the last of a shape; other cells are JSON of any shape.
