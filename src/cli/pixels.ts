@@ -1,3 +1,5 @@
+import { InlineEngine } from '../fits/compress/image/engine';
+import { nodeInflate } from '../fits/compress/node/inflate';
 import { FitsDocument } from '../fits/document';
 import { selectHdu } from '../fits/hdu/selectHdu';
 import { readArray } from '../fits/image/readArray';
@@ -24,7 +26,7 @@ export const pixels: Command = {
     const region = regionOption(this, values.region);
     const source = await openFile(file);
     try {
-      const document = await FitsDocument.open(source);
+      const document = await FitsDocument.open(source, undefined, undefined, new InlineEngine(nodeInflate));
       const summary = selectHdu(document.summary, hdu);
       expectShape(summary);
       const image = await document.image(summary.index);

@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import type { ByteSource } from '../base/byteSource';
 import { AlmagestError, type Fault } from '../base/errors';
+import { InlineEngine, type TileEngine } from './compress/image/engine';
+import { originalHeader } from './compress/originalHeader';
 import { Header } from './header/header';
 import { readSummary } from './hdu/readSummary';
 import { openImage, type FitsImage } from './image/openImage';
@@ -37,18 +39,21 @@ export class FitsDocument {
   private constructor(
     readonly source: ByteSource,
     private known: FitsSummary,
+    private readonly engine: TileEngine,
   ) {}
 
   /**
    * @param enough of a file that is arriving, the HDUs to wait for; all of them where it is left out
+   * @param engine decodes the tiles of compressed images; plain JavaScript, here, where it is left out
    * @throws AlmagestError where the bytes are no FITS file; the source is the caller's to close
    */
   static async open(
     source: ByteSource,
     signal?: AbortSignal,
     enough?: (hdus: readonly HduSummary[]) => boolean,
+    engine: TileEngine = new InlineEngine(),
   ): Promise<FitsDocument> {
-    return new FitsDocument(source, await readSummary(source, signal, enough));
+    return new FitsDocument(source, await readSummary(source, signal, enough), engine);
   }
 
   get summary(): FitsSummary {
@@ -67,11 +72,16 @@ export class FitsDocument {
     return Header.parse(bytes.subarray(0, bytes.length - (bytes.length % 80)), headerOffset);
   }
 
+  /** As {@link header}, of a compressed image or table as it was before. */
+  async originalHeader(hdu: number, signal?: AbortSignal): Promise<Header> {
+    return originalHeader(await this.header(hdu, signal));
+  }
+
   /** @throws AlmagestError `not-found`; `unsupported` where the HDU holds no image that can be decoded */
   image(hdu: number): Promise<FitsImage> {
     let image = this.images.get(hdu);
     if (!image) {
-      image = this.header(hdu).then((header) => openImage(this.source, this.hdu(hdu), header));
+      image = this.header(hdu).then((header) => openImage(this.source, this.hdu(hdu), header, this.engine));
       this.images.set(hdu, image);
       image.catch(() => this.images.delete(hdu)); // what failed may be read another time
     }

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../base/byteSource';
 import { AlmagestError } from '../base/errors';
+import type { TileEngine } from './compress/image/engine';
 import { FitsDocument } from './document';
 import { headerView } from './header/cardView';
 import { firstHdu } from './hdu/firstHdu';
@@ -26,8 +27,14 @@ export class FitsService {
   /** Calls under way for each document, so that none loses its source. */
   private readonly uses = new Map<Promise<FitsDocument>, Set<Promise<unknown>>>();
 
-  /** @param openSource opens the bytes; called again for each generation */
-  constructor(private openSource: () => Promise<ByteSource>) {}
+  /**
+   * @param openSource opens the bytes; called again for each generation
+   * @param engine see {@link FitsDocument.open}
+   */
+  constructor(
+    private openSource: () => Promise<ByteSource>,
+    private readonly engine?: TileEngine,
+  ) {}
 
   /** @throws AlmagestError `malformed`, `unsupported`, `not-found`, `denied` */
   open = (_: null, signal?: AbortSignal): Promise<OpenedFits> => {
@@ -47,7 +54,7 @@ export class FitsService {
   }
 
   header = ({ hdu }: { hdu: number }, signal?: AbortSignal): Promise<HeaderView> =>
-    this.use(async (document) => headerView(hdu, await document.header(hdu, signal)), signal);
+    this.use(async (document) => headerView(hdu, await document.originalHeader(hdu, signal)), signal);
 
   plane = (ref: PlaneRef, signal?: AbortSignal): Promise<PlaneInfo> =>
     this.use((document) => document.plane(ref, signal), signal);
@@ -94,7 +101,7 @@ export class FitsService {
   private async openDocument(): Promise<FitsDocument> {
     const source = await this.openSource();
     try {
-      return await FitsDocument.open(source);
+      return await FitsDocument.open(source, undefined, undefined, this.engine);
     } catch (error) {
       await source.close();
       throw error;

@@ -2,6 +2,8 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import type { ByteSource } from '../base/byteSource';
 import { connect } from '../base/rpc';
+import { InlineEngine } from '../fits/compress/image/engine';
+import { nodeInflate } from '../fits/compress/node/inflate';
 import { FitsService } from '../fits/service';
 import type { FitsWorkerApi, SourceDescription } from '../messages';
 import { openSource } from '../sources/openSource';
@@ -13,7 +15,7 @@ if (!port) throw new Error('The FITS worker must be started as a worker thread.'
 
 /** Serves one file from now on. */
 function serve(port: MessagePort, source: SourceDescription): void {
-  const service = new FitsService(opener(source));
+  const service = new FitsService(opener(source), new InlineEngine(nodeInflate));
   const api: FitsWorkerApi = {
     open: service.open,
     header: service.header,
