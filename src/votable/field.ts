@@ -1,5 +1,5 @@
 import type { ColumnInfo } from '../base/table';
-import { numericKind, type NumericKind } from './kinds';
+import { numericKind, type NumericKind } from './cells/kinds';
 import { attribute, childrenOf, descriptionOf, type Node } from './node';
 
 /** A FIELD or PARAM: what its column is called and how its cells are read. */
@@ -39,7 +39,7 @@ export function fieldOf(node: Node, ordinal: number): Field {
   const datatype = Object.hasOwn(aliases, given) ? aliases[given]! : given;
   const kind = numericKind(datatype);
   // A `string` has no length of its own; a `char` without one is a single letter.
-  const arraysize = attribute(node, 'arraysize') ?? (/string$/i.test(given) ? '*' : null);
+  const arraysize = tidyShape(attribute(node, 'arraysize') ?? (/string$/i.test(given) ? '*' : null));
   const shape = shapeOf(arraysize);
   return {
     name: attribute(node, 'name') ?? attribute(node, 'id') ?? `column ${ordinal}`,
@@ -63,6 +63,12 @@ export function fieldOf(node: Node, ordinal: number): Field {
 export function columnInfo(field: Field): ColumnInfo {
   const { name, id, unit, ucd, utype, xtype, description, datatype, arraysize } = field;
   return { name, id, unit, ucd, utype, xtype, description, datatype, arraysize };
+}
+
+/** The shape where it is one, else `*`: as many as there are. */
+function tidyShape(arraysize: string | null): string | null {
+  const tidy = arraysize?.replace(/\s+/g, '').toLowerCase() ?? null;
+  return tidy === null || /^(\d+x)*(\d+\*?|\*)$/.test(tidy) ? tidy : '*';
 }
 
 /** `3x2` is 6 elements, `3x*` steps of 3, `*` and `12*` steps of 1 (VOTable 1.4 §2.2). */

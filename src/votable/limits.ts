@@ -25,3 +25,6 @@ export const defaultVotableLimits: VotableLimits = {
   elements: 1_000_000,
   depth: 64,
 };
+
+/** A limit is reached: nothing more may be read. */
+export class LimitReached extends Error {}

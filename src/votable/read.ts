@@ -1,106 +1,82 @@
-import { SaxesParser } from 'saxes';
 import { AlmagestError } from '../base/errors';
 import type { Votable } from './document';
-import { LimitReached, VotableElements } from './elements';
-import { defaultVotableLimits, type VotableLimits } from './limits';
-import type { Attributes } from './node';
-import { DocumentText } from './text';
+import { VotableElements, type FitsTableReader } from './elements';
+import { Feed } from './feed';
+import { defaultVotableLimits, LimitReached, type VotableLimits } from './limits';
+import { Turns } from './turns';
+import { Prologue } from './xml/prologue';
+import { Utf8Bytes } from './xml/utf8Bytes';
+import { Broken, VotableXml } from './xml/votableXml';
 
 export interface ReadVotableOptions {
   /** What people call the document: a file, a service. */
   readonly name: string;
   readonly signal?: AbortSignal | undefined;
   readonly limits?: Partial<VotableLimits>;
+  /** Reads rows that are in FITS; without it such tables have none, and a note. */
+  readonly fits?: FitsTableReader | undefined;
+  /** Whether rows of TABLEDATA are read from the bytes, which gives the same and is faster; by default they are. */
+  readonly scanRows?: boolean;
 }
 
-/** The document breaks a rule of XML in a way that leaves no sense to what follows. */
-class Broken extends Error {}
-
-/** Slips of XML that real documents have and that do not hide where elements begin and end. */
-const harmless =
-  /entity|disallowed character\.$|"\]\]>"|XML declaration|expected one of|namespace|version number/;
+/** Bytes that are read before anything else may run. */
+const atOnce = 1 << 18;
 
 /**
- * Reads a VOTable (1.0 to 1.5; TABLEDATA, BINARY, BINARY2) as its bytes come, into columns. Entities
- * beyond XML's own five are never expanded, nothing is fetched. A document that breaks off after its
- * first table began is given as far as it came, with a note that says where.
- * @throws AlmagestError `malformed` with the line and byte where it is no VOTable or broken before its
- *   first table; `cancelled`; whatever `source` throws
+ * Reads a VOTable (1.0 to 1.5; TABLEDATA, BINARY, BINARY2, and FITS with a reader for it) as its bytes
+ * come, into columns; other work runs in between. Entities beyond XML's own five (and the letters that
+ * HTML names) are never expanded, nothing is fetched. A document that breaks off after something was read
+ * is given as far as it came, with a note that says where.
+ * @throws AlmagestError `malformed` with the line and byte where it is no VOTable or broken before
+ *   anything was read; `cancelled`; whatever `source` throws
  */
 export async function readVotable(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  { name, signal, limits }: ReadVotableOptions,
+  { name, signal, limits, fits, scanRows = true }: ReadVotableOptions,
 ): Promise<Votable> {
   const allowed = { ...defaultVotableLimits, ...limits };
-  const elements = new VotableElements(allowed);
-  const parser = parserFor(elements, name);
-  const text = new DocumentText();
+  const elements = new VotableElements(allowed, fits);
+  const xml = new VotableXml(elements, name);
+  const feed = new Feed(xml, elements, scanRows);
+  const utf8 = new Utf8Bytes();
+  const prologue = new Prologue((skipped) => {
+    const message = `${name}: ${skipped} bytes before the document were left out.`;
+    elements.note({ kind: 'malformed', message, where: { source: name, byte: 0 } });
+  });
+  const turns = new Turns();
   let bytes = 0;
+  const push = async (piece: Uint8Array) => {
+    if (piece.length > 0) await feed.push(utf8.push(piece));
+  };
   try {
     for await (const piece of source) {
-      if (signal?.aborted) throw new AlmagestError({ kind: 'cancelled', message: 'Cancelled.' });
-      bytes += piece.byteLength;
-      if (bytes > allowed.bytes) throw new LimitReached(`larger than ${allowed.bytes} bytes`);
-      parser.write(text.push(piece));
+      for (let at = 0; at < piece.length; at += atOnce) {
+        if (signal?.aborted) throw new AlmagestError({ kind: 'cancelled', message: 'Cancelled.' });
+        const part = piece.subarray(at, at + atOnce);
+        bytes += part.byteLength;
+        if (bytes > allowed.bytes) throw new LimitReached(`larger than ${allowed.bytes} bytes`);
+        await push(prologue.push(part));
+        await turns.pause();
+      }
     }
-    parser.write(text.end());
-    parser.close();
+    await push(prologue.push(new Uint8Array(0), true));
+    await feed.push(utf8.end());
+    await feed.end();
   } catch (error) {
-    const place = { source: name, byte: bytes };
+    const where = { source: name, byte: bytes };
     if (error instanceof LimitReached) {
-      elements.note({
-        kind: 'overflow',
-        message: `${name} is ${error.message}; it was read up to there.`,
-        where: place,
-      });
-    } else if (error instanceof Broken && elements.hasTable) {
-      elements.note({
-        kind: 'malformed',
-        message: `${name} is broken at line ${parser.line} (${error.message}); it was read up to there.`,
-        where: place,
-      });
+      const message = `${name} is ${error.message}; it was read up to there.`;
+      elements.note({ kind: 'overflow', message, where });
+    } else if (error instanceof Broken && elements.hasContent) {
+      const message = `${name} is broken at line ${xml.line} (${error.message}); it was read up to there.`;
+      elements.note({ kind: 'malformed', message, where });
     } else if (error instanceof Broken) {
-      throw malformed(name, `is not a VOTable: line ${parser.line}: ${error.message}`, bytes);
+      throw malformed(name, `is not a VOTable: line ${xml.line}: ${error.message}`, bytes);
     } else throw error;
   }
   if (!elements.rootSeen) throw malformed(name, bytes === 0 ? 'is empty.' : 'is not a VOTable.', bytes);
+  await elements.settle(true);
   return elements.finish();
-}
-
-function parserFor(elements: VotableElements, name: string): SaxesParser {
-  const parser = new SaxesParser({ position: true });
-  parser.on('error', (error) => {
-    const slip = error.message.replace(/^\d+:\d+: /, '');
-    if (!harmless.test(slip)) throw new Broken(slip);
-    elements.note({
-      kind: 'malformed',
-      message: `${name}, line ${parser.line}: ${slip}`,
-      where: { source: name },
-    });
-  });
-  parser.on('doctype', (doctype) => {
-    if (/<!ENTITY/i.test(doctype))
-      throw malformed(name, 'declares entities of its own, which are not read.', 0);
-  });
-  parser.on('opentag', (tag) => {
-    const element = localName(tag.name).toUpperCase();
-    if (!elements.rootSeen && element !== 'VOTABLE')
-      throw new Broken(`it begins with <${tag.name.slice(0, 40)}>`);
-    elements.start(element, attributesOf(tag.attributes));
-  });
-  parser.on('text', (text) => elements.addText(text));
-  parser.on('cdata', (text) => elements.addText(text));
-  parser.on('closetag', (tag) => elements.end(localName(tag.name).toUpperCase()));
-  return parser;
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
-}
-
-function attributesOf(attributes: Readonly<Record<string, unknown>>): Attributes {
-  const pairs = Object.entries(attributes);
-  return new Map(pairs.map(([name, value]) => [localName(name).toLowerCase(), String(value)]));
 }
 
 function malformed(name: string, what: string, byte: number): AlmagestError {

@@ -1,18 +1,11 @@
 import type { Fault } from '../base/errors';
-import type { NumericArray } from '../base/table';
-import { decodeBase64 } from './base64';
-import { BinaryEnd, BinaryRows } from './binary';
-import { cellsFor, type Cells } from './cells';
+import type { Table } from '../base/table';
+import type { BinaryBlock, TextBlock } from './cells/block';
+import { cellsFor, type Cells } from './cells/cells';
 import { detailsOf, groupOf, infoOf, linkOf, paramOf } from './describe';
 import type { FieldDetails, VotableColumn, VotableTable } from './document';
 import { columnInfo, type Field } from './field';
 import { attribute, childrenOf, descriptionOf, type Node } from './node';
-
-interface Unreadable {
-  count: number;
-  row: number;
-  text: string;
-}
 
 /** Of a column that another table's FIELD describes. */
 const noDetails: FieldDetails = {
@@ -27,15 +20,17 @@ const noDetails: FieldDetails = {
 /** One TABLE while it is read. */
 export class TableBuilder {
   rows = 0;
-  private cells: Cells[] | null = null;
-  private readonly unreadable = new Map<number, Unreadable>();
+  private readonly cells: readonly Cells[];
   private readonly notes: Fault[] = [];
   private surplus = 0;
+  private adopted: Table | null = null;
 
   constructor(
     readonly fields: readonly Field[],
     private readonly resourceType: string | null,
-  ) {}
+  ) {
+    this.cells = fields.map(cellsFor);
+  }
 
   note(message: string, kind: Fault['kind'] = 'malformed'): void {
     this.notes.push({ kind, message });
@@ -43,53 +38,36 @@ export class TableBuilder {
 
   /** A row of TABLEDATA; cells that lack are null, those beyond the last column are left out. */
   addTextRow(row: readonly string[]): void {
-    const cells = this.columns();
-    cells.forEach((column, i) => {
-      const text = row[i] ?? '';
-      if (!column.addText(text)) this.noteUnreadable(i, text);
-    });
-    if (row.length > cells.length) this.surplus++;
-    if (cells.length > 0) this.rows++;
+    this.cells.forEach((column, i) => column.addText(row[i] ?? ''));
+    if (row.length > this.cells.length) this.surplus++;
+    if (this.cells.length > 0) this.rows++;
   }
 
-  /** The rows of a STREAM of base64 text. */
-  addBinary(text: string, withNulls: boolean, mostRows: number): void {
-    const bytes = decodeBase64(text);
-    if (!bytes) this.note('The binary stream is not base64; it was left out.');
-    if (!bytes || this.fields.length === 0) return;
-    const cells = this.columns();
-    const stream = new BinaryRows(bytes, this.fields, withNulls);
-    const row: (number | bigint | string | NumericArray | null)[] = [];
-    try {
-      while (!stream.ended && this.rows < mostRows) {
-        const { position } = stream;
-        stream.next((column, value) => (row[column] = value));
-        if (stream.position === position) throw new BinaryEnd();
-        cells.forEach((column, i) => column.addValue(row[i] ?? null));
-        this.rows++;
-      }
-    } catch (error) {
-      if (!(error instanceof BinaryEnd)) throw error;
-      this.note(`The binary stream ends within row ${this.rows + 1}; that row was left out.`);
-    }
-    if (!stream.ended && this.rows >= mostRows) {
-      this.note(`Only the first ${this.rows} rows were read; the table is larger than allowed.`, 'overflow');
-    }
+  addTextBlock(block: TextBlock): void {
+    this.cells.forEach((column, i) => column.addTextBlock(block, i));
+    this.rows += block.rows;
+  }
+
+  addBinaryBlock(block: BinaryBlock): void {
+    this.cells.forEach((column, i) => column.addBinaryBlock(block, i));
+    this.rows += block.rows;
+  }
+
+  /** Takes the rows of a table that was read elsewhere. */
+  adopt(table: Table): void {
+    this.adopted = table;
+    this.rows = table.nrows;
+    this.notes.push(...table.notes);
   }
 
   /** The table, described by its element. */
   finish(node: Node): VotableTable {
-    const parts = this.columns().map((column) => column.finish());
-    const details = childrenOf(node, 'FIELD').map(detailsOf);
-    const columns = this.fields.map((field, i): VotableColumn => ({
-      ...columnInfo(field),
-      ...(details[i] ?? noDetails),
-      ...parts[i]!,
-    }));
-    for (const [i, { count, row, text }] of this.unreadable) {
+    const columns = this.columns(node);
+    for (const [i, { unreadable }] of this.cells.entries()) {
+      if (!unreadable) continue;
       const field = this.fields[i]!;
-      const cells = count === 1 ? '1 cell' : `${count} cells`;
-      const first = `row ${row + 1}: “${text.slice(0, 40)}”`;
+      const cells = unreadable.count === 1 ? '1 cell' : `${unreadable.count} cells`;
+      const first = `row ${unreadable.row + 1}: “${unreadable.text}”`;
       this.note(`Column ${field.name}: ${cells} could not be read as ${field.datatype} (${first}).`);
     }
     if (this.surplus > 0) this.note(`${this.surplus} rows have more cells than the table has columns.`);
@@ -111,15 +89,20 @@ export class TableBuilder {
     };
   }
 
-  /** Fields are complete when the first row comes; later ones would have no cells. */
-  private columns(): Cells[] {
-    this.cells ??= this.fields.map(cellsFor);
-    return this.cells;
-  }
-
-  private noteUnreadable(column: number, text: string): void {
-    const known = this.unreadable.get(column);
-    if (known) known.count++;
-    else this.unreadable.set(column, { count: 1, row: this.rows, text });
+  private columns(node: Node): VotableColumn[] {
+    const details = childrenOf(node, 'FIELD').map(detailsOf);
+    if (this.adopted) {
+      return this.adopted.columns.map((column, i) => {
+        const field = this.fields[i];
+        const { datatype, arraysize } = column;
+        const described = field ? { ...columnInfo(field), datatype, arraysize } : {};
+        return { ...column, ...described, ...(details[i] ?? noDetails) };
+      });
+    }
+    return this.fields.map((field, i) => ({
+      ...columnInfo(field),
+      ...(details[i] ?? noDetails),
+      ...this.cells[i]!.finish(),
+    }));
   }
 }

@@ -1,4 +1,4 @@
-import type { NumericArray } from '../base/table';
+import type { NumericArray } from '../../base/table';
 
 /** How elements of a numeric datatype are kept, and read from text and from bytes (VOTable 1.4 §2.1, §6). */
 export interface NumericKind {
@@ -8,6 +8,10 @@ export interface NumericKind {
   readonly bytes: number;
   /** Numbers that make one element: 2 for complex. */
   readonly width: number;
+  /** Whether an element may be NaN, which then counts as no value. */
+  readonly floating?: boolean;
+  /** Least and greatest value, of integers that a double holds. */
+  readonly range?: readonly [number, number];
   /** Null for an element that is null, undefined for text that is no such number. */
   readonly parse: (text: string) => number | bigint | null | undefined;
   /** Null for an element that is null. */
@@ -24,15 +28,20 @@ function parseFloating(text: string): number | undefined {
   return Number.isNaN(fortran) ? undefined : fortran;
 }
 
-const integer = (low: number, high: number) => (text: string) => {
-  const value = Number(text);
-  return Number.isInteger(value) && value >= low && value <= high ? value : undefined;
-};
+const integer = (low: number, high: number) => ({
+  range: [low, high] as const,
+  parse(text: string) {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= low && value <= high) return value;
+    return /^[+-]?nan$/i.test(text) ? null : undefined;
+  },
+});
 
-function parseLong(text: string): bigint | undefined {
+function parseLong(text: string): bigint | null | undefined {
+  if (/^[+-]?nan$/i.test(text)) return null;
   if (!/^(?:[+-]?\d{1,20}|0x[0-9a-f]{1,16})$/i.test(text)) return undefined;
   const value = BigInt(text.replace(/^\+/, ''));
-  return text.startsWith('0x') || BigInt.asIntN(64, value) === value ? BigInt.asIntN(64, value) : undefined;
+  return /^0x/i.test(text) || BigInt.asIntN(64, value) === value ? BigInt.asIntN(64, value) : undefined;
 }
 
 function parseBoolean(text: string): number | null | undefined {
@@ -46,10 +55,16 @@ function readBoolean(view: DataView, offset: number): number | null {
   return 'Tt1'.includes(letter) ? 1 : 'Ff0'.includes(letter) ? 0 : null;
 }
 
+/** The first of a byte's bits, where a scalar bit stands. */
+function readBit(view: DataView, offset: number): number {
+  return view.getUint8(offset) >> 7;
+}
+
 const float: NumericKind = {
   make: (length) => new Float32Array(length),
   bytes: 4,
   width: 1,
+  floating: true,
   parse: parseFloating,
   read: (view, offset) => view.getFloat32(offset),
 };
@@ -57,32 +72,33 @@ const double: NumericKind = {
   make: (length) => new Float64Array(length),
   bytes: 8,
   width: 1,
+  floating: true,
   parse: parseFloating,
   read: (view, offset) => view.getFloat64(offset),
 };
 
 const kinds: Readonly<Record<string, NumericKind>> = {
   boolean: { make: (n) => new Uint8Array(n), bytes: 1, width: 1, parse: parseBoolean, read: readBoolean },
-  bit: { make: (n) => new Uint8Array(n), bytes: 0, width: 1, parse: integer(0, 1), read: () => null },
+  bit: { make: (n) => new Uint8Array(n), bytes: 0, width: 1, ...integer(0, 1), read: readBit },
   unsignedByte: {
     make: (n) => new Uint8Array(n),
     bytes: 1,
     width: 1,
-    parse: integer(0, 255),
+    ...integer(0, 255),
     read: (view, offset) => view.getUint8(offset),
   },
   short: {
     make: (n) => new Int16Array(n),
     bytes: 2,
     width: 1,
-    parse: integer(-32768, 32767),
+    ...integer(-32768, 32767),
     read: (view, offset) => view.getInt16(offset),
   },
   int: {
     make: (n) => new Int32Array(n),
     bytes: 4,
     width: 1,
-    parse: integer(-2147483648, 2147483647),
+    ...integer(-2147483648, 2147483647),
     read: (view, offset) => view.getInt32(offset),
   },
   long: {

@@ -1,0 +1,50 @@
+/** Powers of ten that a double holds exactly. */
+export const powersOfTen = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
+const upperHalves = powersOfTen.map(upperHalf);
+
+/** The front half of a double's 53 bits (T. J. Dekker, 1971). */
+function upperHalf(value: number): number {
+  const scaled = value * 134217729;
+  return scaled - (scaled - value);
+}
+
+/** What `product`, a times 10^power rounded, lacks. */
+function lack(a: number, power: number, product: number): number {
+  const aHigh = upperHalf(a);
+  const aLow = a - aHigh;
+  const bHigh = upperHalves[power]!;
+  const bLow = powersOfTen[power]! - bHigh;
+  return aHigh * bHigh - product + aHigh * bLow + aLow * bHigh + aLow * bLow;
+}
+
+/** `first + correction` where an error of the correction by 2^-50 of `size` does not change it, else NaN. */
+function decided(first: number, correction: number, size: number): number {
+  const doubt = size * 8.881784197001252e-16;
+  const lower = first + (correction - doubt);
+  return lower === first + (correction + doubt) ? lower : NaN;
+}
+
+/**
+ * (a + b) × 10^scale, correctly rounded, for whole numbers a > b ≥ 0 with a sum below 10^18; NaN where
+ * |scale| > 22 or the rounding hangs on digits that are not computed here.
+ */
+export function scaledSum(a: number, b: number, scale: number): number {
+  const sum = a + b;
+  const rest = b - (sum - a);
+  const power = Math.abs(scale);
+  if (scale === 0) return sum;
+  if (power > 22) return NaN;
+  if (scale > 0) {
+    const product = sum * powersOfTen[power]!;
+    const missing = lack(sum, power, product);
+    const more = rest * powersOfTen[power]!;
+    return decided(product, missing + more, Math.abs(missing) + Math.abs(more));
+  }
+  const quotient = sum / powersOfTen[power]!;
+  // Up to 2^53 a division rounds rightly by itself (Clinger's case).
+  if (rest === 0 && sum <= 9007199254740992) return quotient;
+  const product = quotient * powersOfTen[power]!;
+  const remainder = sum - product - lack(quotient, power, product) + rest;
+  const correction = remainder / powersOfTen[power]!;
+  return decided(quotient, correction, Math.abs(correction));
+}

@@ -1,0 +1,205 @@
+import { beyondAscii, encoded, type TextBlock } from '../cells/block';
+import { referenceEnd } from './cellText';
+
+/** How far a scan came. */
+export interface Scanned {
+  /** Behind the last whole row, and the white space that follows it. */
+  readonly position: number;
+  /** `more`: the bytes end within a row. `other`: no plain row begins here. */
+  readonly state: 'more' | 'other';
+  /** Line ends that were passed. */
+  readonly lines: number;
+}
+
+/** Cells of a block. */
+const blockCells = 16_384;
+
+const plain = 0;
+const special = 1;
+const high = 2;
+const lineEnd = 3;
+const carriageReturn = 4;
+const ampersand = 5;
+const bracket = 6;
+const forbidden = 7;
+
+/** What to do about a byte of a cell. */
+const classes = Uint8Array.from({ length: 256 }, (_, code) => {
+  if (code === 60) return special;
+  if (code >= 128) return high;
+  if (code === 10) return lineEnd;
+  if (code === 13) return carriageReturn;
+  if (code === 38) return ampersand;
+  if (code === 93) return bracket;
+  return code < 32 && code !== 9 ? forbidden : plain;
+});
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+/**
+ * Finds the cells of TABLEDATA in bytes of UTF-8. It knows only rows as nearly all documents write them:
+ * `<TR>`, `<TD>`, `<TD/>`, text, references and white space. Whatever else comes is left to the XML
+ * parser, from the beginning of its row.
+ */
+export class RowScanner {
+  private readonly openRow: Uint8Array;
+  private readonly closeRow: Uint8Array;
+  private readonly openCell: Uint8Array;
+  private readonly closeCell: Uint8Array;
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly marks: Uint8Array;
+  private readonly most: number;
+  /** Line ends of the last row. */
+  private rowLines = 0;
+
+  /**
+   * @param prefix of the namespace, with its colon, as the TABLEDATA tag has it
+   * @param take is given rows, before their bytes are overwritten
+   */
+  constructor(
+    prefix: string,
+    private readonly columns: number,
+    private readonly take: (block: TextBlock) => void,
+  ) {
+    this.openRow = bytesOf(`<${prefix}TR>`);
+    this.closeRow = bytesOf(`</${prefix}TR>`);
+    this.openCell = bytesOf(`<${prefix}TD`);
+    this.closeCell = bytesOf(`</${prefix}TD>`);
+    this.most = Math.max(1, Math.floor(blockCells / columns));
+    this.starts = new Int32Array(this.most * columns);
+    this.ends = new Int32Array(this.most * columns);
+    this.marks = new Uint8Array(this.most * columns);
+  }
+
+  /** Takes all whole plain rows from `start` on. */
+  scan(bytes: Uint8Array, start: number): Scanned {
+    let position = start;
+    let lines = 0;
+    let rows = 0;
+    let state: Scanned['state'] = 'more';
+    for (;;) {
+      const at = skipBlank(bytes, position);
+      lines += countLines(bytes, position, at);
+      position = at;
+      const row = at >= bytes.length ? -1 : this.row(bytes, at, rows * this.columns);
+      if (row <= 0) {
+        state = row === 0 ? 'other' : 'more';
+        break;
+      }
+      lines += this.rowLines;
+      position = row;
+      if (++rows === this.most) {
+        this.give(bytes, rows);
+        rows = 0;
+      }
+    }
+    if (rows > 0) this.give(bytes, rows);
+    return { position, state, lines };
+  }
+
+  private give(bytes: Uint8Array, rows: number): void {
+    const { starts, ends, marks, columns } = this;
+    this.take({ bytes, starts, ends, marks, rows, stride: columns });
+  }
+
+  /** Where the row that begins at `start` ends; -1 where the bytes end first, 0 where it is no plain row. */
+  private row(bytes: Uint8Array, start: number, into: number): number {
+    const { openCell, closeCell, closeRow, starts, ends, marks, columns } = this;
+    let at = match(bytes, start, this.openRow);
+    if (at <= 0) return at;
+    let column = 0;
+    let lines = 0;
+    for (;;) {
+      const blank = at;
+      at = skipBlank(bytes, at);
+      if (at > blank) lines += countLines(bytes, blank, at);
+      let next = match(bytes, at, openCell);
+      if (next < 0) return -1;
+      if (next === 0) {
+        next = match(bytes, at, closeRow);
+        if (next <= 0) return next;
+        for (; column < columns; column++)
+          starts[into + column] = ends[into + column] = marks[into + column] = 0;
+        this.rowLines = lines;
+        return next;
+      }
+      if (column === columns) return 0;
+      at = next;
+      while (at < bytes.length && bytes[at] === 32) at++;
+      if (at >= bytes.length) return -1;
+      const cell = into + column++;
+      if (bytes[at] === 47) {
+        if (at + 1 >= bytes.length) return -1;
+        if (bytes[at + 1] !== 62) return 0;
+        starts[cell] = ends[cell] = marks[cell] = 0;
+        at += 2;
+        continue;
+      }
+      if (bytes[at] !== 62) return 0;
+      starts[cell] = ++at;
+      let mark = 0;
+      for (;;) {
+        let kind = plain;
+        while (at < bytes.length && (kind = classes[bytes[at]!]!) === plain) at++;
+        if (at >= bytes.length) return -1;
+        if (kind === special) break;
+        if (kind === high) {
+          mark |= beyondAscii;
+          // U+FFFE and U+FFFF are no characters of XML.
+          if (bytes[at] === 0xef) {
+            if (at + 2 >= bytes.length) return -1;
+            if (bytes[at + 1] === 0xbf && bytes[at + 2]! >= 0xbe) return 0;
+          }
+        } else if (kind === lineEnd) lines++;
+        else if (kind === carriageReturn) {
+          mark |= encoded;
+          if (bytes[at + 1] !== 10) lines++;
+        } else if (kind === ampersand) {
+          mark |= encoded;
+          const end = referenceEnd(bytes, at, bytes.length);
+          if (end < 0) return bytes.length - at < 12 ? -1 : 0;
+          at = end;
+          continue;
+        } else if (kind === forbidden) return 0;
+        else if (bytes[at + 1] === 93 && bytes[at + 2] === 62) return 0;
+        else if (at + 2 >= bytes.length) return -1;
+        at++;
+      }
+      ends[cell] = at;
+      marks[cell] = mark;
+      at = match(bytes, at, closeCell);
+      if (at <= 0) return at;
+    }
+  }
+}
+
+/** Behind `word` if it stands at `at`; 0 where it does not, -1 where the bytes end before that is known. */
+function match(bytes: Uint8Array, at: number, word: Uint8Array): number {
+  for (let i = 0; i < word.length; i++) {
+    if (at + i >= bytes.length) return -1;
+    if (bytes[at + i] !== word[i]) return 0;
+  }
+  return at + word.length;
+}
+
+/** White space of XML: other control characters are for the XML parser to judge. */
+function skipBlank(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (at < bytes.length) {
+    const code = bytes[at]!;
+    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) break;
+    // Whether a line feed follows decides whether this ends a line of its own.
+    if (code === 13 && at + 1 === bytes.length) break;
+    at++;
+  }
+  return at;
+}
+
+function countLines(bytes: Uint8Array, start: number, end: number): number {
+  let lines = 0;
+  for (let at = start; at < end; at++) {
+    if (bytes[at] === 10 || (bytes[at] === 13 && bytes[at + 1] !== 10)) lines++;
+  }
+  return lines;
+}
