@@ -1,7 +1,8 @@
 import type { Fault } from '../base/errors';
 import type { Table } from '../base/table';
 import type { BinaryBlock, TextBlock } from './cells/block';
-import { cellsFor, type Cells } from './cells/cells';
+import type { Cells } from './cells/cells';
+import { cellsFor } from './cells/cellsFor';
 import { detailsOf, groupOf, infoOf, linkOf, paramOf } from './describe';
 import type { FieldDetails, VotableColumn, VotableTable } from './document';
 import { columnInfo, type Field } from './field';

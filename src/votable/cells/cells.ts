@@ -1,10 +1,5 @@
 import type { ColumnValues } from '../../base/table';
-import type { Field } from '../field';
-import { ArrayCells } from './arrayCells';
 import type { BinaryBlock, TextBlock } from './block';
-import { LongCells } from './longCells';
-import { NumberCells } from './numberCells';
-import { TextCells } from './textCells';
 
 /** Cells that could not be read, and became null. */
 export interface Unreadable {
@@ -30,12 +25,4 @@ export interface Cells {
   addTextBlock(block: TextBlock, column: number): void;
   addBinaryBlock(block: BinaryBlock, column: number): void;
   finish(): FinishedCells;
-}
-
-/** A collector that suits the field. */
-export function cellsFor(field: Field): Cells {
-  const { kind } = field;
-  if (kind === null) return new TextCells(field);
-  if (field.isArray) return new ArrayCells(field, kind);
-  return field.datatype === 'long' ? new LongCells(field, kind) : new NumberCells(field, kind);
 }
