@@ -1,6 +1,7 @@
 import { writeCatalogue } from './catalogue';
 import { writeCubes } from './cubes';
 import { writeImages } from './images';
+import { writeRegistry } from './registry';
 import { writeSpectra } from './spectra';
 
 /** A resource of the server: `rds/NAME.rd`, imported in this order, with the data it reads. */
@@ -15,4 +16,5 @@ export const resources: readonly Resource[] = [
   { name: 'cube', write: writeCubes },
   { name: 'spec', write: writeSpectra },
   { name: 'cat', write: writeCatalogue },
+  { name: 'rr', write: writeRegistry },
 ];

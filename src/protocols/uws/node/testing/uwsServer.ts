@@ -88,17 +88,37 @@ export function uwsServer(script: JobScript): UwsServer {
       if (request.method === 'POST') sent.push({ path: url.pathname, body });
       const form = new URLSearchParams(body);
       if (url.pathname === '/tap/async' && request.method === 'POST') {
-        if (create === 'redirect') return go('/tap/async/7');
-        if (create === 'chain') return go('/tap/moved');
-        if (create === 'body') return xml(document(job));
-        if (create === 'location') return reply(response, 201, '', { location: '/tap/async/7' });
-        return reply(response, 200, '', {});
+        if (create === 'redirect') {
+          go('/tap/async/7');
+          return;
+        }
+        if (create === 'chain') {
+          go('/tap/moved');
+          return;
+        }
+        if (create === 'body') {
+          xml(document(job));
+          return;
+        }
+        if (create === 'location') {
+          reply(response, 201, '', { location: '/tap/async/7' });
+          return;
+        }
+        reply(response, 200, '', {});
+        return;
       }
-      if (url.pathname === '/tap/moved') return go('/tap/async/7');
-      if (!url.pathname.startsWith('/tap/async/7') || deleted) return reply(response, 404, 'no such job', {});
+      if (url.pathname === '/tap/moved') {
+        go('/tap/async/7');
+        return;
+      }
+      if (!url.pathname.startsWith('/tap/async/7') || deleted) {
+        reply(response, 404, 'no such job', {});
+        return;
+      }
       if (outage > 0 && request.method === 'GET') {
         outage--;
-        return reply(response, 503, 'busy', { 'retry-after': '0' });
+        reply(response, 503, 'busy', { 'retry-after': '0' });
+        return;
       }
       const resource = url.pathname.slice('/tap/async/7'.length);
       if (request.method === 'POST') {
@@ -107,11 +127,21 @@ export function uwsServer(script: JobScript): UwsServer {
         if (form.get('PHASE') === 'ABORT') aborted = true;
         destruction = form.get('DESTRUCTION') ?? destruction;
         duration = form.get('EXECUTIONDURATION') ?? duration;
-        return go(deleted ? '/tap/async' : '/tap/async/7');
+        go(deleted ? '/tap/async' : '/tap/async/7');
+        return;
       }
-      if (resource === '/error') return reply(response, 200, script.error?.document ?? '', {});
-      if (resource === '/results/result') return xml(script.table ?? '');
-      if (resource !== '') return reply(response, 403, '<html><title>No entry</title></html>', {});
+      if (resource === '/error') {
+        reply(response, 200, script.error?.document ?? '', {});
+        return;
+      }
+      if (resource === '/results/result') {
+        xml(script.table ?? '');
+        return;
+      }
+      if (resource !== '') {
+        reply(response, 403, '<html><title>No entry</title></html>', {});
+        return;
+      }
       const seconds = Number(url.searchParams.get('WAIT') ?? 0);
       const before = phase();
       if (version === '1.1' && url.searchParams.get('PHASE') === before) {
