@@ -10,10 +10,23 @@ import { inspect } from './inspect';
 import { onOneLine } from './onOneLine';
 import { pixels } from './pixels';
 import { query } from './query';
+import { registry } from './registry';
+import { tap } from './tap';
 import { table } from './table';
 import { votable } from './votable';
 
-const commands: readonly Command[] = [inspect, header, checksum, pixels, table, votable, query, cutout];
+const commands: readonly Command[] = [
+  inspect,
+  header,
+  checksum,
+  pixels,
+  table,
+  votable,
+  query,
+  registry,
+  tap,
+  cutout,
+];
 
 const help = `Usage: almagest COMMAND …
 

@@ -6,7 +6,9 @@ import { wavebandOf } from './waveband';
 const std = 'ivo://ivoa.net/std/';
 
 /** Standard ids of a protocol, as registries have them: in lower case. */
-const standards: Readonly<Record<ServiceType, { readonly ids: readonly string[]; readonly like?: readonly string[] }>> = {
+const standards: Readonly<
+  Record<ServiceType, { readonly ids: readonly string[]; readonly like?: readonly string[] }>
+> = {
   sia: { ids: ['sia'] },
   sia2: { ids: [], like: ['sia#query-2.'] },
   ssa: { ids: ['ssa'] },
@@ -75,7 +77,11 @@ function conditions(search: ServiceSearch): string[] {
     "(intf_role = 'std' OR intf_type = 'vs:paramhttp')",
     ...(wavebands.length === 0
       ? []
-      : [either(wavebands.map((band) => `1 = ivo_hashlist_has(waveband, ${stringLiteral(wavebandOf(band))})`))]),
+      : [
+          either(
+            wavebands.map((band) => `1 = ivo_hashlist_has(waveband, ${stringLiteral(wavebandOf(band))})`),
+          ),
+        ]),
     ...words.map(withWord),
     ...given(publisher, (name) => {
       const pattern = stringLiteral(`%${name}%`);
@@ -95,7 +101,9 @@ function conditions(search: ServiceSearch): string[] {
 function ofStandards(types: readonly ServiceType[], withAuxiliary: boolean): string {
   const kinds = types.flatMap((type) => [standards[type], ...(withAuxiliary ? [auxiliary[type]] : [])]);
   const ids = kinds.flatMap(({ ids: known }) => known).map((id) => stringLiteral(std + id));
-  const patterns = kinds.flatMap(({ like = [] }) => like).map((id) => `standard_id LIKE ${stringLiteral(`${std}${id}%`)}`);
+  const patterns = kinds
+    .flatMap(({ like = [] }) => like)
+    .map((id) => `standard_id LIKE ${stringLiteral(`${std}${id}%`)}`);
   return either([...(ids.length > 0 ? [`standard_id IN (${ids.join(', ')})`] : []), ...patterns]);
 }
 
@@ -121,5 +129,8 @@ function given(text: string | undefined, make: (text: string) => string): string
 function ivoidOf(text: string): string {
   const id = text.toLowerCase();
   if (/^ivo:\/\/\S+$/.test(id)) return id;
-  throw new AlmagestError({ kind: 'usage', message: `“${text}” is no IVOA identifier: these begin with ivo://.` });
+  throw new AlmagestError({
+    kind: 'usage',
+    message: `“${text}” is no IVOA identifier: these begin with ivo://.`,
+  });
 }

@@ -25,7 +25,11 @@ export function serviceRecords(table: Table, details: ResourceDetails): ServiceR
   const read = reader(table);
   const found: Interface[] = [];
   for (let row = 0; row < table.nrows; row++) {
-    const [ivoid, accessUrl, standardId] = [read('ivoid', row), read('access_url', row), read('standard_id', row)];
+    const [ivoid, accessUrl, standardId] = [
+      read('ivoid', row),
+      read('access_url', row),
+      read('standard_id', row),
+    ];
     const type = typeOfStandard(standardId ?? '');
     const url = accessUrl?.replace(/&amp;/g, '&') ?? '';
     if (type === null || !/^https?:\/\//i.test(url) || !URL.canParse(url)) continue;

@@ -1,4 +1,4 @@
-import { AlmagestError, toFault, type Fault } from '../../base/errors';
+import { toFault } from '../../base/errors';
 import type { HttpClient } from '../../net/http';
 import { TapService } from '../tap/service';
 import { detailsAdql, servicesAdql } from './adql';
@@ -7,11 +7,8 @@ import { noDetails, reader, serviceRecords, type ResourceDetails } from './rows'
 
 /** What a registry answered. */
 export interface RegistryAnswer {
+  /** One per address and protocol. */
   readonly services: readonly ServiceRecord[];
-  /** The registry that answered. */
-  readonly registry: string;
-  /** Registries that were asked before and did not, with their reasons. */
-  readonly failures: readonly { readonly registry: string; readonly fault: Fault }[];
   /** Whether there are more than were sent. */
   readonly overflow: boolean;
   readonly messages: readonly string[];
@@ -19,39 +16,21 @@ export interface RegistryAnswer {
 
 export interface RegistryOptions {
   readonly http: HttpClient;
-  /** TAP services with the registry’s tables, tried in order. */
-  readonly registries: readonly string[];
   readonly signal?: AbortSignal | undefined;
   /** Rows at most; the whole registry has some 30,000 cone searches. Default: 50,000. */
-  readonly maxrec?: number;
+  readonly maxrec?: number | undefined;
 }
 
 /**
- * Services that a registry knows (RegTAP 1.1). Registries are asked in order until one answers; one
- * address is listed once for each protocol.
- * @throws AlmagestError with every registry’s reason where none answers; `usage` for a search that
- *   makes no sense
+ * Services that a registry knows: `registry` is the address of a TAP service with the tables of RegTAP 1.1.
+ * @throws AlmagestError `usage` for a search that makes no sense, and as `TapService.query` does
  */
-export async function searchRegistry(search: ServiceSearch, options: RegistryOptions): Promise<RegistryAnswer> {
-  const query = servicesAdql(search);
-  const failures: { registry: string; fault: Fault }[] = [];
-  for (const registry of options.registries) {
-    try {
-      return { ...(await ask(registry, query, search, options)), failures };
-    } catch (error) {
-      if (options.signal?.aborted) throw error;
-      failures.push({ registry, fault: toFault(error) });
-    }
-  }
-  throw noRegistry(failures);
-}
-
-async function ask(
+export async function searchRegistry(
   registry: string,
-  query: string,
   search: ServiceSearch,
   { http, signal, maxrec = 50_000 }: RegistryOptions,
-): Promise<Omit<RegistryAnswer, 'failures'>> {
+): Promise<RegistryAnswer> {
+  const query = servicesAdql(search);
   const tap = new TapService({ http, url: registry });
   const answer = await tap.query({ query, maxrec }, { signal });
   const messages = [...answer.messages];
@@ -61,10 +40,15 @@ async function ask(
     return noDetails;
   });
   const services = withoutRepeats(serviceRecords(answer.table, details));
-  return { services, registry, overflow: answer.overflow, messages };
+  return { services, overflow: answer.overflow, messages };
 }
 
-const limitPaths = ['/capability/maxSR', '/capability/maxSearchRadius', '/capability/maxRecords', '/capability/outputLimit/hard'];
+const limitPaths = [
+  '/capability/maxSR',
+  '/capability/maxSearchRadius',
+  '/capability/maxRecords',
+  '/capability/outputLimit/hard',
+];
 
 /** What stands in other tables of the registry: one question each, for all resources found at once. */
 async function resourceDetails(
@@ -74,7 +58,8 @@ async function resourceDetails(
 ): Promise<ResourceDetails> {
   const { signal, maxrec } = call;
   const rows = async (table: string, wanted: string, more = '') =>
-    (await tap.query({ query: detailsAdql(table, wanted, search, more), maxrec: 4 * maxrec }, { signal })).table;
+    (await tap.query({ query: detailsAdql(table, wanted, search, more), maxrec: 4 * maxrec }, { signal }))
+      .table;
   const [subjectRows, publisherRows, limitRows] = await Promise.all([
     rows('res_subject', 'ivoid, res_subject'),
     rows('res_role', 'ivoid, role_name', "base_role = 'publisher' AND "),
@@ -87,7 +72,10 @@ async function resourceDetails(
   const subjects = new Map<string, string[]>();
   const publishers = new Map<string, string>();
   const limits = new Map<string, number>();
-  const each = (table: typeof subjectRows, take: (read: (name: string) => string | null, id: string) => void) => {
+  const each = (
+    table: typeof subjectRows,
+    take: (read: (name: string) => string | null, id: string) => void,
+  ) => {
     const read = reader(table);
     for (let row = 0; row < table.nrows; row++) {
       take((name) => read(name, row), read('ivoid', row)?.toLowerCase() ?? '');
@@ -100,16 +88,8 @@ async function resourceDetails(
   each(publisherRows, (read, id) => publishers.set(id, read('role_name') ?? ''));
   each(limitRows, (read, id) => {
     const value = Number(read('detail_value') ?? NaN);
-    if (value > 0) limits.set(`${id} ${read('cap_index')} ${(read('detail_xpath') ?? '').toLowerCase()}`, value);
+    if (value > 0)
+      limits.set(`${id} ${read('cap_index')} ${(read('detail_xpath') ?? '').toLowerCase()}`, value);
   });
   return { subjects, publishers, limits };
-}
-
-function noRegistry(failures: RegistryAnswer['failures']): AlmagestError {
-  const kinds = new Set(failures.map(({ fault }) => fault.kind));
-  const why = failures.map(({ registry, fault }) => `${registry}: ${fault.message}`).join(' ');
-  return new AlmagestError({
-    kind: kinds.size === 1 ? [...kinds][0]! : 'network',
-    message: failures.length === 0 ? 'There is no registry to ask.' : `No registry answered. ${why}`,
-  });
 }

@@ -6,6 +6,7 @@ import type { TapCapability, VosiCapabilities } from '../vosi/capability';
 import { readVosi, type VosiContext } from '../vosi/endpoint';
 import { readCapabilities } from '../vosi/readCapabilities';
 import { serviceResource } from '../vosi/resource';
+import { keepSecure } from '../uws/address';
 import { createJob } from '../uws/create';
 import { askForVotable } from '../votableAnswer';
 import { tapAnswer, type TapAnswer } from './answer';
@@ -134,6 +135,16 @@ export class TapService {
       }
     }
     return found;
+  }
+
+  /** Addresses that the service itself names for a VOSI resource; none before `capabilities` was asked. */
+  vosiAddresses(resource: string): string[] {
+    const id = `ivo://ivoa.net/std/vosi#${resource}`;
+    return (this.known?.capabilities ?? [])
+      .filter(({ standardId }) => standardId?.toLowerCase().startsWith(id))
+      .flatMap(({ interfaces }) => interfaces)
+      .flatMap(({ accessUrls }) => accessUrls.map(({ url }) => keepSecure(url, this.url)))
+      .filter((url) => /^https?:\/\//i.test(url) && URL.canParse(url));
   }
 
   /** How VOSI resources of this service are asked for. */

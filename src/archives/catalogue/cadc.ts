@@ -1,0 +1,60 @@
+import type { CatalogueEntry } from './entry';
+
+/** Services of the Canadian Astronomy Data Centre. */
+export const cadc: readonly CatalogueEntry[] = [
+  {
+    id: 'cadc-tap',
+    title: 'CADC TAP (CAOM/ObsCore)',
+    archive: 'CADC',
+    protocol: 'tap',
+    url: 'https://ws.cadc-ccda.hia-iha.nrc-cnrc.gc.ca/argus',
+    waveband: ['radio', 'millimeter', 'infrared', 'optical', 'uv'],
+    confidence: 'read',
+    models: ['obscore'],
+  },
+  {
+    id: 'cadc-sia2',
+    title: 'CADC SIA2',
+    archive: 'CADC',
+    protocol: 'sia2',
+    url: 'https://ws.cadc-ccda.hia-iha.nrc-cnrc.gc.ca/sia',
+    waveband: ['millimeter', 'infrared', 'optical', 'uv'],
+    confidence: 'read',
+  },
+  {
+    id: 'cadc-datalink',
+    title: 'CADC DataLink',
+    archive: 'CADC',
+    protocol: 'datalink',
+    url: 'https://ws.cadc-ccda.hia-iha.nrc-cnrc.gc.ca/caom2ops/datalink',
+    waveband: ['millimeter', 'infrared', 'optical', 'uv'],
+    confidence: 'read',
+  },
+  {
+    id: 'cadc-soda',
+    title: 'CADC SODA cutouts',
+    archive: 'CADC',
+    protocol: 'soda',
+    url: 'https://www.cadc-ccda.hia-iha.nrc-cnrc.gc.ca/caom2ops/sync',
+    waveband: ['millimeter', 'infrared', 'optical', 'uv'],
+    confidence: 'read',
+  },
+  {
+    id: 'cadc-registry',
+    title: 'CADC capability map',
+    archive: 'CADC',
+    protocol: 'own',
+    url: 'http://www.cadc-ccda.hia-iha.nrc-cnrc.gc.ca/reg/resource-caps',
+    waveband: [],
+    confidence: 'read',
+  },
+  {
+    id: 'youcat',
+    title: 'CANFAR YouCat TAP',
+    archive: 'CADC',
+    protocol: 'tap',
+    url: 'https://ws-cadc.canfar.net/youcat',
+    waveband: [],
+    confidence: 'read',
+  },
+];
