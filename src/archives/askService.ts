@@ -2,8 +2,12 @@ import { AlmagestError } from '../base/errors';
 import type { SkyPosition } from '../base/sky/position';
 import type { HttpClient } from '../net/http';
 import type { ServiceOutcome } from '../protocols/outcome';
+import { searchScs } from '../protocols/scs/search';
 import { searchSia1 } from '../protocols/sia1/search';
-import type { ImagesQuery, Query, QueryService } from '../query/query';
+import { searchSia2 } from '../protocols/sia2/search';
+import { searchSsa } from '../protocols/ssa/search';
+import type { ConeQuery, ImagesQuery, Query, QueryService, SpectraQuery } from '../query/query';
+import { askTap } from './askTap';
 
 /** What a service said, in whatever protocol. */
 export type ServiceAnswer = Pick<ServiceOutcome, 'records' | 'overflow' | 'messages'> & {
@@ -18,27 +22,68 @@ export interface Asking {
 }
 
 /** Puts a query to one of its services, in the service's protocol. @throws AlmagestError as the protocol does */
-export function askService(query: Query, service: QueryService, asking: Asking): Promise<ServiceAnswer> {
-  if (query.kind === 'images' && service.protocol === 'sia1') return askSia1(query, service, asking);
-  throw new AlmagestError({
-    kind: 'unsupported',
-    message: `${service.name} speaks ${service.protocol}, which cannot be asked for ${query.kind}.`,
-  });
+export async function askService(
+  query: Query,
+  service: QueryService,
+  asking: Asking,
+): Promise<ServiceAnswer> {
+  switch (query.kind) {
+    case 'images':
+      return service.protocol === 'sia1'
+        ? askSia1(query, service, asking)
+        : askSia2(query, service, asking);
+    case 'spectra':
+      return askSsa(query, service, asking);
+    case 'cone':
+      return askScs(query, service, asking);
+    case 'tap':
+      return askTap(query, service, asking);
+  }
 }
 
 /** SIZE is the full width of the field (SIA 1.0 §4.1.1). */
-async function askSia1(
-  query: ImagesQuery,
-  service: QueryService,
-  { position, http, signal }: Asking,
-): Promise<ServiceAnswer> {
+async function askSia1(query: ImagesQuery, service: QueryService, asking: Asking): Promise<ServiceAnswer> {
+  const { http, signal } = asking;
+  const { position, radius } = placed(query, service, asking);
   const { format, intersect, verb, extra } = query.parameters ?? {};
-  if (!position || query.radius === undefined) {
-    throw new AlmagestError({
-      kind: 'usage',
-      message: `${service.name} speaks SIA 1, which needs a target and a radius.`,
-    });
-  }
-  const request = { position, size: 2 * query.radius, format, intersect, verb, extra };
-  return searchSia1(service, request, { http, signal });
+  const formats = [format ?? []].flat().filter((one) => !isDatalink(one));
+  const request = { position, size: 2 * radius, intersect, verb, extra };
+  const formatted = formats.length > 0 ? { ...request, format: formats.join(',') } : request;
+  return searchSia1(service, formatted, { http, signal });
+}
+
+/** Images come as files or, where there are several to one dataset, as links. */
+function isDatalink(format: string): boolean {
+  return /content=datalink/i.test(format);
+}
+
+async function askSia2(query: ImagesQuery, service: QueryService, asking: Asking): Promise<ServiceAnswer> {
+  const { position, http, signal } = asking;
+  const { format, intersect: _1, verb: _2, ...parameters } = query.parameters ?? {};
+  const formats = [format ?? []].flat().filter((one) => one.toUpperCase() !== 'ALL');
+  const { radius, region, band, time } = query;
+  const request = { position, radius, region, band, time, ...parameters, format: formats };
+  return searchSia2(service, request, { http, signal });
+}
+
+/** SIZE is the diameter of the field (SSA 1.1 §4.1.1.2). */
+async function askSsa(query: SpectraQuery, service: QueryService, asking: Asking): Promise<ServiceAnswer> {
+  const { position, http, signal } = asking;
+  const { radius, band, time, parameters } = query;
+  const size = radius === undefined ? undefined : 2 * radius;
+  return searchSsa(service, { position, size, band, time, ...parameters }, { http, signal });
+}
+
+async function askScs(query: ConeQuery, service: QueryService, asking: Asking): Promise<ServiceAnswer> {
+  const { http, signal } = asking;
+  return searchScs(service, { ...placed(query, service, asking), ...query.parameters }, { http, signal });
+}
+
+/** The place that a protocol cannot do without. @throws AlmagestError `usage` where there is none */
+function placed({ radius }: ImagesQuery | ConeQuery, { name }: QueryService, { position }: Asking) {
+  if (position && radius !== undefined) return { position, radius };
+  throw new AlmagestError({
+    kind: 'usage',
+    message: `${name} must be asked about a place: a target and a radius.`,
+  });
 }

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import {
   bandAndTime,
   extra,
-  format,
   maxrec,
   oneOrMore,
   range,
@@ -15,7 +14,7 @@ import { radius, target } from './target';
 
 const parameters = z
   .strictObject({
-    format,
+    format: oneOrMore('FORMAT, e.g. `image/fits` or `ALL`.'),
     intersect: z.exactOptional(
       z
         .enum(['COVERS', 'ENCLOSED', 'CENTER', 'OVERLAPS'])

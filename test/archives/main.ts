@@ -16,7 +16,13 @@ async function main(): Promise<void> {
   if (values.sample !== undefined) await writeSampleWorkspace(values.sample);
   const archives = await startArchives({ port });
   const { url } = archives;
-  const services = { sesame: `${url}/sesame`, sia: { deep: `${url}/sia/deep`, wide: `${url}/sia/wide` } };
+  const services = {
+    sesame: `${url}/sesame`,
+    sia: { deep: `${url}/sia/deep`, wide: `${url}/sia/wide` },
+    sia2: { deep: `${url}/sia2/deep` },
+    ssa: { spectra: `${url}/ssa/spectra` },
+    scs: { sources: `${url}/scs/sources` },
+  };
   process.stdout.write(`${JSON.stringify({ url, ...services, sample: values.sample })}\n`);
   const stop = () => void archives.close().then(() => process.exit(0));
   process.on('SIGTERM', stop);

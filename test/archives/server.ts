@@ -6,7 +6,10 @@ import { faults } from './faults/faults';
 import { files } from './files/handler';
 import { outgoing, send } from './send';
 import { sesame } from './sesame/handler';
+import { scs } from './scs/handler';
 import { sia } from './sia/handler';
+import { sia2 } from './sia2/handler';
+import { ssa } from './ssa/handler';
 
 /** One request that came, in the order of arrival. */
 export interface LoggedRequest {
@@ -65,7 +68,7 @@ export async function startArchives({ port = 0 }: { port?: number } = {}): Promi
 }
 
 function answerer(): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const handlers: readonly Handler[] = [sesame(), sia, files()];
+  const handlers: readonly Handler[] = [sesame(), sia, sia2, ssa, scs, files()];
   const failed = new Map<string, number>();
   return async (request, response) => {
     const url = request.url ?? '/';
