@@ -29,9 +29,7 @@ export async function askService(
 ): Promise<ServiceAnswer> {
   switch (query.kind) {
     case 'images':
-      return service.protocol === 'sia1'
-        ? askSia1(query, service, asking)
-        : askSia2(query, service, asking);
+      return service.protocol === 'sia1' ? askSia1(query, service, asking) : askSia2(query, service, asking);
     case 'spectra':
       return askSsa(query, service, asking);
     case 'cone':
@@ -49,7 +47,11 @@ async function askSia1(query: ImagesQuery, service: QueryService, asking: Asking
   const formats = [format ?? []].flat().filter((one) => !isDatalink(one));
   const request = { position, size: 2 * radius, intersect, verb, extra };
   const formatted = formats.length > 0 ? { ...request, format: formats.join(',') } : request;
-  return searchSia1(service, formatted, { http, signal });
+  const answer = await searchSia1(service, formatted, { http, signal });
+  const unasked = [query.band && 'a band', query.time && 'a time'].filter(Boolean).join(' and ');
+  if (unasked === '') return answer;
+  const note = `${service.name} speaks SIA 1, which cannot be asked for ${unasked}: these are the images of all.`;
+  return { ...answer, messages: [note, ...answer.messages] };
 }
 
 /** Images come as files or, where there are several to one dataset, as links. */
@@ -59,7 +61,7 @@ function isDatalink(format: string): boolean {
 
 async function askSia2(query: ImagesQuery, service: QueryService, asking: Asking): Promise<ServiceAnswer> {
   const { position, http, signal } = asking;
-  const { format, intersect: _1, verb: _2, ...parameters } = query.parameters ?? {};
+  const { format, ...parameters } = query.parameters ?? {};
   const formats = [format ?? []].flat().filter((one) => one.toUpperCase() !== 'ALL');
   const { radius, region, band, time } = query;
   const request = { position, radius, region, band, time, ...parameters, format: formats };

@@ -10,7 +10,10 @@ export async function askTap(
 ): Promise<ServiceAnswer> {
   const service = new TapService({ http, url, name });
   const request = { query: query.adql, ...query.parameters };
-  const answer = query.mode === 'async' ? await runJob(service, request, signal) : await service.query(request, { signal });
+  const answer =
+    query.mode === 'async'
+      ? await runJob(service, request, signal)
+      : await service.query(request, { signal });
   const { table, overflow, messages } = answer;
   return { records: [], table, overflow, messages };
 }

@@ -1,5 +1,4 @@
-import type { DataRecord } from '../protocols/outcome';
-import type { ServiceOutcome } from '../protocols/outcome';
+import type { DataRecord, ServiceOutcome } from '../protocols/outcome';
 
 /** A dataset, however many services have it. */
 export interface MergedRecord {
@@ -11,7 +10,7 @@ export interface MergedRecord {
 
 /**
  * The records of all services in their order, each dataset once: the same are those with the same
- * publisher's identifier and format, or the same address. Rows of one service are never joined: what it
+ * publisher's identifier and format, the same observation, title and format, or the same address. Rows of one service are never joined: what it
  * lists twice, such as two forms of one image, differs to it.
  */
 export function mergeRecords(outcomes: readonly (ServiceOutcome | undefined)[]): MergedRecord[] {
@@ -33,6 +32,13 @@ export function mergeRecords(outcomes: readonly (ServiceOutcome | undefined)[]):
   return merged;
 }
 
-function keysOf(record: DataRecord): string[] {
-  return record.accessUrl === null ? [] : [`url ${record.accessUrl.replace(/^https?:/, '')}`];
+/** One dataset may come in several formats: its identifiers name a file only together with the format. */
+function keysOf({ accessUrl, publisherDid, collection, obsId, title, format }: DataRecord): string[] {
+  return [
+    ...(accessUrl === null ? [] : [`url ${accessUrl.replace(/^https?:/, '')}`]),
+    ...(publisherDid === null ? [] : [`did ${publisherDid.toLowerCase()} ${format ?? ''}`]),
+    ...(collection === null || obsId === null
+      ? []
+      : [`obs ${JSON.stringify([collection, obsId, title, format])}`]),
+  ];
 }

@@ -92,7 +92,9 @@ export async function askPlaceSearch(app: App, kind: PlaceKind): Promise<Query |
 /** FITS files; of services of SIA 2 also the links behind which they may stand. */
 function fitsFrom(services: readonly QueryService[]): string | string[] {
   const links = services.some(({ protocol }) => protocol === 'sia2');
-  return links ? ['image/fits', 'application/fits', 'application/x-votable+xml;content=datalink'] : 'image/fits';
+  return links
+    ? ['image/fits', 'application/fits', 'application/x-votable+xml;content=datalink']
+    : 'image/fits';
 }
 
 function noServices(title: string): AlmagestError {

@@ -44,7 +44,9 @@ export class ServiceNode extends TreeNode {
   }
 
   override children(): readonly TreeNode[] {
-    const records = this.outcome?.records ?? [];
+    const { kind } = this.search.query;
+    const catalogue = (kind === 'cone' || kind === 'tap') && this.outcome?.table;
+    const records = catalogue ? [] : (this.outcome?.records ?? []);
     const shown = this.view.shown(this.search, this.service);
     const nodes: TreeNode[] = records.slice(0, shown).map((record, index) => {
       const found: FoundRecord = { search: this.search, service: this.service, index, record };
