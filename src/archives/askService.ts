@@ -1,25 +1,11 @@
 import { AlmagestError } from '../base/errors';
-import type { SkyPosition } from '../base/sky/position';
-import type { HttpClient } from '../net/http';
-import type { ServiceOutcome } from '../protocols/outcome';
 import { searchScs } from '../protocols/scs/search';
 import { searchSia1 } from '../protocols/sia1/search';
 import { searchSia2 } from '../protocols/sia2/search';
 import { searchSsa } from '../protocols/ssa/search';
 import type { ConeQuery, ImagesQuery, Query, QueryService, SpectraQuery } from '../query/query';
+import type { Asking, ServiceAnswer } from './asking';
 import { askTap } from './askTap';
-
-/** What a service said, in whatever protocol. */
-export type ServiceAnswer = Pick<ServiceOutcome, 'records' | 'overflow' | 'messages'> & {
-  readonly table: NonNullable<ServiceOutcome['table']>;
-};
-
-export interface Asking {
-  /** Where the query's target is; undefined where it has none. */
-  readonly position: SkyPosition | undefined;
-  readonly http: HttpClient;
-  readonly signal: AbortSignal | undefined;
-}
 
 /** Puts a query to one of its services, in the service's protocol. @throws AlmagestError as the protocol does */
 export async function askService(
@@ -43,9 +29,9 @@ export async function askService(
 async function askSia1(query: ImagesQuery, service: QueryService, asking: Asking): Promise<ServiceAnswer> {
   const { http, signal } = asking;
   const { position, radius } = placed(query, service, asking);
-  const { format, intersect, verb, extra } = query.parameters ?? {};
+  const { format, intersect, verb, maxrec, extra } = query.parameters ?? {};
   const formats = [format ?? []].flat().filter((one) => !isDatalink(one));
-  const request = { position, size: 2 * radius, intersect, verb, extra };
+  const request = { position, size: 2 * radius, intersect, verb, maxrec, extra };
   const formatted = formats.length > 0 ? { ...request, format: formats.join(',') } : request;
   const answer = await searchSia1(service, formatted, { http, signal });
   const unasked = [query.band && 'a band', query.time && 'a time'].filter(Boolean).join(' and ');

@@ -1,6 +1,6 @@
 import { TapService } from '../protocols/tap/service';
 import type { QueryService, TapQuery } from '../query/query';
-import type { Asking, ServiceAnswer } from './askService';
+import type { Asking, ServiceAnswer } from './asking';
 
 /** Puts ADQL to a TAP service, as a question or as a job that is followed to its end and then deleted. */
 export async function askTap(
