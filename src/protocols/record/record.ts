@@ -72,6 +72,7 @@ export interface DataRecord {
   /** What was done to the data, in words: `native`, `resampled`, `calibrated`, `cutout`, … */
   readonly processing: readonly string[];
   readonly collection: string | null;
+  /** Of the observation; for a row of a catalogue its main identifier. */
   readonly obsId: string | null;
   readonly creatorDid: string | null;
   readonly publisherDid: string | null;

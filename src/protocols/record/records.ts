@@ -60,7 +60,7 @@ export function dataRecords(table: Table, { base, productType, links }: RecordsO
         calibrationLevel,
       }),
       collection: text('collection'),
-      obsId: text('obsId'),
+      obsId: text('obsId') ?? (type === 'source' ? text('identifier') : null),
       creatorDid: text('creatorDid'),
       publisherDid: text('publisherDid'),
       rights: text('rights')?.toLowerCase() ?? null,
