@@ -11,6 +11,11 @@ import type {
   PixelValue,
   PlaneInfo,
   PlaneRef,
+  Profile,
+  ProfileRef,
+  ProgressRef,
+  Statistics,
+  StatisticsRef,
   Tile,
   TileRef,
 } from './fits/views';
@@ -27,8 +32,14 @@ export type {
   PixelRef,
   PixelValue,
   PlaneInfo,
+  BoxRef,
   PlaneRef,
+  Profile,
+  ProfileRef,
+  ProgressRef,
   Reduction,
+  Statistics,
+  StatisticsRef,
   Tile,
   TileRef,
 } from './fits/views';
@@ -40,6 +51,10 @@ export interface FitsApi {
   plane: (argument: PlaneRef, signal: AbortSignal) => Promise<PlaneInfo>;
   tile: (argument: TileRef, signal: AbortSignal) => Promise<Tile>;
   pixel: (argument: PixelRef, signal: AbortSignal) => Promise<PixelValue>;
+  statistics: (argument: StatisticsRef, signal: AbortSignal) => Promise<Statistics>;
+  /** Which part of the task of that name is done, 0 to 1; null where there is none. */
+  progress: (argument: ProgressRef, signal: AbortSignal) => Promise<number | null>;
+  profile: (argument: ProfileRef, signal: AbortSignal) => Promise<Profile>;
 }
 
 /**

@@ -11,8 +11,9 @@ import { onOneLine } from './onOneLine';
 import { pixels } from './pixels';
 import { query } from './query';
 import { registry } from './registry';
-import { tap } from './tap';
+import { stats } from './stats';
 import { table } from './table';
+import { tap } from './tap';
 import { votable } from './votable';
 
 const commands: readonly Command[] = [
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   registry,
   tap,
   cutout,
+  stats,
 ];
 
 const help = `Usage: almagest COMMAND …

@@ -183,6 +183,7 @@ export class FitsDocument {
       offset: values.length === 0 ? 0 : median(values.slice().sort()),
       limits: zscale(values),
       reduction: reductionOf(plane),
+      transform: describeTransform(plane.image.scaling),
       problems: [...summary.problems, ...faults],
     };
   }
@@ -196,5 +197,10 @@ export class FitsDocument {
 }
 
 function keyOf(ref: PlaneRef): string {
-  return `${ref.hdu}/${ref.axes?.join('-') ?? ''}/${ref.slice.join(',')}`;
+  return `${ref.untransformed ? 'plain/' : ''}${ref.hdu}/${ref.axes?.join('-') ?? ''}/${ref.slice.join(',')}`;
+}
+
+function describeTransform({ asinh }: Plane['image']['scaling']): string | null {
+  if (!asinh) return null;
+  return `asinh undone: ${asinh.offset} + 2 × ${asinh.soften} × sinh(value × ln 10 / 2.5), as BOFFSET and BSOFTEN say`;
 }

@@ -4,7 +4,11 @@ import type { TileEngine } from './compress/image/engine';
 import { FitsDocument } from './document';
 import { headerView } from './header/cardView';
 import { firstHdu } from './hdu/firstHdu';
-import { pixelText } from './image/pixelText';
+import type { FitsImage } from './image/openImage';
+import { pixelText, transformedText } from './image/pixelText';
+import { profileAlong } from './statistics/profile';
+import { checkedRequest } from './statistics/request';
+import { boxStatistics } from './statistics/statistics';
 import type {
   HeaderView,
   LevelRef,
@@ -13,6 +17,11 @@ import type {
   PixelValue,
   PlaneInfo,
   PlaneRef,
+  Profile,
+  ProfileRef,
+  ProgressRef,
+  Statistics,
+  StatisticsRef,
   Tile,
   TileRef,
 } from './views';
@@ -26,6 +35,9 @@ export class FitsService {
   private generation = 0;
   /** Calls under way for each document, so that none loses its source. */
   private readonly uses = new Map<Promise<FitsDocument>, Set<Promise<unknown>>>();
+
+  /** How far tasks under way are. */
+  private readonly parts = new Map<string, number>();
 
   /**
    * @param openSource opens the bytes; called again for each generation
@@ -75,8 +87,35 @@ export class FitsService {
       }
       const { xAxis, yAxis } = plane;
       const place = plane.place.map((at, axis) => (axis === xAxis ? ref.x : axis === yAxis ? ref.y : at));
-      return { text: await pixelText(await document.image(ref.hdu), place, signal) };
+      const value = await pixelText(await document.image(ref.hdu), place, signal);
+      const transformed = transformedText(value, plane.image.scaling);
+      return transformed === null ? { text: value } : { text: transformed, untransformed: value };
     }, signal);
+
+  /** Statistics of an image or a box of it; {@link FitsService.progress} tells how far they are. */
+  statistics = (ref: StatisticsRef, signal?: AbortSignal): Promise<Statistics> =>
+    this.use(async (document) => {
+      const image = plainly(await document.image(ref.hdu), ref.untransformed);
+      const { box, wanted } = checkedRequest(ref, image.layout.axes);
+      const { task } = ref;
+      const tell = task === undefined ? undefined : (part: number) => void this.parts.set(task, part);
+      try {
+        return await boxStatistics(image, box, wanted, signal, tell);
+      } finally {
+        if (task !== undefined) this.parts.delete(task);
+      }
+    }, signal);
+
+  /** Which part of a task is done, from 0 to 1; null where none of that name is under way. */
+  progress = ({ task }: ProgressRef): Promise<number | null> => Promise.resolve(this.parts.get(task) ?? null);
+
+  /** The values along one axis at one place. */
+  profile = (ref: ProfileRef, signal?: AbortSignal): Promise<Profile> =>
+    this.use(
+      async (document) =>
+        profileAlong(plainly(await document.image(ref.hdu), ref.untransformed), ref, signal),
+      signal,
+    );
 
   /** Closes the file when the calls under way are done. */
   close(): void {
@@ -119,4 +158,12 @@ export class FitsService {
       .then((opened) => opened.close())
       .catch(() => undefined); // it never opened, or its source has gone already
   }
+}
+
+/** An image without its own transform, where that is wanted. */
+function plainly(image: FitsImage, untransformed = false): FitsImage {
+  const { layout } = image;
+  return untransformed
+    ? { ...image, layout: { ...layout, scaling: { ...layout.scaling, asinh: null } } }
+    : image;
 }

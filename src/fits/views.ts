@@ -11,6 +11,8 @@ export interface PlaneRef {
   readonly slice: readonly number[];
   /** FITS' numbers of the axes that go to the right and up; 1 and 2 where absent. */
   readonly axes?: readonly [right: number, up: number];
+  /** Without the transform that {@link PlaneInfo.transform} tells of. */
+  readonly untransformed?: boolean;
 }
 
 /** How samples of a reduced tile come to be: the mean of a step × step block, or its first pixel. */
@@ -28,6 +30,8 @@ export interface PlaneInfo {
   readonly limits: readonly [low: number, high: number] | null;
   /** Steps 2^level below this level are reduced by mean, so that faint sources survive. */
   readonly reduction: Reduction;
+  /** What was done to the values beyond BSCALE and BZERO, for people; null where nothing was. */
+  readonly transform: string | null;
   readonly problems: readonly Fault[];
 }
 
@@ -66,6 +70,77 @@ export interface PixelRef extends PlaneRef {
  */
 export interface PixelValue {
   readonly text: string;
+  /** Where a transform was applied: the value without it. */
+  readonly untransformed?: string;
+}
+
+/** A box of an image: one entry per axis in FITS order. */
+export interface BoxRef {
+  /** First pixel on each axis, from 0; how many; and how far apart. */
+  readonly from: readonly number[];
+  readonly count: readonly number[];
+  readonly step: readonly number[];
+}
+
+/** What statistics are asked for. */
+export interface StatisticsRef {
+  readonly hdu: number;
+  /** All of the image where absent: every plane of a cube. */
+  readonly box?: BoxRef;
+  /** As {@link PlaneRef.untransformed}. */
+  readonly untransformed?: boolean;
+  /** From 0 to 100; at most 64 of them. */
+  readonly percentiles?: readonly number[];
+  /** Bins (65536 at most), between the extremes where no range is given. */
+  readonly histogram?: { readonly bins: number; readonly range?: readonly [low: number, high: number] };
+  /** A name by which the work can be asked how far it is: {@link ProgressRef}. */
+  readonly task?: string;
+}
+
+/** Work under way, by the name that it was given. */
+export interface ProgressRef {
+  readonly task: string;
+}
+
+/** Statistics of physical values; null where there is no finite one. */
+export interface Statistics {
+  readonly pixels: number;
+  /** Pixels with a finite value; blank or missing ones; infinite ones. */
+  readonly finite: number;
+  readonly blank: number;
+  readonly infinite: number;
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  readonly mean: number | null;
+  /** Standard deviation of the population. */
+  readonly deviation: number | null;
+  /** As asked for, in that order. */
+  readonly percentiles: readonly (number | null)[];
+  readonly zscale: readonly [low: number, high: number] | null;
+  readonly histogram: {
+    readonly low: number;
+    readonly high: number;
+    readonly counts: readonly number[];
+  } | null;
+  readonly problems: readonly Fault[];
+}
+
+/** The pixels along one axis of an image. */
+export interface ProfileRef {
+  readonly hdu: number;
+  /** FITS' number of the axis, from 1. */
+  readonly axis: number;
+  /** The place on every axis, from 0; what it says for that one does not matter. */
+  readonly place: readonly number[];
+  /** As {@link PlaneRef.untransformed}. */
+  readonly untransformed?: boolean;
+}
+
+/** Physical values along an axis: float64, native order, NaN for blanks; every `step`-th of `length` pixels. */
+export interface Profile {
+  readonly length: number;
+  readonly step: number;
+  readonly data: ArrayBuffer;
 }
 
 /** A card as the header view shows it. */

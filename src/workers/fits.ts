@@ -23,6 +23,9 @@ function serve(port: MessagePort, source: SourceDescription): void {
     tile: service.tile,
     prepare: service.prepare,
     pixel: service.pixel,
+    statistics: service.statistics,
+    progress: service.progress,
+    profile: service.profile,
     reopen: ({ source: changed }, signal) => service.reopen(changed && opener(changed), signal),
   };
   connect<object, FitsWorkerApi>(

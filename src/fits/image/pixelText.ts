@@ -1,6 +1,7 @@
 import type { ImageLayout } from './layout';
 import type { FitsImage } from './openImage';
 import { isIdentity } from './scaling';
+import { linearFlux } from './transform';
 
 /**
  * The value of one pixel as text: integers in full, floats in the shortest text that reads back as
@@ -35,6 +36,12 @@ function storedText({ bitpix, scaling }: ImageLayout, stored: bigint | number): 
   }
   if (bitpix === -32 && isIdentity(scaling)) return shortestFloat32(stored);
   return text(stored * scale + zero);
+}
+
+/** The text of a value as the image's own transform makes it; null where it has none, or no value. */
+export function transformedText(value: string, { asinh }: ImageLayout['scaling']): string | null {
+  if (!asinh || value === '' || !Number.isFinite(Number(value))) return null;
+  return text(linearFlux(Number(value), asinh));
 }
 
 /** The shortest decimal that rounds to this float32: 0.1, not 0.10000000149011612. */

@@ -58,7 +58,8 @@ export function planeOf(image: ImageLayout, ref: PlaneRef, source: string): Plan
   // Where every pixel stands alone, the disk gives a page for each.
   const perPixel =
     xAxis === 0 || yAxis === 0 ? image.pixelBytes : Math.min(axes[0]! * image.pixelBytes, 4096);
-  return { image, width, height, xAxis, yAxis, place, cost: width * height * perPixel };
+  const shown = ref.untransformed ? { ...image, scaling: { ...image.scaling, asinh: null } } : image;
+  return { image: shown, width, height, xAxis, yAxis, place, cost: width * height * perPixel };
 }
 
 function placeOf(

@@ -1,6 +1,7 @@
 import type { PixelReader, PixelRun, Values } from './pixelReader';
 import { visitPlane, type Plane, type Window } from './plane';
 import { FirstReducer } from './reduce';
+import { Transform } from './transform';
 import { sampleSize, sampleStride } from './zscale';
 
 /** Up to this many pixels the sample is taken from all finite values in order, as astropy does. */
@@ -24,8 +25,8 @@ export async function samplePlane(
     plane.width * plane.height <= wholeLimit && plane.cost <= costLimit
       ? await sampleWhole(reader, plane, signal)
       : await samplePieces(reader, plane, signal);
-  const { scale, zero } = plane.image.scaling;
-  return stored.map((value) => value * scale + zero);
+  const transform = new Transform(plane.image.scaling);
+  return Float64Array.from(transform.apply(stored), (value) => value * transform.scale + transform.zero);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Header } from '../header/header';
 import type { Bitpix } from '../hdu/structure';
+import type { AsinhScale } from './transform';
 
 /** From stored to physical values (FITS 4.0 §4.4.2.5): `zero + scale × stored`; blanks have none. */
 export interface Scaling {
@@ -12,6 +13,8 @@ export interface Scaling {
    * but not in arrays, where astropy ignores it.
    */
   readonly blankIsInteger: boolean;
+  /** What BSOFTEN and BOFFSET declare beyond that, as Pan-STARRS' stacks do; null where they don't. */
+  readonly asinh: AsinhScale | null;
 }
 
 /** BSCALE, BZERO and BLANK; absent or meaningless ones are 1, 0 and none. */
@@ -22,8 +25,15 @@ export function readScaling(header: Header, bitpix: Bitpix): Scaling {
     scale: finite(header.number('BSCALE')) ?? 1,
     zero: finite(header.number('BZERO')) ?? 0,
     blank: isWhole ? BigInt(blank) : null,
+    asinh: readAsinh(header),
     blankIsInteger: /^[+-]?\d+$/.test(header.card('BLANK')?.text ?? ''),
   };
+}
+
+function readAsinh(header: Header): AsinhScale | null {
+  const soften = finite(header.number('BSOFTEN'));
+  const offset = finite(header.number('BOFFSET'));
+  return soften === undefined || offset === undefined || soften === 0 ? null : { soften, offset };
 }
 
 export function isIdentity({ scale, zero }: Scaling): boolean {

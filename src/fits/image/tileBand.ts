@@ -1,6 +1,7 @@
 import { tileEdge, type Reduction } from '../views';
 import type { PixelReader } from './pixelReader';
 import { visitPlane, type Plane } from './plane';
+import { Transform } from './transform';
 import { FirstReducer, MeanReducer } from './reduce';
 
 /** Planes that cost up to so many bytes are reduced by mean; of others only some rows are read. */
@@ -71,15 +72,16 @@ export async function decodeBand(
     height: Math.min(height * step, plane.height - top * step),
     step: mean ? 1 : step,
   };
+  const transform = new Transform(plane.image.scaling);
   const reducer = mean ? new MeanReducer(step, width, height) : new FirstReducer(step, width, height);
   await visitPlane(
     reader,
     plane,
     window,
-    (x, y, run, vertical) => reducer.add(x, y, run.values(), vertical),
+    (x, y, run, vertical) => reducer.add(x, y, transform.apply(run.values()), vertical),
     signal,
   );
-  const { scale, zero } = plane.image.scaling;
+  const { scale, zero } = transform;
   const reduced = reducer.finish();
   return Array.from({ length: band.count }, (_, index) => {
     const columns = Math.min(tileEdge, width - index * tileEdge);

@@ -33,6 +33,9 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     plane: (argument) => this.plane(argument),
     tile: (argument, signal) => this.worker.use((fits) => fits.tile(argument, signal)),
     pixel: (argument, signal) => this.worker.use((fits) => fits.pixel(argument, signal)),
+    statistics: (argument, signal) => this.worker.use((fits) => fits.statistics(argument, signal)),
+    progress: (argument, signal) => this.worker.use((fits) => fits.progress(argument, signal)),
+    profile: (argument, signal) => this.worker.use((fits) => fits.profile(argument, signal)),
   };
 
   constructor(
