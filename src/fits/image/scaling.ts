@@ -1,6 +1,11 @@
 import type { Header } from '../header/header';
 import type { Bitpix } from '../hdu/structure';
-import type { AsinhScale } from './transform';
+
+/** An inverse hyperbolic sine that an image declares its values to have gone through. */
+export interface AsinhScale {
+  readonly soften: number;
+  readonly offset: number;
+}
 
 /** From stored to physical values (FITS 4.0 §4.4.2.5): `zero + scale × stored`; blanks have none. */
 export interface Scaling {

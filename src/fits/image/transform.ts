@@ -1,11 +1,5 @@
-import type { Scaling } from './scaling';
+import type { AsinhScale, Scaling } from './scaling';
 import type { Values } from './pixelReader';
-
-/** An inverse hyperbolic sine that an image declares its values to have gone through. */
-export interface AsinhScale {
-  readonly soften: number;
-  readonly offset: number;
-}
 
 /** Magnitudes per factor e: Pan-STARRS' stacks hold values in units of 2.5 / ln 10. */
 const perMagnitude = Math.LN10 / 2.5;
