@@ -43,6 +43,7 @@ const builds = [
       extension: 'src/extension.ts',
       cli: 'src/cli/main.ts',
       'fits.worker': 'src/workers/fits.ts',
+      'tiles.worker': 'src/workers/tiles.ts',
     }),
     outdir: 'dist',
     plugins: [librariesApart],

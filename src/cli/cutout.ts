@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { TilePool } from '../workers/tilePool';
 import { openFile } from './openFile';
 import { writeCutout } from '../fits/cutout/writeCutout';
 import { FitsDocument } from '../fits/document';
@@ -25,7 +27,12 @@ export const cutout: Command = {
     const region = regionOption(this, values.region);
     const source = await openFile(file);
     try {
-      const document = await FitsDocument.open(source);
+      const document = await FitsDocument.open(
+        source,
+        undefined,
+        undefined,
+        new TilePool(path.join(__dirname, 'tiles.worker.js')),
+      );
       const summary = selectHdu(document.summary, hdu);
       expectShape(summary);
       const { layout } = await document.image(summary.index);

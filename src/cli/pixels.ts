@@ -1,5 +1,5 @@
-import { InlineEngine } from '../fits/compress/image/engine';
-import { nodeInflate } from '../fits/compress/node/inflate';
+import path from 'node:path';
+import { TilePool } from '../workers/tilePool';
 import { FitsDocument } from '../fits/document';
 import { selectHdu } from '../fits/hdu/selectHdu';
 import { readArray } from '../fits/image/readArray';
@@ -26,7 +26,12 @@ export const pixels: Command = {
     const region = regionOption(this, values.region);
     const source = await openFile(file);
     try {
-      const document = await FitsDocument.open(source, undefined, undefined, new InlineEngine(nodeInflate));
+      const document = await FitsDocument.open(
+        source,
+        undefined,
+        undefined,
+        new TilePool(path.join(__dirname, 'tiles.worker.js')),
+      );
       const summary = selectHdu(document.summary, hdu);
       expectShape(summary);
       const image = await document.image(summary.index);

@@ -1,21 +1,23 @@
 /** The FITS worker: serves the calls of messages.ts for the one file that its first message describes. */
+import path from 'node:path';
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import type { ByteSource } from '../base/byteSource';
 import { connect } from '../base/rpc';
-import { InlineEngine } from '../fits/compress/image/engine';
-import { nodeInflate } from '../fits/compress/node/inflate';
 import { FitsService } from '../fits/service';
 import type { FitsWorkerApi, SourceDescription } from '../messages';
 import { openSource } from '../sources/openSource';
+import { TilePool } from './tilePool';
 
 const opener = (source: SourceDescription) => (): Promise<ByteSource> => openSource(source);
+
+const tiles = new TilePool(path.join(__dirname, 'tiles.worker.js'));
 
 const port = parentPort;
 if (!port) throw new Error('The FITS worker must be started as a worker thread.');
 
 /** Serves one file from now on. */
 function serve(port: MessagePort, source: SourceDescription): void {
-  const service = new FitsService(opener(source), new InlineEngine(nodeInflate));
+  const service = new FitsService(opener(source), tiles);
   const api: FitsWorkerApi = {
     open: service.open,
     header: service.header,

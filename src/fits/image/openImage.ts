@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../base/byteSource';
 import { InlineEngine, type TileEngine } from '../compress/image/engine';
 import { openCompressed } from '../compress/open';
+import { originalHeader } from '../compress/originalHeader';
 import type { Header } from '../header/header';
 import type { HduSummary } from '../summary';
 import { imageLayout, type ImageLayout } from './layout';
@@ -33,7 +34,11 @@ export function openImage(
     // Of compressed integers that nothing scales astropy gives blanks as they are stored.
     const blankIsInteger = scaling.blankIsInteger && !isIdentity(scaling);
     const reader = openCompressed(source, summary, header, layout, engine);
-    return { layout: { ...layout, scaling: { ...scaling, blankIsInteger } }, header, reader };
+    return {
+      layout: { ...layout, scaling: { ...scaling, blankIsInteger } },
+      header: originalHeader(header),
+      reader,
+    };
   }
   return { layout, header, reader: new PlainReader(source, layout, summary.dataOffset) };
 }
