@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { createApp } from './workbench/createApp';
 import { registerClearCache } from './workbench/commands/clearCache';
 import { registerDownloadCommands } from './workbench/commands/downloads';
+import { registerFindServices } from './workbench/commands/findServices';
 import { registerQueryCommands } from './workbench/commands/queries';
 import { registerResultCommands } from './workbench/commands/results';
 import { registerSaveTable } from './workbench/commands/saveTable';
@@ -17,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerQueryCommands(app),
     registerResultCommands(app),
     registerDownloadCommands(app),
+    registerFindServices(app),
     registerSaveTable(app),
     registerSignIn(app),
     registerClearCache(app),

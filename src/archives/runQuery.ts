@@ -5,6 +5,7 @@ import type { HttpClient } from '../net/http';
 import type { ServiceOutcome } from '../protocols/outcome';
 import type { Query, QueryService } from '../query/query';
 import { askService } from './askService';
+import type { ServiceAnswer } from './asking';
 import { resolveName } from './sesame/resolve';
 
 export interface RunQueryOptions {
@@ -46,6 +47,11 @@ export async function runQuery(query: Query, options: RunQueryOptions): Promise<
   if (signal?.aborted) throw new AlmagestError({ kind: 'cancelled', message: 'The search was cancelled.' });
 }
 
+/** An answer that was cut or odd is asked for again: what it lacked may be there the next time. */
+function isWhole({ overflow, messages }: ServiceAnswer): boolean {
+  return !overflow && messages.length === 0;
+}
+
 async function placeOf(
   query: Query,
   { http, signal, mirrors }: RunQueryOptions,
@@ -70,7 +76,7 @@ async function ask(
     // A job is an order, and what is asked about it changes from moment to moment.
     const { value, kept } =
       cache && !(query.kind === 'tap' && query.mode === 'async')
-        ? await cache.use(judged, { freshMs, posts: query.kind === 'tap' }, question)
+        ? await cache.use(judged, { freshMs, posts: query.kind === 'tap' }, question, isWhole)
         : { value: await question(judged), kept: null };
     const state = value.table.nrows > 0 ? 'rows' : 'none';
     return { service, state, rows: value.table.nrows, ...value, fault: null, kept };

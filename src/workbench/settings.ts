@@ -14,13 +14,19 @@ export function configuredMirrors(): readonly string[] {
   return addresses.length > 0 ? addresses : sesameMirrors;
 }
 
+/** Base addresses of registries, in the order in which they are asked; none for the public ones. */
+export function configuredRegistries(): readonly string[] {
+  const own = settings().get<unknown>('registries');
+  return Array.isArray(own) ? own.filter(isAddress) : [];
+}
+
 /** The services of these protocols to search: the built-in ones, unless they are replaced or not wanted, and the user's own. */
 export function configuredServices<P extends Protocol>(protocols: readonly P[]): readonly QueryService<P>[] {
   const speaks = (service: QueryService): service is QueryService<P> =>
     (protocols as readonly Protocol[]).includes(service.protocol);
   const images = ownImageServices();
   const builtIn = settings().get<unknown>('services.builtIn') === false ? [] : builtInServices(protocols);
-  const first = images.length > 0 ? builtIn.filter(({ protocol }) => protocol !== 'sia1') : builtIn;
+  const first = images.length > 0 ? builtIn.filter(({ protocol }) => !protocol.startsWith('sia')) : builtIn;
   const all: readonly QueryService[] = [...images, ...ownServices(), ...first];
   const seen = new Set<string>();
   return all
@@ -33,7 +39,7 @@ export function configuredOrigins(): readonly string[] {
   const own = settings().get<unknown>('sesame.mirrors');
   const mirrors = Array.isArray(own) ? own.filter(isAddress) : [];
   const services = [...ownImageServices(), ...ownServices()].map((service) => service.url);
-  return [...mirrors, ...services].map((url) => new URL(url).origin);
+  return [...mirrors, ...configuredRegistries(), ...services].map((url) => new URL(url).origin);
 }
 
 /** Adds services to the user's own; those that are there already stay as they are. */

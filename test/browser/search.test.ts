@@ -23,8 +23,8 @@ const row = (text: string) => page.locator('.sidebar .monaco-list-row').filter({
 const data = () => readdir(path.join(stage.folder, 'data')).catch(() => []);
 
 /** Goes through the form up to its last step; the services stay as they are. */
-async function ask(target: string, radius: string): Promise<void> {
-  await runCommand(page, command);
+async function ask(target: string, radius: string, by = command): Promise<void> {
+  await runCommand(page, by);
   await box().fill(target);
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-title', { hasText: '(2/3)' }).waitFor();
@@ -100,6 +100,44 @@ describe('search, fetch, look', () => {
     await ask('13:29:52.7 +47:11:43', "6'");
     await page.keyboard.press('Enter');
     await row('13:29:52').waitFor();
+  });
+});
+
+describe('spectra and catalogues', () => {
+  const own = (protocol: string, name: string, way: string) => ({
+    protocol,
+    name,
+    url: `${stage.archives}/${way}`,
+  });
+
+  test('a spectrum near a target comes into the workspace, and the rows of a catalogue into the list', async () => {
+    const before = await readFile(machineSettings, 'utf8');
+    const services = [own('ssa', 'Spectra', 'ssa/spectra'), own('scs', 'Sources', 'scs/sources')];
+    const changed = { 'almagest.services.own': services, 'almagest.services.builtIn': false };
+    await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(before) as object), ...changed }));
+    const offers = async () => {
+      await ask('202.4696 47.1953', '0.1', 'Almagest: Search Spectra…');
+      const listed = await page.locator('.quick-input-list .label-name').allTextContents();
+      if (listed.join() !== 'Spectra') await page.keyboard.press('Escape');
+      return listed;
+    };
+    await expect.poll(offers).toEqual(['Spectra']);
+    await page.keyboard.press('Enter');
+    await row('· spectra ·').waitFor();
+    const found = page.locator('.sidebar .monaco-list-row[aria-level="3"]').filter({ hasText: 'spectrum' });
+    await expect.poll(() => found.count()).toBe(2);
+    await found.first().hover();
+    await found.first().locator('[aria-label^="Download and Open"]').click();
+    await expect.poll(async () => (await data()).includes('m51.fits'), { timeout: 30_000 }).toBe(true);
+    await shot(page, 'search-spectra');
+
+    await ask('202.4696 47.1953', '0.01', 'Almagest: Search Catalogue (Cone)…');
+    await page.keyboard.press('Enter');
+    await row('· cone ·').waitFor();
+    await expect.poll(() => row('· cone ·').textContent()).toMatch(/[1-9]\d* rows/);
+    await page.locator('.sidebar .monaco-list-row[aria-level="3"]', { hasText: 'S202.4' }).first().waitFor();
+    await shot(page, 'search-cone');
+    await writeFile(machineSettings, before);
   });
 });
 

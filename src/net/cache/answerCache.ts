@@ -29,17 +29,19 @@ export class AnswerCache {
 
   /**
    * Does `work` with a client that may answer from the cache. What it was answered is kept only where
-   * the work succeeds: an error document with status 200 is never kept, nor is half an answer.
+   * the work succeeds and gives something whole: an error document with status 200 is never kept, nor is
+   * half an answer.
    * @returns what the work gave, and how old the oldest answer was that it rests on
    */
   async use<T>(
     http: HttpClient,
     use: CacheUse,
     work: (http: HttpClient) => Promise<T>,
+    isWhole: (value: T) => boolean = () => true,
   ): Promise<{ readonly value: T; readonly kept: KeptAnswer | null }> {
     const session = new Session(http, this.store, use, this.options);
     const value = await work(session);
-    await session.keep();
+    if (isWhole(value)) await session.keep();
     return { value, kept: session.kept };
   }
 

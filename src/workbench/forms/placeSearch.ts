@@ -85,16 +85,8 @@ export async function askPlaceSearch(app: App, kind: PlaceKind): Promise<Query |
   const { target, radius, services } = answers ?? {};
   if (!answers || !target || radius === undefined || !services) return undefined;
   await app.context.globalState.update(memory, answers.typed);
-  const parameters = kind === 'images' ? { parameters: { format: fitsFrom(services) } } : {};
+  const parameters = kind === 'images' ? { parameters: { format: 'image/fits' } } : {};
   return parseQuery({ almagest: 1, kind, target, radius, services, ...parameters });
-}
-
-/** FITS files; of services of SIA 2 also the links behind which they may stand. */
-function fitsFrom(services: readonly QueryService[]): string | string[] {
-  const links = services.some(({ protocol }) => protocol === 'sia2');
-  return links
-    ? ['image/fits', 'application/fits', 'application/x-votable+xml;content=datalink']
-    : 'image/fits';
 }
 
 function noServices(title: string): AlmagestError {
