@@ -128,7 +128,9 @@ describe('spectra and catalogues', () => {
     await expect.poll(() => found.count()).toBe(2);
     await found.first().hover();
     await found.first().locator('[aria-label^="Download and Open"]').click();
-    await expect.poll(async () => (await data()).includes('m51.fits'), { timeout: 30_000 }).toBe(true);
+    await expect
+      .poll(async () => (await data()).some((name) => name === 'm51.fits'), { timeout: 30_000 })
+      .toBe(true);
     await shot(page, 'search-spectra');
 
     await ask('202.4696 47.1953', '0.01', 'Almagest: Search Catalogue (Cone)…');
