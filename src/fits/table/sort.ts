@@ -69,11 +69,10 @@ async function sortByWords(
 function pass(from: Uint32Array, to: Uint32Array, word: Uint32Array, shift: number): boolean {
   const mask = (1 << digit) - 1;
   const starts = new Uint32Array(mask + 2);
-  for (let at = 0; at < from.length; at++) starts[((word[from[at]!]! >>> shift) & mask) + 1]!++;
+  for (const row of from) starts[((word[row]! >>> shift) & mask) + 1]!++;
   if (starts.includes(from.length)) return false;
   for (let value = 0; value < mask; value++) starts[value + 1]! += starts[value]!;
-  for (let at = 0; at < from.length; at++) {
-    const row = from[at]!;
+  for (const row of from) {
     to[starts[(word[row]! >>> shift) & mask]!++] = row;
   }
   return true;

@@ -36,7 +36,9 @@ export async function decodeVariable(
     });
     return { values: values as string[] | TextArray[], nulls: nulls.mask, elementNulls: null };
   }
-  const values: NumericArray[] = cells.map(() => new Uint8Array(0));
+  const values: NumericArray[] = cells.map(() =>
+    code === 'X' || code === 'L' ? new Uint8Array(0) : makeNumbers(code, column.scaling, 0),
+  );
   const missing: (Uint8Array | null)[] = cells.map(() => null);
   await heap.read(cells, signal, (row, bytes, count) => {
     [values[row], missing[row]] = decodeArray(column, code, bytes, count);

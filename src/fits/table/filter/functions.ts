@@ -6,7 +6,7 @@ const number =
   (x: Value): Value =>
     typeof x === 'number' || typeof x === 'bigint' ? compute(Number(x)) : null;
 const text =
-  <T extends Value>(compute: (x: string) => T) =>
+  (compute: (x: string) => Value) =>
   (x: Value): Value =>
     typeof x === 'string' ? compute(x) : null;
 
@@ -36,8 +36,8 @@ export const functions: Readonly<Record<string, (x: Value) => Value>> = {
 
 /** SQL's `like`, in either case: `%` is any text, `_` any character. Its time does not explode. */
 export function like(value: string, pattern: string): boolean {
-  const text = [...value.toLowerCase()];
-  const wanted = [...pattern.toLowerCase()];
+  const text = Array.from(value.toLowerCase());
+  const wanted = Array.from(pattern.toLowerCase());
   let at = 0;
   let p = 0;
   let star = -1;
