@@ -1,0 +1,256 @@
+import { AlmagestError, type Fault } from '../base/errors';
+import type { Header } from '../fits/header/header';
+import { Celestial } from './celestial/celestial';
+import { BadPole } from './celestial/pole';
+import type { Distortion } from './distortion/distortion';
+import { tpv } from './distortion/tpv';
+import { together } from './distortion/lookup';
+import { parseCtype, type AxisKind } from './keywords/ctype';
+import { readProjp, readSip, readTnx } from './keywords/distortions';
+import { frameOf, type CelestialFrame } from './keywords/frame';
+import { linearPart } from './keywords/linear';
+import { modern } from './keywords/old';
+import { axisUnit } from './keywords/units';
+import type { WcsKeywords } from './keywords/wcsKeywords';
+import { projections } from './projection';
+import { BadParameter, type Parameters, type Projection } from './projection/projection';
+import { grismAxis, linearAxis, logAxis, sampledAxis, type AxisMap } from './spectral/axis';
+import { completeRest, needsRest, spectralTypes } from './spectral/variables';
+import type { TabMap } from './table/tab';
+import { Wcs, type WorldAxis } from './wcs';
+
+/** What stands outside the keywords. */
+export interface Surroundings {
+  /** D2IM: applied to pixels before everything else. */
+  readonly detector?: Distortion | null;
+  /** CPDIS: applied beside SIP. */
+  readonly prior?: Distortion | null;
+  /** Coordinate tables of -TAB axes. */
+  readonly tabs?: readonly TabMap[];
+  /** On the plane of the projection, in place of what the header says. */
+  readonly plane?: Distortion | null;
+}
+
+export interface BuiltWcs {
+  readonly wcs: Wcs;
+  /** Of the celestial axes. */
+  readonly frame: CelestialFrame | null;
+  readonly keywords: WcsKeywords;
+  /** What was assumed or read in an unusual way. */
+  readonly notes: readonly Fault[];
+}
+
+type Place = Extract<AxisKind, { kind: 'longitude' | 'latitude' }>;
+
+/**
+ * The coordinates that keywords describe.
+ * @throws AlmagestError `malformed` naming the keyword that makes them impossible
+ */
+export function buildWcs(written: WcsKeywords, header: Header, around: Surroundings = {}): BuiltWcs {
+  const { keywords, notes: old } = modern(written);
+  const notes: Fault[] = old.map((message) => ({ kind: 'malformed', message }));
+  const kinds = keywords.ctype.map(parseCtype);
+  const pair = celestialPair(kinds, keywords);
+  const scales = kinds.map((kind, axis) => unitScale(kind, keywords, axis, notes));
+  const scaled = { ...keywords, crval: keywords.crval.map((value, axis) => value * scales[axis]!) };
+  const linear = linearPart(keywords, scales, pair);
+  const hasSip =
+    !around.plane && (keywords.alternate === '' || keywords.ctype.some((ctype) => ctype.endsWith('-SIP')));
+  const sip = hasSip ? readSip(header) : null;
+  const beside = [sip, around.prior].filter((part): part is Distortion => Boolean(part));
+  const pixelDistortions = [around.detector, beside.length > 0 ? together(beside) : null].filter(
+    (part): part is Distortion => Boolean(part),
+  );
+  const sky = pair && celestialPart(scaled, kinds, pair, header, sip !== null);
+  const tabAxes = new Set((around.tabs ?? []).flatMap((tab) => tab.axes));
+  const maps = kinds.map((kind, axis): AxisMap | null => {
+    if (pair?.includes(axis) || tabAxes.has(axis)) return null;
+    return axisMap(kind, scaled, axis, notes);
+  });
+  const axes = kinds.map((kind, axis): WorldAxis => ({
+    kind,
+    ctype: written.ctype[axis]!,
+    name: keywords.cname[axis]!,
+    unit: unitOf(kind, keywords.cunit[axis]!),
+  }));
+  const frame = pair ? frameOf(keywords, (kinds[pair[0]] as Place).system) : null;
+  if (frame?.assumed)
+    notes.push({ kind: 'malformed', message: `${frame.assumed}.`, where: { keyword: 'RADESYS' } });
+  const wcs = new Wcs({
+    axes,
+    linear,
+    pixelDistortions,
+    planeDistortion: around.plane ?? sky?.distortion ?? null,
+    celestial: sky && { map: sky.map, longitude: pair![0], latitude: pair![1] },
+    maps,
+    tabs: around.tabs ?? [],
+  });
+  return { wcs, frame, keywords, notes };
+}
+
+/** Indices of longitude and latitude; null where there are neither. */
+function celestialPair(kinds: readonly AxisKind[], { ctype }: WcsKeywords): [number, number] | null {
+  const longitude = kinds.findIndex(({ kind }) => kind === 'longitude');
+  const latitude = kinds.findIndex(({ kind }) => kind === 'latitude');
+  if (longitude < 0 && latitude < 0) return null;
+  const alone = longitude < 0 ? latitude : latitude < 0 ? longitude : -1;
+  if (alone >= 0) {
+    const message = `CTYPE${alone + 1} is '${ctype[alone]}', but no other axis completes it to a pair of celestial axes.`;
+    throw new AlmagestError({ kind: 'malformed', message, where: { keyword: `CTYPE${alone + 1}` } });
+  }
+  const [first, second] = [kinds[longitude] as Place, kinds[latitude] as Place];
+  if (first.system !== second.system || first.code !== second.code) {
+    const message = `CTYPE${longitude + 1} and CTYPE${latitude + 1} ('${ctype[longitude]}', '${ctype[latitude]}') are no pair.`;
+    throw new AlmagestError({ kind: 'malformed', message, where: { keyword: `CTYPE${latitude + 1}` } });
+  }
+  return [longitude, latitude];
+}
+
+const wanted: Readonly<Record<string, string>> = {
+  Hz: 'frequency',
+  J: 'energy',
+  '/m': 'wavenumber',
+  'm/s': 'velocity',
+  m: 'length',
+};
+
+/** How many of the unit that an axis is computed in its CUNITia is; tables relate to indices. */
+function unitScale(kind: AxisKind, { cunit }: WcsKeywords, axis: number, notes: Fault[]): number {
+  const text = cunit[axis]!;
+  const of =
+    kind.kind === 'longitude' || kind.kind === 'latitude'
+      ? 'angle'
+      : kind.kind === 'spectral' && kind.algorithm !== 'TAB'
+        ? wanted[spectralTypes[kind.type].unit]
+        : undefined;
+  if (of === undefined || text === '') return 1;
+  const unit = axisUnit(text);
+  if (unit?.kind === of) return unit.scale;
+  notes.push({
+    kind: 'malformed',
+    message: `CUNIT${axis + 1} is '${text}', which is no unit of ${of}; ${of === 'angle' ? 'degrees are' : 'the SI unit is'} assumed.`,
+    where: { keyword: `CUNIT${axis + 1}` },
+  });
+  return 1;
+}
+
+function unitOf(kind: AxisKind, cunit: string): string {
+  if (kind.kind === 'longitude' || kind.kind === 'latitude') return 'deg';
+  return kind.kind === 'spectral' && kind.algorithm !== 'TAB' ? spectralTypes[kind.type].unit : cunit;
+}
+
+function axisMap(kind: AxisKind, keywords: WcsKeywords, axis: number, notes: Fault[]): AxisMap {
+  const crval = keywords.crval[axis]!;
+  const keyword = `CTYPE${axis + 1}`;
+  const impossible = (why: string) =>
+    new AlmagestError({
+      kind: 'malformed',
+      message: `Axis ${axis + 1} ('${keywords.ctype[axis]}') cannot be computed: ${why}.`,
+      where: { keyword },
+    });
+  if (kind.kind === 'log') {
+    const map = logAxis(crval);
+    if (!map) throw impossible(`the logarithm needs a positive CRVAL${axis + 1}, which is ${crval}`);
+    return map;
+  }
+  if (kind.kind === 'tab') throw impossible('its coordinate table is missing');
+  if (kind.kind !== 'spectral' || kind.algorithm === null) return linearAxis(crval);
+  const { type, algorithm } = kind;
+  if (algorithm === 'TAB') throw impossible('its coordinate table is missing');
+  const rest = completeRest(keywords.restfrq, keywords.restwav);
+  if (algorithm !== 'LOG' && needsRest(type) && !(rest.frequency > 0)) {
+    notes.push({
+      kind: 'malformed',
+      message: `${keyword} needs RESTFRQ or RESTWAV, which are missing.`,
+      where: { keyword: 'RESTFRQ' },
+    });
+  }
+  const map =
+    algorithm === 'LOG'
+      ? logAxis(crval)
+      : algorithm === 'GRI' || algorithm === 'GRA'
+        ? grismAxis(type, algorithm === 'GRA', crval, keywords.pv[axis]!, rest)
+        : sampledAxis(type, algorithm, crval, rest);
+  if (!map) throw impossible(`CRVAL${axis + 1} is ${crval}, or its parameters or rest value do not fit`);
+  return map;
+}
+
+function celestialPart(
+  keywords: WcsKeywords,
+  kinds: readonly AxisKind[],
+  [lng, lat]: readonly [number, number],
+  header: Header,
+  hasSip: boolean,
+): { map: Celestial; distortion: Distortion | null } {
+  const { code } = kinds[lat] as Place;
+  const lngPv = keywords.pv[lng]!;
+  const latPv = keywords.pv[lat]!;
+  // SCAMP wrote TPV's coefficients under the name of TAN before TPV had one.
+  // Beside SIP they say the same once more, and SIP is preferred.
+  const scamp = code === 'TAN' && isScamp(lngPv);
+  const asTpv = code === 'TPV' || (scamp && !hasSip);
+  const distortion = asTpv
+    ? tpv([lngPv, latPv])
+    : code === 'TNX' || code === 'ZPX'
+      ? readTnx(header, lng, lat)
+      : null;
+  const base = asTpv || code === 'TNX' ? 'TAN' : code === 'ZPX' ? 'ZPN' : code;
+  const parameters: Parameters = asTpv ? [] : code === 'ZPX' ? readProjp(header, lng) : latPv;
+  const own: Parameters = asTpv || (code === 'TAN' && hasSip) ? [] : lngPv;
+  try {
+    const projection = projections.get(base)!(parameters);
+    const phi0 = own[1] ?? 0;
+    const theta0 = own[2] ?? projection.theta0;
+    const fiducial = {
+      longitude: keywords.crval[lng]!,
+      latitude: keywords.crval[lat]!,
+      phi0,
+      theta0,
+      lonpole: own[3] ?? keywords.lonpole,
+      latpole: own[4] ?? keywords.latpole,
+    };
+    return {
+      map: new Celestial(projection, fiducial, base, offset(projection, own, phi0, theta0)),
+      distortion,
+    };
+  } catch (error) {
+    throw explained(error, keywords.alternate, lat, base);
+  }
+}
+
+/** PVi_m of the longitude axis beyond LATPOLE's, which TAN knows nothing of. */
+function isScamp(lngPv: Parameters): boolean {
+  return lngPv.some((value, m) => m > 4 && value !== undefined);
+}
+
+function offset(
+  projection: Projection,
+  own: Parameters,
+  phi0: number,
+  theta0: number,
+): readonly [number, number] {
+  if (!own[0]) return [0, 0];
+  const out = new Float64Array(2);
+  if (!projection.toPlane(phi0, theta0, out))
+    throw new BadParameter(0, 'the fiducial point is not on the plane');
+  return [out[0]!, out[1]!];
+}
+
+function explained(error: unknown, alternate: string, lat: number, code: string): unknown {
+  const say = (keyword: string, message: string) =>
+    new AlmagestError(
+      {
+        kind: 'malformed',
+        message: `The projection ${code} cannot be computed: ${message} (${keyword}).`,
+        where: { keyword },
+      },
+      { cause: error },
+    );
+  if (error instanceof BadParameter) return say(`PV${lat + 1}_${error.index}${alternate}`, error.reason);
+  if (error instanceof BadPole) {
+    const keyword =
+      error.keyword === 'CRVAL' ? `CRVAL${lat + 1}${alternate}` : `${error.keyword}${alternate}`;
+    return say(keyword, error.message);
+  }
+  return error;
+}

@@ -1,0 +1,131 @@
+import type { Header } from '../../fits/header/header';
+import type { WcsKeywords } from './wcsKeywords';
+
+/** More axes than any instrument has: a header that names more is not believed. */
+const mostAxes = 32;
+
+/** Value of one keyword of a WCS: a number, a text, or nothing. */
+type Value = string | number | undefined;
+/** A header through whatever names its keywords have (image, table column, pixel list). */
+export type Lookup = (keyword: string) => Value;
+
+/** Of a keyword that is there twice the last one counts, as in wcslib: writers append corrections. */
+export function headerLookup(header: Header): Lookup {
+  const values = new Map<string, string | number>();
+  for (const { keyword, value } of header.cards) {
+    if (typeof value === 'number' || typeof value === 'string') values.set(keyword, value);
+    else if (typeof value === 'bigint') values.set(keyword, Number(value));
+  }
+  return (keyword) => values.get(keyword);
+}
+
+/** Alternates ('' is the primary one) that a header describes, in order. */
+export function alternatesOf(header: Header): string[] {
+  const found = new Set<string>();
+  for (const { keyword } of header.cards) {
+    const match = /^(?:CTYPE|CRVAL|CRPIX|CD\d+_|PC\d+_|CDELT|CUNIT)\d+([A-Z]?)$/.exec(keyword);
+    if (match) found.add(match[1]!);
+  }
+  return [...found].sort();
+}
+
+/**
+ * The keywords of one alternate (Paper I, Table 1), old forms included (PC00i00j, CD00i00j, CROTAi, EPOCH).
+ * @param naxis NAXIS of the image, which counts where WCSAXESa is absent; null: only the keywords count
+ * @returns null where the header has no coordinates of that alternate
+ */
+export function readKeywords(header: Header, alternate: string, naxis: number | null): WcsKeywords | null {
+  const highest = highestAxis(header, alternate);
+  const declared = header.integer(`WCSAXES${alternate}`);
+  if (highest === 0 && declared === undefined) return null;
+  const count = Math.max(declared ?? naxis ?? 0, highest);
+  return keywordsFrom(headerLookup(header), alternate, Math.min(count, mostAxes));
+}
+
+function highestAxis(header: Header, alternate: string): number {
+  let highest = 0;
+  for (const { keyword } of header.cards) {
+    const match =
+      /^(?:CTYPE|CRVAL|CRPIX|CDELT|CUNIT|CNAME|CROTA)(\d+)([A-Z]?)$/.exec(keyword) ??
+      /^(?:CD|PC|PV|PS)(\d+)_\d+([A-Z]?)$/.exec(keyword) ??
+      /^(?:PC|CD)0*(\d{1,3}?)\d{3}()$/.exec(keyword);
+    if (match?.[2] === alternate) highest = Math.max(highest, Number(match[1]));
+    const column = /^(?:CD|PC)\d+_(\d+)([A-Z]?)$/.exec(keyword);
+    if (column?.[2] === alternate) highest = Math.max(highest, Number(column[1]));
+  }
+  return Math.min(highest, mostAxes);
+}
+
+export function keywordsFrom(lookup: Lookup, a: string, naxis: number): WcsKeywords {
+  const number = (keyword: string) => {
+    const value = lookup(keyword);
+    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  };
+  const text = (keyword: string) => {
+    const value = lookup(keyword);
+    return value === undefined ? undefined : String(value).trim();
+  };
+  const axes = Array.from({ length: naxis }, (_, index) => index + 1);
+  const each = <T>(read: (axis: number) => T) => axes.map(read);
+  const matrix = (names: (i: number, j: number) => string[], diagonal: number) => {
+    const values = new Float64Array(naxis * naxis);
+    let found = false;
+    for (const i of axes) {
+      for (const j of axes) {
+        const value = names(i, j)
+          .map(number)
+          .find((one) => one !== undefined);
+        if (value !== undefined) found = true;
+        values[(i - 1) * naxis + j - 1] = value ?? (i === j ? diagonal : 0);
+      }
+    }
+    return found ? values : null;
+  };
+  const old = (name: string) => (i: number, j: number) => [
+    `${name}${i}_${j}${a}`,
+    ...(a === '' ? [`${name}${String(i).padStart(3, '0')}${String(j).padStart(3, '0')}`] : []),
+  ];
+  const cd = matrix(old('CD'), 0);
+  return {
+    alternate: a,
+    naxis,
+    ctype: each((i) => text(`CTYPE${i}${a}`) ?? ''),
+    cunit: each((i) => text(`CUNIT${i}${a}`) ?? ''),
+    cname: each((i) => text(`CNAME${i}${a}`) ?? null),
+    crpix: each((i) => number(`CRPIX${i}${a}`) ?? 0),
+    crval: each((i) => number(`CRVAL${i}${a}`) ?? 0),
+    cdelt: each((i) => number(`CDELT${i}${a}`) ?? 1),
+    pc: matrix(old('PC'), 1),
+    cd: cd && withUnitRows(cd, naxis),
+    crota: each((i) => number(`CROTA${i}${a}`) ?? number(`CROTA${i}`)),
+    pv: each((i) => Array.from({ length: 100 }, (_, m) => number(`PV${i}_${m}${a}`))),
+    ps: each((i) => Array.from({ length: 20 }, (_, m) => text(`PS${i}_${m}${a}`))),
+    lonpole: number(`LONPOLE${a}`),
+    latpole: number(`LATPOLE${a}`),
+    radesys: text(`RADESYS${a}`) ?? text('RADECSYS'),
+    equinox: number(`EQUINOX${a}`) ?? (a === '' ? number('EPOCH') : undefined),
+    restfrq: number(`RESTFRQ${a}`) ?? number('RESTFREQ'),
+    restwav: number(`RESTWAV${a}`),
+    specsys: text(`SPECSYS${a}`),
+    velref: number('VELREF'),
+    name: text(`WCSNAME${a}`),
+    mjdObs: number('MJD-OBS'),
+    timesys: text('TIMESYS'),
+    mjdref: number('MJDREF') ?? sum(number('MJDREFI'), number('MJDREFF')),
+  };
+}
+
+function sum(whole: number | undefined, fraction: number | undefined): number | undefined {
+  return whole === undefined && fraction === undefined ? undefined : (whole ?? 0) + (fraction ?? 0);
+}
+
+/** Axes of which no CDi_ja is given count pixels (as wcslib's cdfix has it). */
+function withUnitRows(cd: Float64Array, naxis: number): Float64Array {
+  for (let axis = 0; axis < naxis; axis++) {
+    let empty = true;
+    for (let k = 0; k < naxis; k++)
+      if (cd[axis * naxis + k] !== 0 || cd[k * naxis + axis] !== 0) empty = false;
+    if (empty) cd[axis * naxis + axis] = 1;
+  }
+  return cd;
+}

@@ -1,0 +1,117 @@
+import type { Celestial } from './celestial/celestial';
+import type { Distortion } from './distortion/distortion';
+import type { AxisKind } from './keywords/ctype';
+import type { LinearPart } from './keywords/linear';
+import { multiply } from './linear/matrix';
+import type { AxisMap } from './spectral/axis';
+import type { TabMap } from './table/tab';
+
+/** One world axis. */
+export interface WorldAxis {
+  readonly kind: AxisKind;
+  /** CTYPEia as written. */
+  readonly ctype: string;
+  /** CNAMEia. */
+  readonly name: string | null;
+  /** Of the values computed: `deg`, an SI unit on spectral axes, else CUNITia. */
+  readonly unit: string;
+}
+
+/** What the maps of a WCS are made of. */
+export interface WcsParts {
+  readonly axes: readonly WorldAxis[];
+  readonly linear: LinearPart;
+  /** On pixel coordinates, one after another. */
+  readonly pixelDistortions: readonly Distortion[];
+  /** On the plane of the projection. */
+  readonly planeDistortion: Distortion | null;
+  readonly celestial: {
+    readonly map: Celestial;
+    readonly longitude: number;
+    readonly latitude: number;
+  } | null;
+  /** By axis; null for those of the celestial pair and of tables. */
+  readonly maps: readonly (AxisMap | null)[];
+  readonly tabs: readonly TabMap[];
+}
+
+/**
+ * World coordinates of an image (FITS WCS papers I–IV). Pixels count from 1, the first one's centre
+ * being 1.0; what is undefined is NaN. Arrays are by axis, then by point.
+ */
+export class Wcs {
+  constructor(private readonly parts: WcsParts) {}
+
+  /** Pixel axes, as many as world axes. */
+  get naxis(): number {
+    return this.parts.axes.length;
+  }
+
+  get axes(): readonly WorldAxis[] {
+    return this.parts.axes;
+  }
+
+  /** Indices (from 0) of the world axes of longitude and latitude. */
+  get celestialAxes(): readonly [longitude: number, latitude: number] | null {
+    const { celestial } = this.parts;
+    return celestial && [celestial.longitude, celestial.latitude];
+  }
+
+  get crpix(): readonly number[] {
+    return this.parts.linear.crpix;
+  }
+
+  /** World coordinates of many pixels. */
+  toWorld(pixels: readonly Float64Array[]): Float64Array[] {
+    const { linear, pixelDistortions, planeDistortion, celestial, maps, tabs } = this.parts;
+    const at = pixels.map((axis) => Float64Array.from(axis));
+    for (const distortion of pixelDistortions) distortion.apply(at[0]!, at[1]!);
+    at.forEach((axis, index) => shift(axis, -linear.crpix[index]!));
+    const world = multiply(linear.matrix, at);
+    if (celestial) {
+      const [lng, lat] = [world[celestial.longitude]!, world[celestial.latitude]!];
+      planeDistortion?.apply(lng, lat);
+      celestial.map.toSky(lng, lat);
+    }
+    maps.forEach((map, index) => {
+      const axis = world[index]!;
+      if (map) for (let i = 0; i < axis.length; i++) axis[i] = map.toWorld(axis[i]!);
+    });
+    for (const tab of tabs) tab.toWorld(world);
+    return world;
+  }
+
+  /** Pixels of many world coordinates. */
+  toPixel(world: readonly Float64Array[]): Float64Array[] {
+    const { linear, pixelDistortions, planeDistortion, celestial, maps, tabs } = this.parts;
+    const at = world.map((axis) => Float64Array.from(axis));
+    if (celestial) {
+      const [lng, lat] = [at[celestial.longitude]!, at[celestial.latitude]!];
+      celestial.map.toPlane(lng, lat);
+      planeDistortion?.invert(lng, lat);
+    }
+    maps.forEach((map, index) => {
+      const axis = at[index]!;
+      if (map) for (let i = 0; i < axis.length; i++) axis[i] = map.toIntermediate(axis[i]!);
+    });
+    for (const tab of tabs) tab.toIntermediate(at);
+    const pixels = multiply(linear.inverse, at);
+    pixels.forEach((axis, index) => shift(axis, linear.crpix[index]!));
+    for (const distortion of [...pixelDistortions].reverse()) distortion.invert(pixels[0]!, pixels[1]!);
+    return pixels;
+  }
+
+  /** World coordinates of one pixel. */
+  worldAt(pixel: readonly number[]): number[] {
+    return this.toWorld(pixel.map((value) => Float64Array.of(value))).map((axis) => axis[0]!);
+  }
+
+  /** Pixel of one world coordinate. */
+  pixelAt(world: readonly number[]): number[] {
+    return this.toPixel(world.map((value) => Float64Array.of(value))).map((axis) => axis[0]!);
+  }
+}
+
+function shift(values: Float64Array, by: number): void {
+  for (let i = 0; i < values.length; i++) values[i]! += by;
+}
