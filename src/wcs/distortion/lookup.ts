@@ -11,11 +11,14 @@ export interface LookupTable {
   readonly cdelt: readonly [number, number];
 }
 
-/** The offset at a pixel position (from 1), bilinear between grid points, constant beyond its edges. */
+/**
+ * The offset at a pixel position (from 1), bilinear between grid points, constant beyond its edges. Pixels
+ * of the image count from 0 in the table's own coordinates, as astropy and the writers of HST's files have it.
+ */
 export function offsetAt(table: LookupTable, x: number, y: number): number {
   const { width, height, values, crpix, crval, cdelt } = table;
-  const u = clamp((x - crval[0]) / cdelt[0] + crpix[0] - 1, width - 1);
-  const v = clamp((y - crval[1]) / cdelt[1] + crpix[1] - 1, height - 1);
+  const u = clamp((x - 1 - crval[0]) / cdelt[0] + crpix[0], width - 1);
+  const v = clamp((y - 1 - crval[1]) / cdelt[1] + crpix[1], height - 1);
   const column = Math.floor(u);
   const row = Math.floor(v);
   const right = Math.min(column + 1, width - 1);

@@ -14,7 +14,7 @@ const p = [
   [-0.27292696, -0.07629969, -0.22797056, 0.54852384, -0.62930065, 0.25795794, 0.02584375],
   [-0.02819452, -0.01471565, 0.48051509, -1.74114454, 1.71547508, -0.53022337],
   [0.2705816, -0.56800938, 0.30803317, 0.98938102, -0.83180469],
-  [-0.6044156, 1.50880223, -0.93678576, 0.08693841],
+  [-0.6044156, 1.50880086, -0.93678576, 0.08693841],
   [0.93412077, -1.4160192, 0.33887446],
   [-0.63915306, 0.52032238],
   [0.14381585],
@@ -31,7 +31,7 @@ function tangent(along: number, across: number): number {
   const xx = f(along * along);
   const yy = f(across * across);
   const rows = p.map((row) => polynomial(row, xx));
-  return f(along + along * (1 - xx) * polynomial(rows, yy));
+  return f(along + f(f(along * f(1 - xx)) * polynomial(rows, yy)));
 }
 
 function outward(xf: number, yf: number, out: Float64Array): boolean {
