@@ -11,6 +11,7 @@ import { onOneLine } from './onOneLine';
 import { pixels } from './pixels';
 import { query } from './query';
 import { registry } from './registry';
+import { sky } from './sky';
 import { stats } from './stats';
 import { table } from './table';
 import { tap } from './tap';
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   tap,
   cutout,
   stats,
+  sky,
 ];
 
 const help = `Usage: almagest COMMAND …

@@ -1,6 +1,6 @@
 """World coordinates of headers by astropy.wcs, as JSON lines on standard output.
 
-usage: wcsTruth.py FILES.json, a list of {file, text}: FITS files, or texts of cards
+standard input: a JSON list of {file, text}: FITS files, or texts of cards
 """
 import json
 import random
@@ -63,7 +63,7 @@ def measure(header, hdus, alternate, seed):
         "naxis": count,
         "celestial": [lng, lat] if lng >= 0 and lat >= 0 else None,
         "types": list(wcs.wcs.ctype),
-        "units": [str(unit) for unit in wcs.wcs.cunit],
+        "distorted": wcs.has_distortion or any(code in str(ctype) for ctype in wcs.wcs.ctype for code in ("TPV", "TNX", "ZPX")),
         "pixels": pixels,
         "world": plain(world),
         "back": plain(back),
@@ -71,8 +71,7 @@ def measure(header, hdus, alternate, seed):
 
 
 def main():
-    with open(sys.argv[1], encoding="utf8") as stream:
-        files = json.load(stream)
+    files = json.load(sys.stdin)
     for entry in files:
         try:
             for index, header, hdus in headers(entry["file"], entry["text"]):

@@ -28,7 +28,10 @@ export class Celestial {
 
   /** Replaces plane coordinates by celestial ones: longitude 0 … 360 and latitude. */
   toSky(xs: Float64Array, ys: Float64Array): void {
-    if (this.isTan) return this.tangentToSky(xs, ys);
+    if (this.isTan) {
+      this.tangentToSky(xs, ys);
+      return;
+    }
     const { projection, out, rotation: r } = this;
     const [x0, y0] = this.offset;
     for (let i = 0; i < xs.length; i++) {
@@ -53,7 +56,10 @@ export class Celestial {
 
   /** Replaces celestial coordinates by those of the plane. */
   toPlane(longitudes: Float64Array, latitudes: Float64Array): void {
-    if (this.isTan) return this.skyToTangent(longitudes, latitudes);
+    if (this.isTan) {
+      this.skyToTangent(longitudes, latitudes);
+      return;
+    }
     const { projection, out, rotation: r } = this;
     const [x0, y0] = this.offset;
     for (let i = 0; i < longitudes.length; i++) {

@@ -90,7 +90,9 @@ function rotation({ name, equinox }: Frame): Matrix3 {
       return product(galacticToSuper, fk5ToGalactic, toFk5);
     case 'ecliptic':
       return ecliptic(equinox ?? 2000);
-    default:
+    case 'icrs':
+    case 'fk4':
+    case 'fk4-no-e':
       return [1, 0, 0, 0, 1, 0, 0, 0, 1];
   }
 }

@@ -45,7 +45,7 @@ export function frameOf({ radesys, equinox }: WcsKeywords, system: string): Cele
 }
 
 function equatorial(radesys: string | undefined, equinox: number | undefined): CelestialFrame['name'] {
-  switch (radesys) {
+  switch (radesys ?? '') {
     case 'ICRS':
     case 'ICRS2':
       return 'icrs';

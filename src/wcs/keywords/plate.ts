@@ -17,7 +17,7 @@ export interface Plate {
 export function readPlate(header: Header): Plate | null {
   const numbers = (...names: string[]) => {
     const values = names.map((name) => header.number(name));
-    return values.every((value) => value !== undefined) ? (values as number[]) : null;
+    return values.every((value) => value !== undefined) ? values : null;
   };
   const corner = numbers('CNPIX1', 'CNPIX2', 'XPIXELSZ', 'YPIXELSZ', 'PPO3', 'PPO6');
   const ra = numbers('PLTRAH', 'PLTRAM', 'PLTRAS');

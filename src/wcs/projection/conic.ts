@@ -7,8 +7,8 @@ interface Cone {
   /** Y0: radius of the fiducial point. */
   readonly apex: number;
   /** NaN where it is not projected. */
-  radius(theta: number): number;
-  latitude(r: number): number;
+  radius: (theta: number) => number;
+  latitude: (r: number) => number;
 }
 
 /** A conic projection (§5.4); PV 1, 2: θa, η (half of the difference of the standard parallels). */

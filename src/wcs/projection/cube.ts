@@ -16,9 +16,9 @@ const centres = [
 /** What is particular to one quadrilateralised cube. */
 export interface FaceMap {
   /** From face coordinates −1 … 1 to direction cosines (along the face's axes, outward); false where none. */
-  outward(xf: number, yf: number, out: Float64Array): boolean;
+  outward: (xf: number, yf: number, out: Float64Array) => boolean;
   /** Direction cosines to face coordinates. */
-  inward(xi: number, eta: number, zeta: number, out: Float64Array): void;
+  inward: (xi: number, eta: number, zeta: number, out: Float64Array) => void;
   /** By how much face coordinates may pass 1 through rounding. */
   readonly tolerance: number;
   /** Rounds plane coordinates, for maps computed in single precision. */
@@ -37,7 +37,7 @@ export function cube({ outward, inward, tolerance, round }: FaceMap): Projection
       if (Number.isNaN(xf) || Number.isNaN(yf)) return false;
       if (xf < -1) xf = round(xf + 8);
       const face = xf > 5 ? 4 : xf > 3 ? 3 : xf > 1 ? 2 : yf > 1 ? 0 : yf < -1 ? 5 : 1;
-      const [x0, y0] = centres[face]!;
+      const [x0, y0] = centres[face];
       xf = round(xf - x0);
       yf = round(yf - y0);
       if (!outward(xf, yf, cosines)) return false;

@@ -89,7 +89,8 @@ export const xph = (): Projection => ({
       if (chi < -180) chi += 360;
       else if (chi >= 180) chi -= 360;
     }
-    const psi = (chi + 180) % 90;
+    // Longitude within its quarter; a remainder would put what is next to nothing below zero into the wrong one.
+    const psi = chi - (chi < -90 ? -180 : chi < 0 ? -90 : chi < 90 ? 0 : 90);
     const sine = sind(theta);
     let xi: number;
     let eta: number;

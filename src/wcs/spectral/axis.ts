@@ -112,7 +112,7 @@ export function parseSpectralCtype(ctype: string): SpectralCtype | null {
   if (ctype[4] !== '-') return null;
   if (code === 'LOG' || code === 'GRI' || code === 'GRA' || code === 'TAB') return { ...of, algorithm: code };
   const sampled = /^([FWAV])2([FWAV])$/.exec(code);
-  if (!sampled || spectralTypes[of.type].variable !== sampled[2]) return null;
+  if (sampled?.[2] !== spectralTypes[of.type].variable) return null;
   const linear = sampled[1] as LinearVariable;
   return { ...of, algorithm: linear };
 }

@@ -1,4 +1,6 @@
 import { AlmagestError } from '../../base/errors';
+import { solve } from '../linear/solve';
+import { monotonic, psi, slack, upsilon } from './indexVector';
 
 /** The coordinate array and index vectors of one -TAB group (Paper III §6). */
 export interface TabTable {
@@ -13,8 +15,6 @@ export interface TabTable {
   /** CRVAL of each table axis, to which the intermediate coordinate is added. */
   readonly crval: readonly number[];
 }
-
-const slack = 1e-10;
 
 /** World coordinates looked up in a table: linear between its nodes, half a cell beyond its ends. */
 export class TabMap {
@@ -206,53 +206,4 @@ export class TabMap {
 
 function clamped(place: Float64Array, nodes: readonly number[]): Float64Array {
   return place.map((value, axis) => Math.min(Math.max(value, 0.5), nodes[axis]! + 0.5));
-}
-
-/** Gaussian elimination of a small augmented matrix; null where it is singular. */
-function solve(rows: Float64Array[]): number[] | null {
-  const m = rows.length;
-  for (let column = 0; column < m; column++) {
-    let pivot = column;
-    for (let row = column + 1; row < m; row++) {
-      if (Math.abs(rows[row]![column]!) > Math.abs(rows[pivot]![column]!)) pivot = row;
-    }
-    if (!(Math.abs(rows[pivot]![column]!) > 0)) return null;
-    [rows[column], rows[pivot]] = [rows[pivot]!, rows[column]!];
-    for (let row = 0; row < m; row++) {
-      if (row === column) continue;
-      const factor = rows[row]![column]! / rows[column]![column]!;
-      for (let k = column; k <= m; k++) rows[row]![k]! -= factor * rows[column]![k]!;
-    }
-  }
-  return rows.map((row, index) => row[m]! / row[index]!);
-}
-
-function monotonic(index: Float64Array): boolean {
-  let [rises, falls] = [false, false];
-  for (let k = 1; k < index.length; k++) {
-    if (index[k]! > index[k - 1]!) rises = true;
-    if (index[k]! < index[k - 1]!) falls = true;
-  }
-  return !(rises && falls) && (index.length === 1 || rises || falls);
-}
-
-/** Place in the table (from 1) of an index value; NaN beyond half a cell of the ends. */
-function upsilon(value: number, index: Float64Array | null, count: number): number {
-  if (!index) return value;
-  if (count === 1) return Math.abs(value - index[0]!) <= 0.5 + slack ? 1 + (value - index[0]!) : NaN;
-  const sign = index[count - 1]! >= index[0]! ? 1 : -1;
-  let k = 0;
-  while (k < count - 2 && sign * (value - index[k + 1]!) > 0) k++;
-  // Of equal index values the last one before the step counts.
-  while (k < count - 2 && index[k + 1] === index[k]) k++;
-  const place = k + 1 + (value - index[k]!) / (index[k + 1]! - index[k]!);
-  return place >= 0.5 - slack && place <= count + 0.5 + slack ? place : NaN;
-}
-
-/** The index value at a place in the table. */
-function psi(place: number, index: Float64Array | null): number {
-  if (!index) return place;
-  if (index.length === 1) return index[0]! + place - 1;
-  const k = Math.min(Math.max(Math.floor(place), 1), index.length - 1);
-  return index[k - 1]! + (place - k) * (index[k]! - index[k - 1]!);
 }

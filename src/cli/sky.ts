@@ -1,0 +1,136 @@
+import { describeFault } from '../base/errors';
+import { FitsDocument } from '../fits/document';
+import { selectHdu } from '../fits/hdu/selectHdu';
+import type { BuiltWcs } from '../wcs/build';
+import { convert, type FrameName } from '../wcs/frames/convert';
+import { loadWcs } from '../wcs/load/loadWcs';
+import { fileAndOptions, WrongUse, type Command } from './command';
+import { onOneLine } from './onOneLine';
+import { openFile } from './openFile';
+import { joinedValues, pointsOf } from './points';
+
+export const sky: Command = {
+  usage: 'sky FILE --hdu N (--pixel x,y | --world lon,lat) [--alternate A] [--json]',
+  summary:
+    'Place pixels on the sky, or find the pixels of places; pixels count from 1, world coordinates are in the\n' +
+    '      header’s own frame (degrees, SI). Options repeat; - instead of a point reads one from each line of standard input.',
+  async run(args) {
+    const { file, values } = fileAndOptions(this, joinedValues(args, ['--pixel', '--world']), {
+      hdu: { type: 'string' },
+      pixel: { type: 'string', multiple: true },
+      world: { type: 'string', multiple: true },
+      alternate: { type: 'string' },
+      json: { type: 'boolean' },
+    });
+    const { pixel = [], world = [], alternate = '', json } = values;
+    if (!values.hdu?.trim()) throw new WrongUse(`${this.usage}: --hdu is needed.`);
+    if (pixel.length + world.length === 0) throw new WrongUse(`${this.usage}: --pixel or --world is needed.`);
+    if (!/^[A-Za-z]?$/.test(alternate.trim()))
+      throw new WrongUse(`${this.usage}: --alternate is one letter.`);
+    const source = await openFile(file);
+    try {
+      const document = await FitsDocument.open(source);
+      const { index } = selectHdu(document.summary, values.hdu);
+      const built = await loadWcs(document, index, alternate.trim().toUpperCase());
+      for (const note of built.notes) process.stderr.write(`! ${onOneLine(describeFault(note))}\n`);
+      const print = (place: Place) =>
+        process.stdout.write(json ? `${JSON.stringify(place)}\n` : asText(place));
+      for await (const point of pointsOf(pixel, 'pixel')) print(fromPixel(built, point, index));
+      for await (const point of pointsOf(world, 'world')) print(fromWorld(built, point, index));
+    } finally {
+      await source.close();
+    }
+  },
+};
+
+/** A point in all its coordinates; what is undefined is null. */
+interface Place {
+  readonly hdu: number;
+  /** By pixel axis, from 1. */
+  readonly pixel: readonly (number | null)[];
+  /** By world axis. */
+  readonly world: readonly (number | null)[];
+  readonly frame: string | null;
+  readonly equinox: number | null;
+  readonly lon: number | null;
+  readonly lat: number | null;
+  /** The same place in ICRS, degrees, where the frame is one that can be converted. */
+  readonly icrs: { readonly ra: number; readonly dec: number } | null;
+  readonly axes: readonly { readonly ctype: string; readonly unit: string }[];
+}
+
+function fromPixel(built: BuiltWcs, point: readonly number[], hdu: number): Place {
+  const { wcs } = built;
+  expectAtMost(point, wcs.naxis, 'pixel');
+  // Axes that are not given are the first pixel of theirs: of degenerate axes the only one.
+  const pixel = Array.from({ length: wcs.naxis }, (_, axis) => point[axis] ?? 1);
+  return place(built, pixel, wcs.worldAt(pixel), hdu);
+}
+
+function fromWorld(built: BuiltWcs, point: readonly number[], hdu: number): Place {
+  const { wcs } = built;
+  expectAtMost(point, wcs.naxis, 'world');
+  const pair = wcs.celestialAxes;
+  const elsewhere = wcs.worldAt(
+    Array.from({ length: wcs.naxis }, (_, axis) => (axis < 2 ? wcs.crpix[axis]! : 1)),
+  );
+  const world = [...elsewhere];
+  if (point.length === wcs.naxis) world.splice(0, world.length, ...point);
+  else if (pair && point.length === 2) {
+    world[pair[0]] = point[0]!;
+    world[pair[1]] = point[1]!;
+  } else point.forEach((value, axis) => (world[axis] = value));
+  return place(built, wcs.pixelAt(world), world, hdu);
+}
+
+function expectAtMost(point: readonly number[], naxis: number, option: string): void {
+  if (point.length <= naxis) return;
+  throw new WrongUse(`--${option} has ${point.length} numbers, the image has ${naxis} axes.`);
+}
+
+const convertible: readonly string[] = [
+  'icrs',
+  'fk5',
+  'fk4',
+  'fk4-no-e',
+  'galactic',
+  'supergalactic',
+  'ecliptic',
+];
+
+function place(
+  { wcs, frame }: BuiltWcs,
+  pixel: readonly number[],
+  world: readonly number[],
+  hdu: number,
+): Place {
+  const or = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
+  const pair = wcs.celestialAxes;
+  const [lon, lat] = pair ? [or(world[pair[0]]), or(world[pair[1]])] : [null, null];
+  const known = frame && convertible.includes(frame.name) && lon !== null && lat !== null;
+  const icrs = known
+    ? convert(
+        { name: frame.name as FrameName, equinox: frame.equinox },
+        { name: 'icrs', equinox: null },
+        lon,
+        lat,
+      )
+    : null;
+  return {
+    hdu,
+    pixel: pixel.map(or),
+    world: world.map(or),
+    frame: frame?.name ?? null,
+    equinox: frame?.equinox ?? null,
+    lon,
+    lat,
+    icrs: icrs && { ra: icrs[0], dec: icrs[1] },
+    axes: wcs.axes.map(({ ctype, unit }) => ({ ctype, unit })),
+  };
+}
+
+function asText({ pixel, world, frame, axes }: Place): string {
+  const one = (value: number | null) => (value === null ? '—' : String(value));
+  const units = axes.map(({ unit }, axis) => `${one(world[axis]!)}${unit ? ` ${unit}` : ''}`);
+  return `${onOneLine(`${pixel.map(one).join(', ')}  ${units.join(', ')}${frame ? `  ${frame}` : ''}`)}\n`;
+}
