@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import path from 'node:path';
 import { findServices, type FoundServices } from '../archives/catalogue/findServices';
 import { tableTexts } from '../archives/tableTexts';
-import { describeFault } from '../base/errors';
+import { describeFault, toFault } from '../base/errors';
+import { servicesAdql } from '../protocols/registry/adql';
 import { serviceTypes, type ServiceRecord, type ServiceSearch } from '../protocols/registry/record';
 import { WrongUse, type Command } from './command';
 import { withHttp } from './http';
@@ -92,6 +93,11 @@ function read({ usage }: Command, args: readonly string[]) {
     dataModel: values['data-model'],
     auxiliary: values.aux,
   };
+  try {
+    servicesAdql(search);
+  } catch (error) {
+    throw wrong(toFault(error).message);
+  }
   return { search, registries: named?.length ? named : undefined, values };
 }
 

@@ -48,10 +48,14 @@ export function servicesAdql(search: ServiceSearch): string {
   return `SELECT ${columns}\n${from(search)}`;
 }
 
-/** ADQL for one table of the registry, of the resources that a search finds. */
-export function detailsAdql(table: string, wanted: string, search: ServiceSearch, more = ''): string {
-  const found = `SELECT ivoid ${from(search)}`;
-  return `SELECT ${wanted} FROM rr.${table} WHERE ${more}ivoid IN (${found})`;
+/** The condition that a row is about a resource that a search finds. */
+export function foundAdql(search: ServiceSearch): string {
+  return `ivoid IN (SELECT ivoid ${from(search)})`;
+}
+
+/** The condition that a row is about one of these resources. */
+export function amongAdql(ivoids: readonly string[]): string {
+  return `ivoid IN (${ivoids.map(stringLiteral).join(', ')})`;
 }
 
 /** The protocol that a standard id stands for; null for others. */

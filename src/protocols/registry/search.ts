@@ -1,7 +1,7 @@
 import { toFault } from '../../base/errors';
 import type { HttpClient } from '../../net/http';
 import { TapService } from '../tap/service';
-import { detailsAdql, servicesAdql } from './adql';
+import { amongAdql, foundAdql, servicesAdql } from './adql';
 import { withoutRepeats, type ServiceRecord, type ServiceSearch } from './record';
 import { noDetails, reader, serviceRecords, type ResourceDetails } from './rows';
 
@@ -19,6 +19,8 @@ export interface RegistryOptions {
   readonly signal?: AbortSignal | undefined;
   /** Rows at most; the whole registry has some 30,000 cone searches. Default: 50,000. */
   readonly maxrec?: number | undefined;
+  /** Whether to ask for subjects, publishers and limits too, which takes three more questions. Default: true. */
+  readonly details?: boolean | undefined;
 }
 
 /**
@@ -28,13 +30,19 @@ export interface RegistryOptions {
 export async function searchRegistry(
   registry: string,
   search: ServiceSearch,
-  { http, signal, maxrec = 50_000 }: RegistryOptions,
+  { http, signal, maxrec = 50_000, details: wanted = true }: RegistryOptions,
 ): Promise<RegistryAnswer> {
   const query = servicesAdql(search);
   const tap = new TapService({ http, url: registry });
   const answer = await tap.query({ query, maxrec }, { signal });
   const messages = [...answer.messages];
-  const details = await resourceDetails(tap, search, { signal, maxrec }).catch((error: unknown) => {
+  const bare = serviceRecords(answer.table, noDetails);
+  const found = new Set(bare.flatMap(({ ivoid }) => ivoid ?? []));
+  if (!wanted || found.size === 0) {
+    return { services: withoutRepeats(bare), overflow: answer.overflow, messages };
+  }
+  const condition = found.size <= mostListed ? amongAdql([...found]) : foundAdql(search);
+  const details = await resourceDetails(tap, condition, { signal, maxrec }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
     messages.push(`${tap.name} gave no subjects, publishers and limits: ${toFault(error).message}`);
     return noDetails;
@@ -43,6 +51,8 @@ export async function searchRegistry(
   return { services, overflow: answer.overflow, messages };
 }
 
+/** Resources that are named one by one in a question about them. */
+const mostListed = 200;
 const limitPaths = [
   '/capability/maxSR',
   '/capability/maxSearchRadius',
@@ -53,13 +63,14 @@ const limitPaths = [
 /** What stands in other tables of the registry: one question each, for all resources found at once. */
 async function resourceDetails(
   tap: TapService,
-  search: ServiceSearch,
+  condition: string,
   call: { readonly signal: AbortSignal | undefined; readonly maxrec: number },
 ): Promise<ResourceDetails> {
   const { signal, maxrec } = call;
-  const rows = async (table: string, wanted: string, more = '') =>
-    (await tap.query({ query: detailsAdql(table, wanted, search, more), maxrec: 4 * maxrec }, { signal }))
-      .table;
+  const rows = async (table: string, wanted: string, more = '') => {
+    const query = `SELECT ${wanted} FROM rr.${table} WHERE ${more}${condition}`;
+    return (await tap.query({ query, maxrec: 4 * maxrec }, { signal })).table;
+  };
   const [subjectRows, publisherRows, limitRows] = await Promise.all([
     rows('res_subject', 'ivoid, res_subject'),
     rows('res_role', 'ivoid, role_name', "base_role = 'publisher' AND "),

@@ -54,7 +54,7 @@ describe('coneQuery', () => {
 
   it('asks for all columns, or for some of the nearest', () => {
     expect(coneQuery(cone)).toBe(
-      "SELECT *\nFROM cat.sources\nWHERE 1 = CONTAINS(POINT('ICRS', ra, dec), CIRCLE('ICRS', 150.12, -2.21, 0.05))",
+      "SELECT *\nFROM cat.sources AS t\nWHERE 1 = CONTAINS(POINT('ICRS', ra, dec), CIRCLE('ICRS', 150.12, -2.21, 0.05))",
     );
     expect(coneQuery({ ...cone, columns: ['id', 'size'], top: 5, nearestFirst: true })).toMatch(
       /^SELECT TOP 5 id, "size", DISTANCE\(.*\) AS separation\n.*\n.*\nORDER BY separation$/,

@@ -34,11 +34,13 @@ export function coneQuery(cone: ConeQuery): string {
   }
   const place = [position.ra, position.dec].map(numberLiteral).join(', ');
   const point = `POINT('ICRS', ${identifier(cone.ra)}, ${identifier(cone.dec)})`;
-  const selected = columns.length > 0 ? columns.map(identifier).join(', ') : '*';
+  // ADQL has `*` alone or `table.*` among others.
+  const all = nearestFirst ? 't.*' : '*';
+  const selected = columns.length > 0 ? columns.map(identifier).join(', ') : all;
   const distance = `DISTANCE(${point}, POINT('ICRS', ${place}))`;
   return [
     `SELECT ${top === undefined ? '' : `TOP ${top} `}${selected}${nearestFirst ? `, ${distance} AS separation` : ''}`,
-    `FROM ${tableName(cone.table)}`,
+    `FROM ${tableName(cone.table)} AS t`,
     `WHERE 1 = CONTAINS(${point}, CIRCLE('ICRS', ${place}, ${numberLiteral(radius)}))`,
     ...(nearestFirst ? ['ORDER BY separation'] : []),
   ].join('\n');
