@@ -15,8 +15,11 @@ export interface PlaneRef {
   readonly untransformed?: boolean;
 }
 
-/** How samples of a reduced tile come to be: the mean of a step × step block, or its first pixel. */
-export type Reduction = 'mean' | 'first';
+/**
+ * How samples of a reduced tile come to be: the mean of a step × step block, or, of large planes, of up to
+ * four pixels of its first row (the first alone where rows are so long that most of one is skipped).
+ */
+export type Reduction = 'mean' | 'rows';
 
 /** What the viewer needs to know of a plane before it draws it. */
 export interface PlaneInfo {

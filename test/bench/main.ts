@@ -2,12 +2,14 @@ import { endWithUs } from '../../scripts/lib/run.mjs';
 import { script } from '../../scripts/lib/say.mjs';
 import { index } from './indexing/main';
 import { decode } from './decode';
+import { overview } from './overview';
 import { picture } from './picture';
 import { startup } from './startup';
 
 const benches: Readonly<Record<string, (options: { readonly trace: boolean }) => Promise<void>>> = {
   index,
   decode,
+  overview,
   picture,
   startup,
 };

@@ -23,6 +23,8 @@ export interface PixelRun {
   stored(): StoredArray;
   /** As floats: nothing scaled, blanks as NaN. An int64 beyond 2^53 is rounded here. */
   values(): Values;
+  /** Every `step`-th of {@link PixelRun.values} from `first` on, without the cost of the others. */
+  every(first: number, step: number): Values;
   /** How many are finite, where that is known without decoding; else null. */
   finite(): number | null;
 }

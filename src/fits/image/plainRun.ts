@@ -2,7 +2,7 @@ import type { Bitpix } from '../hdu/structure';
 import { toNativeOrder } from './byteOrder';
 import { countFinite } from './finite';
 import type { PixelRun, StoredArray, Values } from './pixelReader';
-import { storedArray, StoredDecoder } from './stored';
+import { storedArray, StoredDecoder, StoredRun } from './stored';
 
 /** A run over pixels as the file has them, big-endian: turned in place, and only when asked for. */
 export class PlainRun implements PixelRun {
@@ -11,12 +11,16 @@ export class PlainRun implements PixelRun {
   private offset = 0;
   private turned: StoredArray | null = null;
   private readonly decoder: StoredDecoder;
+  private readonly picked: StoredRun;
+  /** For what {@link PlainRun.every} picks. */
+  private memory = new ArrayBuffer(0);
 
   constructor(
     private readonly bitpix: Bitpix,
     private readonly blank: bigint | null,
   ) {
     this.decoder = new StoredDecoder(blank);
+    this.picked = new StoredRun(blank);
   }
 
   /** This run, over `count` other pixels; the memory becomes its own. */
@@ -38,6 +42,26 @@ export class PlainRun implements PixelRun {
 
   values(): Values {
     return this.decoder.decode(this.stored());
+  }
+
+  every(first: number, step: number): Values {
+    if (this.turned || (step === 1 && first === 0)) return this.picked.of(this.stored()).every(first, step);
+    const size = Math.abs(this.bitpix) / 8;
+    const count = Math.max(0, Math.ceil((this.length - first) / step));
+    if (this.memory.byteLength < count * size) this.memory = new ArrayBuffer(count * size);
+    // Brought together as they are, then turned: so is every type the same.
+    if (size === 4) {
+      const from = new Int32Array(this.buffer, this.offset, this.length);
+      const to = new Int32Array(this.memory, 0, count);
+      for (let index = 0, at = first; index < count; index++, at += step) to[index] = from[at]!;
+    } else {
+      const from = new Uint8Array(this.buffer, this.offset, this.length * size);
+      const to = new Uint8Array(this.memory, 0, count * size);
+      for (let index = 0, at = first * size; index < to.length; index += size, at += step * size)
+        for (let byte = 0; byte < size; byte++) to[index + byte] = from[at + byte]!;
+    }
+    toNativeOrder(this.memory, 0, count, size);
+    return this.decoder.decode(storedArray(this.bitpix, this.memory, 0, count));
   }
 
   finite(): number | null {

@@ -108,6 +108,14 @@ export class StoredRun implements PixelRun {
     return this.decoder.decode(this.current);
   }
 
+  every(first: number, step: number): Values {
+    if (step === 1 && first === 0) return this.values();
+    const count = Math.max(0, Math.ceil((this.current.length - first) / step));
+    const some = this.current.slice(0, count);
+    for (let to = 0, at = first; to < count; to++, at += step) some[to] = this.current[at]!;
+    return this.decoder.decode(some);
+  }
+
   finite(): number | null {
     const isFloat = this.current instanceof Float32Array || this.current instanceof Float64Array;
     return isFloat || this.blank !== null ? null : this.current.length;

@@ -9,9 +9,11 @@ const meanLimit = 128 << 20;
 /** What is read for neighbouring tiles in one go, and how many such tiles there may be. */
 const bandBytes = 32 << 20;
 const bandTiles = 16;
+/** Pixels of each row that count for a sample of a large plane. */
+const samplesAlong = 4;
 
 export function reductionOf(plane: Plane): Reduction {
-  return plane.cost <= meanLimit ? 'mean' : 'first';
+  return plane.cost <= meanLimit ? 'mean' : 'rows';
 }
 
 /** Neighbouring tiles of one tile row, decoded together so that their rows are read once. */
@@ -73,12 +75,20 @@ export async function decodeBand(
     step: mean ? 1 : step,
   };
   const transform = new Transform(plane.image.scaling);
-  const reducer = mean ? new MeanReducer(step, width, height) : new FirstReducer(step, width, height);
+  // Of rows that are read for a large plane some pixels of each step count: faint stars show, at little cost.
+  const sub = mean ? 1 : Math.max(1, step / samplesAlong);
+  const reducer = step > 1 ? new MeanReducer(step / sub, width, height) : new FirstReducer(1, width, height);
   await visitPlane(
     reader,
     plane,
     window,
-    (x, y, run, vertical) => reducer.add(x, y, transform.apply(run.values()), vertical),
+    (x, y, run, vertical) => {
+      const first = (sub - ((vertical ? y : x) % sub)) % sub;
+      if (first >= run.length) return;
+      const values = transform.apply(run.every(first, sub));
+      if (vertical) reducer.add(x / sub, (y + first) / sub, values, true);
+      else reducer.add((x + first) / sub, y / sub, values, false);
+    },
     signal,
   );
   const { scale, zero } = transform;

@@ -1,9 +1,8 @@
 import type { Values } from '../image/pixelReader';
 
-/** Count, extremes, mean and standard deviation of numbers that come in pieces; NaN are counted apart. */
+/** Count, extremes, mean and standard deviation of numbers that come in pieces; NaN are left out, infinities counted apart. */
 export class Moments {
   count = 0;
-  blank = 0;
   infinite = 0;
   minimum = Infinity;
   maximum = -Infinity;
@@ -58,6 +57,5 @@ export class Moments {
     let infinite = 0;
     for (const value of values) if (value === Infinity || value === -Infinity) infinite++;
     this.infinite += infinite;
-    this.blank += values.length - finite - infinite;
   }
 }

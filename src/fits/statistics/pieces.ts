@@ -1,7 +1,7 @@
 import { boxesOf } from '../image/collect';
 import { Transform } from '../image/transform';
 import type { ImageLayout } from '../image/layout';
-import { boxPixels } from '../image/box';
+import { boxPixels, RowCursor } from '../image/box';
 import type { FitsImage } from '../image/openImage';
 import type { Box, Values } from '../image/pixelReader';
 
@@ -10,7 +10,7 @@ const pieceLength = 1 << 20;
 
 /**
  * All pixels of a box in order, axis 1 fastest, as numbers that {@link Transform} makes physical: blanks and what the file does not
- * hold as NaN. A piece is good until the next is asked for. `done` is told the pixels that are behind.
+ * hold as NaN; pieces that it holds nothing of are left out. A piece is good until the next is asked for. `done` is told the pixels that are behind.
  */
 export async function* valuePieces(
   { layout, reader }: FitsImage,
@@ -24,6 +24,8 @@ export async function* valuePieces(
   const memory = isSingle ? new Float32Array(length) : new Float64Array(length);
   let pixels = 0;
   for (const part of boxesOf(box, length, reader.grain)) {
+    // A header may promise far more than the file has: what is missing is not gone through.
+    if (new RowCursor(part, layout.axes).start >= reader.present) return;
     const target = memory.subarray(0, boxPixels(part)).fill(NaN);
     const width = part.count[0]!;
     const step = part.step[0]!;

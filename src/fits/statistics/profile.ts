@@ -30,7 +30,7 @@ export async function profileAlong(
     index === axis - 1 ? { first: 1, last: null, step } : { first: at + 1, last: at + 1, step: 1 },
   );
   const box = regionBox(region, axes, { hdu });
-  const data = new Float64Array(box.count[axis - 1]!);
+  const data = new Float64Array(box.count[axis - 1]!).fill(NaN);
   let at = 0;
   for await (const values of valuePieces(image, box, signal)) {
     for (const value of values) data[at++] = value * scale + zero;

@@ -76,7 +76,7 @@ export async function boxStatistics(
   return {
     pixels: boxPixels(box),
     finite: moments.count,
-    blank: moments.blank,
+    blank: boxPixels(box) - moments.count - moments.infinite,
     infinite: moments.infinite,
     minimum: some ? low : null,
     maximum: some ? high : null,
