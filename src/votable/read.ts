@@ -52,7 +52,9 @@ export async function readVotable(
     for await (const piece of source) {
       for (let at = 0; at < piece.length; at += atOnce) {
         if (signal?.aborted) throw new AlmagestError({ kind: 'cancelled', message: 'Cancelled.' });
-        const part = piece.subarray(at, at + atOnce);
+        const end = Math.min(piece.length, at + atOnce);
+        // A plain array: what reads it by the byte knows its kind beforehand, and a Buffer is another.
+        const part = new Uint8Array(piece.buffer, piece.byteOffset + at, end - at);
         bytes += part.byteLength;
         if (bytes > allowed.bytes) throw new LimitReached(`larger than ${allowed.bytes} bytes`);
         await push(prologue.push(part));

@@ -40,29 +40,34 @@ def plain(value):
     return str(value)
 
 
-for line in sys.stdin:
-    path = line.strip()
-    try:
-        document = parse(path, verify="ignore")
-        tables = []
-        for table in document.iter_tables():
-            rows = min(200, len(table.array))
-            tables.append(
-                {
-                    "nrows": len(table.array),
-                    "columns": [
-                        {
-                            "name": field.name,
-                            "unit": None if field.unit is None else str(field.unit),
-                            "ucd": field.ucd,
-                            "datatype": field.datatype,
-                            "cells": [plain(table.array[field.ID][row]) for row in range(rows)],
-                        }
-                        for field in table.fields
-                    ],
-                }
-            )
-        answer = {"tables": tables}
-    except Exception as error:
-        answer = {"error": f"{type(error).__name__}: {error}"[:200]}
-    print(json.dumps(answer), flush=True)
+def main():
+    for line in sys.stdin:
+        path = line.strip()
+        try:
+            document = parse(path, verify="ignore")
+            tables = []
+            for table in document.iter_tables():
+                rows = min(200, len(table.array))
+                tables.append(
+                    {
+                        "nrows": len(table.array),
+                        "columns": [
+                            {
+                                "name": field.name,
+                                "unit": None if field.unit is None else str(field.unit),
+                                "ucd": field.ucd,
+                                "datatype": field.datatype,
+                                "cells": [plain(table.array[field.ID][row]) for row in range(rows)],
+                            }
+                            for field in table.fields
+                        ],
+                    }
+                )
+            answer = {"tables": tables}
+        except Exception as error:
+            answer = {"error": f"{type(error).__name__}: {error}"[:200]}
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()

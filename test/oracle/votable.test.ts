@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { python } from '../support/truths/python';
 import { cellValue, type CellValue } from '../../src/base/table';
 import type { Votable } from '../../src/votable/document';
 import { readVotable } from '../../src/votable/read';
+import { votableFiles } from './votableDocuments';
 
 type Truth = { tables: TruthTable[] } | { error: string };
 interface TruthTable {
@@ -26,24 +27,6 @@ const differences: Readonly<Record<string, string>> = {
     'texts longer than their arraysize are kept whole, astropy cuts them',
 };
 
-function documents(): string[] {
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => {
-      const full = path.join(root, file);
-      if (
-        !/\.(xml|vot|data|test|b64|b264)$|sia|dc\.|reg|datam31/.test(file) ||
-        /\.(gz|parquet|json|html)$/.test(file)
-      )
-        return false;
-      try {
-        return /<(\w+:)?VOTABLE\b/.test(readFileSync(full, 'latin1').slice(0, 4000));
-      } catch {
-        return false;
-      }
-    })
-    .sort();
-}
-
 function astropy(files: readonly string[]): Promise<Truth[]> {
   return new Promise((resolve, reject) => {
     const script = path.join(import.meta.dirname, 'votable.py');
@@ -57,7 +40,7 @@ function astropy(files: readonly string[]): Promise<Truth[]> {
             .map((line) => JSON.parse(line) as Truth),
         );
     });
-    child.stdin?.end(files.map((file) => path.join(root, file)).join('\n'));
+    child.stdin?.end(files.join('\n'));
   });
 }
 
@@ -122,14 +105,12 @@ describe.skipIf(why !== '')(`VOTables of the corpus against astropy${why && ` (s
   }[] = [];
 
   beforeAll(async () => {
-    const files = documents();
-    const truths = await astropy(files);
-    for (const [i, file] of files.entries()) {
+    const files = votableFiles(root);
+    const truths = await astropy(files.map((file) => file.path));
+    for (const [i, { name: file, bytes }] of files.entries()) {
       const truth = truths[i]!;
       const category = path.dirname(file);
-      const read = await readVotable([readFileSync(path.join(root, file))], { name: file }).catch(
-        (error: unknown) => String(error),
-      );
+      const read = await readVotable([bytes], { name: file }).catch((error: unknown) => String(error));
       if ('error' in truth) {
         const state = typeof read === 'string' ? 'neither' : 'ours alone';
         outcomes.push({ category, file, state, note: truth.error });

@@ -106,14 +106,18 @@ export class RowScanner {
   /** Where the row that begins at `start` ends; -1 where the bytes end first, 0 where it is no plain row. */
   private row(bytes: Uint8Array, start: number, into: number): number {
     const { openCell, closeCell, closeRow, starts, ends, marks, columns } = this;
+    const { length } = bytes;
     let at = match(bytes, start, this.openRow);
     if (at <= 0) return at;
     let column = 0;
     let lines = 0;
     for (;;) {
-      const blank = at;
-      at = skipBlank(bytes, at);
-      if (at > blank) lines += countLines(bytes, blank, at);
+      for (; at < length; at++) {
+        const code = bytes[at]!;
+        if (code === 10) lines++;
+        else if (code === 13) lines += bytes[at + 1] === 10 ? 0 : 1;
+        else if (code !== 32 && code !== 9) break;
+      }
       let next = match(bytes, at, openCell);
       if (next < 0) return -1;
       if (next === 0) {
@@ -141,8 +145,8 @@ export class RowScanner {
       let mark = 0;
       for (;;) {
         let kind = plain;
-        while (at < bytes.length && (kind = classes[bytes[at]!]!) === plain) at++;
-        if (at >= bytes.length) return -1;
+        while (at < length && (kind = classes[bytes[at]!]!) === plain) at++;
+        if (at >= length) return -1;
         if (kind === special) break;
         if (kind === high) {
           mark |= beyondAscii;

@@ -36,7 +36,6 @@ function fixedCount({ datatype, arraysize }: Column): number {
 function writer({ datatype, arraysize, values, elementNulls }: Column, missingText: string): TdText {
   const number = numberWriter(datatype);
   if (ArrayBuffer.isView(values)) return (row) => number(values, row);
-  const separator = datatype === 'bit' ? '' : ' ';
   const width = Number(/^(\d+)x/.exec(arraysize ?? '')?.[1] ?? 0);
   return (row) => {
     const cell: string | TextArray | NumericArray | null = values[row] ?? null;
@@ -47,7 +46,7 @@ function writer({ datatype, arraysize, values, elementNulls }: Column, missingTe
     const step = missing && missing.length > 0 ? cell.length / missing.length : 1;
     let text = '';
     for (let i = 0; i < cell.length; i++) {
-      if (i > 0) text += separator;
+      if (i > 0) text += ' ';
       text += missing?.[Math.floor(i / step)] === 1 ? missingText : number(cell, i);
     }
     return text;

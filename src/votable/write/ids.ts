@@ -26,6 +26,16 @@ export class Ids {
     return tidy(id);
   }
 
+  /** As {@link claim}, for elements that must have an ID: one is made where it lacks. */
+  claimOrMake(id: string | null, kind: string): string {
+    const own = this.claim(id);
+    if (own !== null) return own;
+    for (let count = 1; ; count++) {
+      const made = `${kind}${count}`;
+      if (!this.present.has(made) && this.claim(made) !== null) return made;
+    }
+  }
+
   /** What a reference becomes; null where it leads nowhere. */
   refer(ref: string | null | undefined): string | null {
     return ref !== null && ref !== undefined && this.present.has(tidy(ref)) ? tidy(ref) : null;

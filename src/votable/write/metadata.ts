@@ -116,8 +116,12 @@ export function contentsText(contents: VotableContents, ids: Ids): string {
   return [
     descriptionText(contents.description),
     ...contents.infos.map((info) => infoText(info, ids)),
-    ...contents.coosys.map(({ id, ...rest }) => element('COOSYS', { ID: ids.claim(id), ...rest })),
-    ...contents.timesys.map(({ id, ...rest }) => element('TIMESYS', { ID: ids.claim(id), ...rest })),
+    ...contents.coosys.map(({ id, ...rest }) =>
+      element('COOSYS', { ID: ids.claimOrMake(id, 'coosys'), ...rest }),
+    ),
+    ...contents.timesys.map(({ id, ...rest }) =>
+      element('TIMESYS', { ID: ids.claimOrMake(id, 'timesys'), ...rest }),
+    ),
     ...contents.groups.map((group) => groupText(group, ids)),
     ...contents.params.map((param) => paramText(param, ids)),
   ].join('');
