@@ -79,6 +79,7 @@ const builds = [
     entryPoints: present({
       'vscode-host': 'test/vscode/host.ts',
       bench: 'test/bench/main.ts',
+      'votable-reader': 'test/bench/votable/reader.ts',
     }),
     outdir: 'out',
     outExtension: { '.js': '.mjs' },

@@ -18,7 +18,7 @@ export function contentsOf(node: Node): VotableContents {
     links: all('LINK').map(linkOf),
     coosys: all('COOSYS').map(coosysOf),
     timesys: all('TIMESYS').map(timesysOf),
-    resources: all('RESOURCE').map(resourceOf),
+    resources: [...looseTables(node), ...all('RESOURCE').map(resourceOf)],
   };
 }
 
@@ -30,6 +30,14 @@ function resourceOf(node: Node): VotableResource {
     utype: attribute(node, 'utype'),
     tables: node.children.flatMap(({ table }) => table ?? []),
   };
+}
+
+/** Tables that stand in the root itself, where none may, as if a RESOURCE were around them. */
+function looseTables(node: Node): VotableResource[] {
+  const tables = node.name === 'VOTABLE' ? node.children.flatMap(({ table }) => table ?? []) : [];
+  if (tables.length === 0) return [];
+  const around: Node = { name: 'RESOURCE', attributes: new Map(), children: [], text: '' };
+  return [{ ...resourceOf(around), tables }];
 }
 
 /** The first DESCRIPTION of the root, else of a RESOURCE, in document order. */

@@ -5,6 +5,7 @@ import { decode } from './decode';
 import { overview } from './overview';
 import { picture } from './picture';
 import { startup } from './startup';
+import { votable } from './votable/main';
 
 const benches: Readonly<Record<string, (options: { readonly trace: boolean }) => Promise<void>>> = {
   index,
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, (options: { readonly trace: boolean }) =>
   overview,
   picture,
   startup,
+  votable,
 };
 
 /** `npm run bench [-- NAME… [--trace]]`: ratios against peers measured in the same run; prints, never judges. */

@@ -4,6 +4,7 @@ table of the original as astropy reads it and each of the other files, as {vot, 
 
 import csv
 import json
+import re
 import sys
 import warnings
 
@@ -18,7 +19,7 @@ csv.field_size_limit(1 << 30)
 
 
 def bare(value):
-    """Nulls, NaN and blank text are one; numbers are floats where that loses nothing; lists are flat."""
+    """Nulls, NaN and blank text are one, as are blanks at the end of a line (astropy strips those of ECSV); numbers are floats where that loses nothing; lists are flat."""
     if isinstance(value, list):
         items = [bare(item) for item in value]
         return None if all(item is None for item in items) else items
@@ -31,17 +32,22 @@ def bare(value):
             number = int(value)
             return number if abs(number) > 1 << 53 else float(number)
         except ValueError:
-            return value.replace("\r\n", "\n").strip() or None
+            return re.sub(r"[ \t\r]+\n", "\n", value).strip() or None
     return value
 
 
 def cell(value):
     """A cell of ECSV: those of no one shape are lists of lists."""
-    return text(str(value)) if isinstance(value, list) else plain(value)
+    return flat(value) if isinstance(value, list) else plain(value)
 
 
 def text(value):
     """A cell of CSV as a value: a number, a truth value, a list, or text."""
+    if value[:1] == "(" and value[-1:] == ")":
+        try:
+            return flat(value)
+        except ValueError:
+            return value
     if value in ("True", "False"):
         return value == "True"
     if value[:1] == "[":
@@ -60,7 +66,12 @@ def text(value):
 
 
 def flat(value):
-    return [item for part in value for item in flat(part)] if isinstance(value, list) else [value]
+    if isinstance(value, list):
+        return [item for part in value for item in flat(part)]
+    if isinstance(value, str) and value[:1] == "(":
+        number = complex(value)
+        return [number.real, number.imag]
+    return [value]
 
 
 def same(ours, theirs):

@@ -7,6 +7,7 @@ import { tableToEcsv } from '../../src/base/text/ecsvWriter';
 import { readVotable } from '../../src/votable/read';
 import { onlyTable } from '../../src/votable/write/onlyTable';
 import { writeVotable } from '../../src/votable/write/writeVotable';
+import { howMany } from '../support/howMany';
 import { noAstropy, runPython } from './truth';
 import { votableFiles } from './votableDocuments';
 
@@ -18,7 +19,10 @@ const formats = ['vot', 'ecsv', 'csv'] as const;
 
 /** Differences that are right, by file and format. */
 const cut = 'texts longer than their arraysize are kept whole, astropy cuts them';
+const element = 'an element that stands for null is null; astropy masks it, its number below the mask';
 const accepted: Readonly<Record<string, string>> = {
+  'votable/astropy__regression.bin.tabledata.truth.1.1.xml ecsv': element,
+  'votable/astropy__regression.bin.tabledata.truth.1.3.xml ecsv': element,
   'votable/cds-votable-rust__vot_with_definitions.vot ecsv': cut,
   'votable/cds-votable-rust__vot_with_definitions.vot csv': cut,
 };
@@ -33,6 +37,7 @@ describe.skipIf(why !== null)(
       const jobs: { name: string; original: string; index: number }[] = [];
       const lines: string[] = [];
       for (const file of votableFiles(path.join(corpus!, 'vo'))) {
+        if (file.bytes.length > howMany(200_000, Infinity)) continue;
         const votable = await readVotable([file.bytes], { name: file.name }).catch(() => null);
         const index = votable?.tables.findIndex(({ columns }) => columns.length > 0) ?? -1;
         const table = votable?.tables[index];

@@ -21,9 +21,9 @@ export function tdTexts(column: Column, nullText: string | null): TdText {
 
 /** What stands for an element that is null; null where the datatype has no such thing. */
 function nullElement(datatype: string, nullText: string | null): string | null {
+  if (nullText !== null) return nullText;
   if (datatype === 'boolean') return '?';
-  if (/^(float|double)/.test(datatype)) return 'NaN';
-  return nullText;
+  return /^(float|double)/.test(datatype) ? 'NaN' : null;
 }
 
 /** Numbers in a cell that must not be empty even where it is null (VOTable 1.4 §2.2); 0 for others. */

@@ -57,13 +57,18 @@ function compare(name: string, file: string, tiny: string): void {
   }
   const firsts = ours.map(({ seconds }) => seconds[0]!);
   const later = ours.flatMap(({ seconds }) => seconds.slice(1));
-  const theirs = { first: astropy.map(({ seconds }) => seconds[0]!), later: astropy.map(({ seconds }) => seconds[1]!) };
+  const theirs = {
+    first: astropy.map(({ seconds }) => seconds[0]!),
+    later: astropy.map(({ seconds }) => seconds[1]!),
+  };
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
   const ratio = (peer: readonly number[], own: readonly number[], bar: number) => {
     const value = median(peer) / median(own);
     return `${value.toFixed(1)} (≥ ${bar} ${value >= bar ? 'kept' : 'missed'})`;
   };
-  console.log(`\n${name}, ${rows} rows × 20, ${megabytes(statSync(file).size)} MB, seconds: median (min–max)\n`);
+  console.log(
+    `\n${name}, ${rows} rows × 20, ${megabytes(statSync(file).size)} MB, seconds: median (min–max)\n`,
+  );
   printTable([
     ['', 'first', 'warm', 'ratio first', 'ratio warm'],
     ['Almagest', spread(firsts, 2), spread(later, 2), '', ''],
@@ -82,7 +87,10 @@ function compare(name: string, file: string, tiny: string): void {
   console.log(
     `memory: ${megabytes(growth)} MB more, columns ${megabytes(columnBytes)} MB ` +
       `(≤ 2 × columns + 64 MB = ${megabytes(most)} MB ${growth <= most ? 'kept' : 'missed'}); ` +
-      `longest turn ${spread(ours.map(({ longestTurn }) => longestTurn), 0)} ms`,
+      `longest turn ${spread(
+        ours.map(({ longestTurn }) => longestTurn),
+        0,
+      )} ms`,
   );
 }
 
@@ -96,5 +104,9 @@ const stilts = (...args: string[]) => run('stilts', args);
 const node = (...args: string[]) => JSON.parse(run(process.execPath, args)) as Reading;
 
 function run(command: string, args: readonly string[]): string {
-  return execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] });
+  return execFileSync(command, args, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }
