@@ -19,6 +19,16 @@ import type {
   Tile,
   TileRef,
 } from './fits/views';
+import type { ColumnStats } from './fits/table/stats';
+import type {
+  ColumnRef,
+  FilterRef,
+  RowsRef,
+  RowsView,
+  Selection,
+  SortRef,
+  TableInfo,
+} from './fits/table/views';
 
 export type { Fault, FaultPlace } from './base/errors';
 export type { ColumnSummary, FitsSummary, HduKind, HduSummary } from './fits/summary';
@@ -43,6 +53,19 @@ export type {
   Tile,
   TileRef,
 } from './fits/views';
+export type { ColumnStats } from './fits/table/stats';
+export type { SortKey } from './fits/table/sort';
+export type {
+  CellsView,
+  ColumnRef,
+  ColumnView,
+  FilterRef,
+  RowsRef,
+  RowsView,
+  Selection,
+  SortRef,
+  TableInfo,
+} from './fits/table/views';
 
 /** What the FITS worker offers the host, and the host the webview. */
 export interface FitsApi {
@@ -55,6 +78,12 @@ export interface FitsApi {
   /** Which part of the task of that name is done, 0 to 1; null where there is none. */
   progress: (argument: ProgressRef, signal: AbortSignal) => Promise<number | null>;
   profile: (argument: ProfileRef, signal: AbortSignal) => Promise<Profile>;
+  tableInfo: (argument: { hdu: number }, signal: AbortSignal) => Promise<TableInfo>;
+  tableRows: (argument: RowsRef, signal: AbortSignal) => Promise<RowsView>;
+  /** Rows in another order; what is undone is not asked for any more. */
+  tableSort: (argument: SortRef, signal: AbortSignal) => Promise<Selection>;
+  tableFilter: (argument: FilterRef, signal: AbortSignal) => Promise<Selection>;
+  columnStats: (argument: ColumnRef, signal: AbortSignal) => Promise<ColumnStats>;
 }
 
 /**

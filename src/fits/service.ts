@@ -9,6 +9,10 @@ import { pixelText, transformedText } from './image/pixelText';
 import { profileAlong } from './statistics/profile';
 import { checkedRequest } from './statistics/request';
 import { boxStatistics } from './statistics/statistics';
+import { TableCalls } from './table/calls';
+import type { FitsTable } from './table/fitsTable';
+import { columnStats, type ColumnStats } from './table/stats';
+import type { ColumnRef, FilterRef, RowsRef, RowsView, Selection, SortRef, TableInfo } from './table/views';
 import type {
   HeaderView,
   LevelRef,
@@ -32,6 +36,7 @@ import type {
  */
 export class FitsService {
   private document: Promise<FitsDocument> | null = null;
+  private readonly tables = new TableCalls();
   private generation = 0;
   /** Calls under way for each document, so that none loses its source. */
   private readonly uses = new Map<Promise<FitsDocument>, Set<Promise<unknown>>>();
@@ -106,6 +111,21 @@ export class FitsService {
       }
     }, signal);
 
+  tableInfo = ({ hdu }: { hdu: number }, signal?: AbortSignal): Promise<TableInfo> =>
+    this.use(async (document) => this.tables.info(await document.table(hdu)), signal);
+
+  tableRows = (ref: RowsRef, signal?: AbortSignal): Promise<RowsView> =>
+    this.use(async (document) => this.tables.rows(await document.table(ref.hdu), ref, signal), signal);
+
+  tableSort = (ref: SortRef, signal?: AbortSignal): Promise<Selection> =>
+    this.onTable(ref, signal, (table, tell) => this.tables.sort(table, ref, signal, tell));
+
+  tableFilter = (ref: FilterRef, signal?: AbortSignal): Promise<Selection> =>
+    this.onTable(ref, signal, (table, tell) => this.tables.filter(table, ref, signal, tell));
+
+  columnStats = (ref: ColumnRef, signal?: AbortSignal): Promise<ColumnStats> =>
+    this.onTable(ref, signal, (table, tell) => columnStats(table, ref.column, signal, tell));
+
   /** Which part of a task is done, from 0 to 1; null where none of that name is under way. */
   progress = ({ task }: ProgressRef): Promise<number | null> => Promise.resolve(this.parts.get(task) ?? null);
 
@@ -120,6 +140,23 @@ export class FitsService {
   /** Closes the file when the calls under way are done. */
   close(): void {
     this.release();
+  }
+
+  /** Work on a table that {@link FitsService.progress} can be asked about. */
+  private onTable<T>(
+    { hdu, task }: { readonly hdu: number; readonly task?: string },
+    signal: AbortSignal | undefined,
+    work: (table: FitsTable, tell?: (part: number) => void) => Promise<T>,
+  ): Promise<T> {
+    return this.use(async (document) => {
+      const table = await document.table(hdu);
+      if (task === undefined) return work(table);
+      try {
+        return await work(table, (part) => void this.parts.set(task, part));
+      } finally {
+        this.parts.delete(task);
+      }
+    }, signal);
   }
 
   private async use<T>(work: (document: FitsDocument) => Promise<T>, signal?: AbortSignal): Promise<T> {

@@ -28,6 +28,11 @@ function serve(port: MessagePort, source: SourceDescription): void {
     statistics: service.statistics,
     progress: service.progress,
     profile: service.profile,
+    tableInfo: service.tableInfo,
+    tableRows: service.tableRows,
+    tableSort: service.tableSort,
+    tableFilter: service.tableFilter,
+    columnStats: service.columnStats,
     reopen: ({ source: changed }, signal) => service.reopen(changed && opener(changed), signal),
   };
   connect<object, FitsWorkerApi>(

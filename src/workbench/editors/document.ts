@@ -36,6 +36,11 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     statistics: (argument, signal) => this.worker.use((fits) => fits.statistics(argument, signal)),
     progress: (argument, signal) => this.worker.use((fits) => fits.progress(argument, signal)),
     profile: (argument, signal) => this.worker.use((fits) => fits.profile(argument, signal)),
+    tableInfo: (argument, signal) => this.worker.use((fits) => fits.tableInfo(argument, signal)),
+    tableRows: (argument, signal) => this.worker.use((fits) => fits.tableRows(argument, signal)),
+    tableSort: (argument, signal) => this.worker.use((fits) => fits.tableSort(argument, signal)),
+    tableFilter: (argument, signal) => this.worker.use((fits) => fits.tableFilter(argument, signal)),
+    columnStats: (argument, signal) => this.worker.use((fits) => fits.columnStats(argument, signal)),
   };
 
   constructor(

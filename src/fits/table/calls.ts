@@ -1,0 +1,102 @@
+import { AlmagestError } from '../../base/errors';
+import type { Column } from '../../base/table';
+import { displayCell } from './display';
+import { filterRows } from './filter/filterRows';
+import type { FitsTable } from './fitsTable';
+import { joinColumns } from './joinColumns';
+import { sortRows } from './sort';
+import type { FilterRef, RowsRef, RowsView, Selection, SortRef, TableInfo } from './views';
+
+/** Rows that one answer gives at most: more than a screen has. */
+const mostRows = 5000;
+/** Selections that are kept; the oldest go. */
+const mostSelections = 8;
+
+type Tell = ((done: number) => void) | undefined;
+
+/** What a table view asks of tables; selections belong to the table that they were made of. */
+export class TableCalls {
+  private readonly selections = new WeakMap<FitsTable, Map<number, Uint32Array>>();
+  private last = 0;
+
+  info({ nrows, layout, columns }: FitsTable): TableInfo {
+    const shown = columns.map(
+      ({ name, unit, description, datatype, arraysize, format, display, stored }) => ({
+        ...{ name, unit, description, datatype, arraysize, format, display },
+        sortable:
+          stored.kind !== 'unreadable' &&
+          !datatype.endsWith('Complex') &&
+          (arraysize === null || (datatype === 'char' && !arraysize.includes('x'))),
+      }),
+    );
+    return { nrows, promised: layout.promised, columns: shown, notes: layout.notes };
+  }
+
+  /** @throws AlmagestError `usage` for a selection or a column that is not there */
+  async rows(table: FitsTable, ref: RowsRef, signal?: AbortSignal): Promise<RowsView> {
+    const order = this.selected(table, ref.selection);
+    const total = order?.length ?? table.nrows;
+    const first = Math.max(0, Math.min(Math.trunc(ref.first) || 0, total));
+    const count = Math.max(0, Math.min(Math.trunc(ref.count) || 0, total - first, mostRows));
+    const rows = Float64Array.from({ length: count }, (_, at) => order?.[first + at] ?? first + at);
+    const columns = ref.columns?.map((index) => table.find(index)) ?? table.columns;
+    const parts: Column[][] = columns.map(() => []);
+    const notes: RowsView['notes'][number][] = [];
+    for (const [from, length] of runs(rows)) {
+      const piece = await table.rows(from, length, columns, signal);
+      piece.columns.forEach((column, at) => parts[at]!.push(column));
+      notes.push(...piece.notes);
+    }
+    const cells = parts.map((pieces, at) => {
+      if (pieces.length === 0) return { text: [], values: null, nulls: null };
+      const column = joinColumns(pieces);
+      const { display } = columns[at]!;
+      const text = Array.from({ length: count }, (_, row) => displayCell(column, row, display));
+      return { text, values: ArrayBuffer.isView(column.values) ? column.values : null, nulls: column.nulls };
+    });
+    return { first, rows, columns: cells, notes: notes.slice(0, 20) };
+  }
+
+  /** @throws AlmagestError as `sortRows` does */
+  async sort(table: FitsTable, ref: SortRef, signal?: AbortSignal, tell?: Tell): Promise<Selection> {
+    return this.keep(
+      table,
+      await sortRows(table, ref.keys, this.selected(table, ref.selection), signal, tell),
+    );
+  }
+
+  /** @throws AlmagestError as `filterRows` does */
+  async filter(table: FitsTable, ref: FilterRef, signal?: AbortSignal, tell?: Tell): Promise<Selection> {
+    return this.keep(table, await filterRows(table, ref.filter, signal, tell));
+  }
+
+  private keep(table: FitsTable, rows: Uint32Array): Selection {
+    const kept = this.selections.get(table) ?? new Map<number, Uint32Array>();
+    this.selections.set(table, kept.set(++this.last, rows));
+    const [oldest] = kept.keys();
+    if (kept.size > mostSelections && oldest !== undefined) kept.delete(oldest);
+    return { selection: this.last, nrows: rows.length };
+  }
+
+  private selected(table: FitsTable, selection: number | undefined): Uint32Array | null {
+    if (selection === undefined) return null;
+    const rows = this.selections.get(table)?.get(selection);
+    if (rows) return rows;
+    throw new AlmagestError({
+      kind: 'usage',
+      message: 'These rows are no longer selected.',
+      advice: 'Sort or filter again.',
+    });
+  }
+}
+
+/** Rows that follow each other, as first row and length. */
+function runs(rows: Float64Array): [number, number][] {
+  const found: [number, number][] = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    if (last && last[0] + last[1] === row) last[1]++;
+    else found.push([row, 1]);
+  }
+  return found;
+}

@@ -1,0 +1,82 @@
+import type { Fault } from '../../base/errors';
+import type { NumericArray } from '../../base/table';
+import type { SortKey } from './sort';
+
+/** A column as a table view shows it. */
+export interface ColumnView {
+  readonly name: string;
+  readonly unit: string | null;
+  readonly description: string | null;
+  /** As in base/table. */
+  readonly datatype: string;
+  readonly arraysize: string | null;
+  /** TFORMn and TDISPn. */
+  readonly format: string;
+  readonly display: string | null;
+  /** Whether the table can be sorted by it. */
+  readonly sortable: boolean;
+}
+
+export interface TableInfo {
+  readonly nrows: number;
+  /** Rows that the header promises. */
+  readonly promised: number;
+  readonly columns: readonly ColumnView[];
+  readonly notes: readonly Fault[];
+}
+
+/** Some rows of a table; columns are meant by their index. */
+export interface RowsRef {
+  readonly hdu: number;
+  /** In the order of the selection where one is given, else of the file; from 0. */
+  readonly first: number;
+  readonly count: number;
+  readonly columns?: readonly number[];
+  readonly selection?: number;
+}
+
+export interface RowsView {
+  readonly first: number;
+  /** Index in the file of each row. */
+  readonly rows: Float64Array;
+  readonly columns: readonly CellsView[];
+  readonly notes: readonly Fault[];
+}
+
+/** Cells of one column. */
+export interface CellsView {
+  /** As shown. */
+  readonly text: readonly string[];
+  /** As numbers, where each cell is one; null for texts and arrays. */
+  readonly values: NumericArray | null;
+  /** 1 where the cell is null; null where none is. */
+  readonly nulls: Uint8Array | null;
+}
+
+/** Rows that a filter left, in the order that a sort gave them: kept by the worker under a number. */
+export interface Selection {
+  readonly selection: number;
+  readonly nrows: number;
+}
+
+/** What can be asked how far it is; see `progress`. */
+interface Task {
+  readonly task?: string;
+}
+
+export interface SortRef extends Task {
+  readonly hdu: number;
+  readonly keys: readonly SortKey[];
+  /** Sorts these rows only. */
+  readonly selection?: number;
+}
+
+export interface FilterRef extends Task {
+  readonly hdu: number;
+  readonly filter: string;
+}
+
+export interface ColumnRef extends Task {
+  readonly hdu: number;
+  readonly column: number | string;
+}
