@@ -25,19 +25,21 @@ export async function writeCubes(folder: string): Promise<void> {
       const light = Math.exp(-((x - pixels / 2) ** 2 + (y - pixels / 2) ** 2) / 40);
       return 5 * line * light + 0.1 * random.normal();
     });
+    const wcs = squareWcs(field, 0.005, pixels);
     const bytes = primaryHdu({
       bitpix: -32,
       axes: [pixels, pixels, planes],
       data,
       cards: [
-        ...wcsCards(squareWcs(field, 0.005, pixels)).map((card) =>
-          card[0] === 'WCSAXES' ? (['WCSAXES', 3] as const) : card,
-        ),
+        // DaCHS finds the planes of a band from CDELT3 alone.
+        ...wcsCards(wcs).filter(([keyword]) => !/^CD\d|^WCSAXES/.test(keyword)),
+        ['CDELT1', new Real(wcs.cd[0])],
+        ['CDELT2', new Real(wcs.cd[3])],
         ['CTYPE3', 'WAVE'],
         ['CUNIT3', 'm'],
         ['CRVAL3', new Real(axis.first)],
         ['CRPIX3', new Real(1)],
-        ['CD3_3', new Real(axis.step)],
+        ['CDELT3', new Real(axis.step)],
         ['OBJECT', field.name],
         ['TELESCOP', 'Generated'],
         ['INSTRUME', 'VoIfu'],
