@@ -19,7 +19,7 @@ csv.field_size_limit(1 << 30)
 
 
 def bare(value):
-    """Nulls, NaN and blank text are one, as are blanks at the end of a line (astropy strips those of ECSV); numbers are floats where that loses nothing; lists are flat."""
+    """Nulls, NaN and blank text are one, as are blanks around line ends (astropy strips those of ECSV); numbers are floats where that loses nothing; lists are flat."""
     if isinstance(value, list):
         items = [bare(item) for item in value]
         return None if all(item is None for item in items) else items
@@ -32,7 +32,7 @@ def bare(value):
             number = int(value)
             return number if abs(number) > 1 << 53 else float(number)
         except ValueError:
-            return re.sub(r"[ \t\r]+\n", "\n", value).strip() or None
+            return re.sub(r"\s*\n\s*", "\n", value).strip() or None
     return value
 
 
