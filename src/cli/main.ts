@@ -15,12 +15,14 @@ import { sky } from './sky';
 import { stats } from './stats';
 import { table } from './table';
 import { tap } from './tap';
+import { verify } from './verify';
 import { votable } from './votable';
 
 const commands: readonly Command[] = [
   inspect,
   header,
   checksum,
+  verify,
   pixels,
   table,
   votable,

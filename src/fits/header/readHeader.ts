@@ -40,7 +40,8 @@ export async function readHeader(
   let ended = false;
   for (let wanted = firstRead; !ended; wanted = Math.min(wanted * 2, 1 << 20)) {
     if (length >= maximalLength) throw tooLong(source, hdu, offset);
-    const bytes = await source.read(offset + length, wanted, signal);
+    // A copy: what a source that reads ahead gives is void after the next read.
+    const bytes = (await source.read(offset + length, wanted, signal)).slice();
     if (bytes.length === 0) {
       problem('The header is cut: the file ends before its END card.');
       break;
