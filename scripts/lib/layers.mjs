@@ -51,7 +51,12 @@ export const layers = [
     minutes: 4,
   },
   { name: 'unit', commands: vitest('unit'), minutes: 5 },
-  { name: 'oracle', commands: vitest('oracle'), wants: [needs.astropy, needs.cfitsio, needs.fitsverify], minutes: 12 },
+  {
+    name: 'oracle',
+    commands: vitest('oracle'),
+    wants: [needs.astropy, needs.cfitsio, needs.fitsverify],
+    minutes: 12,
+  },
   {
     name: 'archives',
     commands: vitest('archives'),

@@ -56,8 +56,10 @@ async function ourErrors(file: string): Promise<string[]> {
 /** Its lines about errors, also where it gives up. */
 function theirErrors(file: string): Promise<string[]> {
   return new Promise((resolve) => {
-    execFile('fitsverify', ['-l', file], { encoding: 'latin1', maxBuffer: 1e8 }, (_, stdout) => {
-      resolve(stdout.split('\n').filter((line) => /^\*\*\* Error|Abort Verification/.test(line)));
+    execFile('fitsverify', ['-l', file], { encoding: 'latin1', maxBuffer: 1e8 }, (_, stdout, stderr) => {
+      resolve(
+        `${stdout}\n${stderr}`.split('\n').filter((line) => /^\*\*\* Error|Abort Verification/.test(line)),
+      );
     });
   });
 }
