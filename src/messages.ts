@@ -99,6 +99,8 @@ export type SourceDescription =
 export interface FitsWorkerApi extends FitsApi {
   /** Makes all tiles of a level ahead of being asked for them, where they are few enough to be kept. */
   prepare: (argument: LevelRef, signal: AbortSignal) => Promise<null>;
+  /** As `open`, when all of a file that is arriving (decompressed, or sent as a whole) has arrived. */
+  whole: (argument: null, signal: AbortSignal) => Promise<OpenedFits>;
   /** The file changed: reads it anew, as a new generation; `source` replaces the old description. */
   reopen: (argument: { source: SourceDescription | null }, signal: AbortSignal) => Promise<OpenedFits>;
 }

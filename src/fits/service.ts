@@ -13,6 +13,7 @@ import { TableCalls } from './table/calls';
 import type { FitsTable } from './table/fitsTable';
 import { columnStats, type ColumnStats } from './table/stats';
 import type { ColumnRef, FilterRef, RowsRef, RowsView, Selection, SortRef, TableInfo } from './table/views';
+import type { HduSummary } from './summary';
 import type {
   HeaderView,
   LevelRef,
@@ -60,6 +61,12 @@ export class FitsService {
       ({ summary }) => Promise.resolve({ summary, first: firstHdu(summary.hdus), generation }),
       signal,
     );
+  };
+
+  /** As {@link open}, when all of a file that is arriving has arrived: decompressed, or sent as a whole. */
+  whole = async (_: null, signal?: AbortSignal): Promise<OpenedFits> => {
+    await this.use((document) => document.whole(signal), signal);
+    return this.open(null, signal);
   };
 
   /** Drops all that was read and opens the source again, or another one in its place. */
@@ -177,7 +184,7 @@ export class FitsService {
   private async openDocument(): Promise<FitsDocument> {
     const source = await this.openSource();
     try {
-      return await FitsDocument.open(source, undefined, undefined, this.engine);
+      return await FitsDocument.open(source, undefined, hasData, this.engine);
     } catch (error) {
       await source.close();
       throw error;
@@ -203,4 +210,9 @@ function plainly(image: FitsImage, untransformed = false): FitsImage {
   return untransformed
     ? { ...image, layout: { ...layout, scaling: { ...layout.scaling, asinh: null } } }
     : image;
+}
+
+/** Of a file that is arriving a first picture or table is shown before the rest is there. */
+function hasData(hdus: readonly HduSummary[]): boolean {
+  return hdus.some(({ dataLength }) => dataLength > 0);
 }

@@ -20,6 +20,7 @@ function serve(port: MessagePort, source: SourceDescription): void {
   const service = new FitsService(opener(source), tiles);
   const api: FitsWorkerApi = {
     open: service.open,
+    whole: service.whole,
     header: service.header,
     plane: service.plane,
     tile: service.tile,

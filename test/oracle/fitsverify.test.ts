@@ -18,19 +18,19 @@ it.skipIf(reason)(`finds errors where fitsverify does${reason ? ` (skipped: ${re
   const unexpected: string[] = [];
   const rows = ['category   files  both right  both wrong  fitsverify alone  we alone'];
   for (const category of categories) {
-    const counts = { '00': 0, '11': 0, '01': 0, '10': 0 };
+    const counts = new Map<string, number>();
     const files = corpusFiles(folder!).get(category) ?? [];
     for (const file of files) {
       const ours = await ourErrors(file);
       const theirs = await theirErrors(file);
       const verdicts = `${ours.length > 0 ? 1 : 0}${theirs.length > 0 ? 1 : 0}`;
-      counts[verdicts]++;
+      counts.set(verdicts, (counts.get(verdicts) ?? 0) + 1);
       const differs = verdicts === '01' || verdicts === '10';
       const listed = accepted[sha256(file)] !== undefined;
       if (differs && !listed) unexpected.push(`${file}: ${[...ours, ...theirs].slice(0, 3).join(' | ')}`);
       if (!differs && listed) unexpected.push(`${file} is listed, but agrees`);
     }
-    const cells = [files.length, counts['00'], counts['11'], counts['01'], counts['10']];
+    const cells = [files.length, ...['00', '11', '01', '10'].map((key) => counts.get(key) ?? 0)];
     rows.push(
       category.padEnd(9) + cells.map((cell, at) => String(cell).padStart([7, 12, 12, 18, 10][at]!)).join(''),
     );

@@ -84,8 +84,22 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     // The worker counts from 0 whenever it starts: the document's own count is the one that grows.
     this.opened ??= this.worker
       .use((fits) => fits.open(null))
-      .then((opened) => ({ ...opened, generation: this.generation }));
+      .then((opened) => {
+        if (!opened.summary.complete) void this.awaitWhole();
+        return { ...opened, generation: this.generation };
+      });
     return this.kept(this.opened, () => (this.opened = null));
+  }
+
+  /** Of a file that is still arriving the rest is shown when it is there, and is not made again. */
+  private async awaitWhole(): Promise<void> {
+    const { generation } = this;
+    this.worker.keep();
+    const whole = await this.worker.use((fits) => fits.whole(null)).catch(() => null);
+    if (!whole || this.disposed || generation !== this.generation) return;
+    this.generation++;
+    this.opened = null;
+    this.didChange.fire(this.generation);
   }
 
   private plane(ref: PlaneRef): Promise<PlaneInfo> {

@@ -12,6 +12,7 @@ export class IdleWorker {
   private running = 0;
   private timer: NodeJS.Timeout | undefined;
   private disposed = false;
+  private kept = false;
 
   constructor(private readonly start: () => Promise<FitsWorker>) {}
 
@@ -28,8 +29,14 @@ export class IdleWorker {
       return await call((await this.current()).remote);
     } finally {
       this.running--;
-      if (this.running === 0) this.timer = setTimeout(() => this.close(), idleFor);
+      if (this.running === 0 && !this.kept) this.timer = setTimeout(() => this.close(), idleFor);
     }
+  }
+
+  /** From now on the worker stays: what it has made of the file is dear. */
+  keep(): void {
+    this.kept = true;
+    clearTimeout(this.timer);
   }
 
   dispose(): void {
