@@ -12,7 +12,7 @@ const watch = process.argv.includes('--watch');
 const production = !watch && !process.argv.includes('--dev');
 
 /** Libraries in files of their own, so that they are parsed with the first search and not at start-up. */
-const apart = ['undici', 'fast-xml-parser', 'saxes'];
+const apart = ['undici', 'fast-xml-parser', 'saxes', 'htmlparser2'];
 const librariesApart = {
   name: 'libraries-apart',
   setup(build) {

@@ -26,9 +26,9 @@ const harmless =
   /entity|disallowed character\.$|"\]\]>"|XML declaration|expected one of|namespace|version number|duplicate attribute/;
 
 /** Text handed to the parser at once: a few milliseconds of work. */
-const pieceLength = 64 * 1024;
+const pieceLength = 16 * 1024;
 /** Milliseconds of work after which others have their turn. */
-const turn = 12;
+const turn = 8;
 const deepest = 100;
 
 /**
