@@ -33,6 +33,7 @@ export function describeHdu(
   }
   const kind = kindOf(header, index, structure);
   const compressed = kind === 'image' && isCompressedImage(header);
+  const packed = kind === 'table' && header.logical('ZTABLE') === true;
   const pixels = compressed ? readBitpix(header, 'ZBITPIX', report) : structure.bitpix;
   if (kind === 'image' && !compressed) expectOneArray(header, report);
   return {
@@ -41,7 +42,7 @@ export function describeHdu(
     name: nameOf(header, index),
     version: header.integer('EXTVER') ?? 1,
     bitpix: kind === 'image' || kind === 'groups' ? pixels : null,
-    axes: compressed ? readAxes(header, 'ZNAXIS', report) : structure.axes,
+    axes: compressed ? readAxes(header, 'ZNAXIS', report) : packed ? packedAxes(header) : structure.axes,
     unit: header.string('BUNIT') ?? null,
     columns: kind === 'table' || kind === 'ascii-table' ? columnsOf(header, report) : null,
     compression: compressed ? (header.string('ZCMPTYPE') ?? 'unknown') : null,
@@ -51,6 +52,11 @@ export function describeHdu(
     dataLength: available === 0 ? 0 : (structure.length ?? available),
     problems,
   };
+}
+
+/** Row length and number of rows of the table that was compressed (FITS 4.0 §10.3.1). */
+function packedAxes(header: HeaderFields): number[] {
+  return ['ZNAXIS1', 'ZNAXIS2'].map((keyword) => Math.max(0, header.integer(keyword) ?? 0));
 }
 
 /** An image is one array with nothing around it (FITS 4.0 §7.1.1); only random groups count more. */
@@ -107,9 +113,12 @@ function columnsOf(
     report(`TFIELDS is ${said(header, 'TFIELDS')}, not a number from 0 to 999.`, 'TFIELDS');
     return [];
   }
+  const packed = header.logical('ZTABLE') === true;
   const columns = Array.from({ length: count }, (_, index) => ({
     name: header.string(`TTYPE${index + 1}`) ?? null,
-    format: header.string(`TFORM${index + 1}`) ?? '',
+    // Of a compressed table the original column's.
+    format:
+      (packed ? header.string(`ZFORM${index + 1}`) : undefined) ?? header.string(`TFORM${index + 1}`) ?? '',
     unit: header.string(`TUNIT${index + 1}`) ?? null,
   }));
   const first = columns.findIndex(({ format }) => format === '');

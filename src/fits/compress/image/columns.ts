@@ -26,13 +26,15 @@ export interface TileColumn {
   /** Of an array in the heap, the letter of its elements and their bytes. */
   readonly element: string;
   readonly elementBytes: number;
-  /** Byte offset in a row. */
+  /** Bytes of one number, byte offset in a row, and bytes of a cell. */
+  readonly bytes: number;
   readonly offset: number;
+  readonly width: number;
 }
 
-/** The columns of a binary table by name, up to the first whose form cannot be read. */
-export function tileColumns(header: Header): Map<string, TileColumn> {
-  const columns = new Map<string, TileColumn>();
+/** The columns of a binary table, up to the first whose form cannot be read. */
+export function tileColumns(header: Header): TileColumn[] {
+  const columns: TileColumn[] = [];
   const count = Math.min(header.integer('TFIELDS') ?? 0, 999);
   let offset = 0;
   for (let index = 1; index <= count; index++) {
@@ -46,9 +48,11 @@ export function tileColumns(header: Header): Map<string, TileColumn> {
     ];
     const name = header.string(`TTYPE${index}`)?.toUpperCase() ?? '';
     const elementBytes = sizes[element] ?? 1;
-    if (!columns.has(name)) columns.set(name, { name, type, element, elementBytes, offset });
     const many = repeat === '' ? 1 : Number(repeat);
-    offset += type === 'X' ? Math.ceil(many / 8) : many * sizes[type]!;
+    const bytes = sizes[type]!;
+    const width = type === 'X' ? Math.ceil(many / 8) : many * bytes;
+    columns.push({ name, type, element, elementBytes, bytes, offset, width });
+    offset += width;
   }
   return columns;
 }

@@ -44,7 +44,12 @@ export function readCompression(header: Header, layout: ImageLayout, source: str
     const message = `HDU ${hdu} is an image compressed with ${name}, which this version does not decode.`;
     throw fail('unsupported', message, 'ZCMPTYPE');
   }
-  const columns = tileColumns(header);
+  // Of two columns of a name the first counts.
+  const columns = new Map(
+    tileColumns(header)
+      .toReversed()
+      .map((column) => [column.name, column]),
+  );
   const coded = columns.get('COMPRESSED_DATA') ?? columns.get('GZIP_COMPRESSED_DATA');
   if (!coded) throw fail('malformed', `HDU ${hdu} has no column COMPRESSED_DATA.`, 'TTYPE1');
   const number = (keyword: string) => header.number(keyword);
