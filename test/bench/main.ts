@@ -5,6 +5,7 @@ import { decode } from './decode';
 import { overview } from './overview';
 import { picture } from './picture';
 import { startup } from './startup';
+import { table } from './table/main';
 import { votable } from './votable/main';
 
 const benches: Readonly<Record<string, (options: { readonly trace: boolean }) => Promise<void>>> = {
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, (options: { readonly trace: boolean }) =>
   overview,
   picture,
   startup,
+  table,
   votable,
 };
 
