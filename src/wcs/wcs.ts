@@ -63,11 +63,20 @@ export class Wcs {
 
   /** World coordinates of many pixels. */
   toWorld(pixels: readonly Float64Array[]): Float64Array[] {
+    return inBlocks(pixels, (at, world) => this.blockToWorld(at, world));
+  }
+
+  /** Pixels of many world coordinates. */
+  toPixel(world: readonly Float64Array[]): Float64Array[] {
+    return inBlocks(world, (at, pixels) => this.blockToPixel(at, pixels));
+  }
+
+  /** `at` is changed on the way. */
+  private blockToWorld(at: readonly Float64Array[], world: readonly Float64Array[]): void {
     const { linear, pixelDistortions, planeDistortion, celestial, maps, tabs } = this.parts;
-    const at = pixels.map((axis) => Float64Array.from(axis));
     for (const distortion of pixelDistortions) distortion.apply(at[0]!, at[1]!);
     at.forEach((axis, index) => shift(axis, -linear.crpix[index]!));
-    const world = multiply(linear.matrix, at);
+    multiply(linear.matrix, at, world);
     if (celestial) {
       const [lng, lat] = [world[celestial.longitude]!, world[celestial.latitude]!];
       planeDistortion?.apply(lng, lat);
@@ -78,13 +87,10 @@ export class Wcs {
       if (map) for (let i = 0; i < axis.length; i++) axis[i] = map.toWorld(axis[i]!);
     });
     for (const tab of tabs) tab.toWorld(world);
-    return world;
   }
 
-  /** Pixels of many world coordinates. */
-  toPixel(world: readonly Float64Array[]): Float64Array[] {
+  private blockToPixel(at: readonly Float64Array[], pixels: readonly Float64Array[]): void {
     const { linear, pixelDistortions, planeDistortion, celestial, maps, tabs } = this.parts;
-    const at = world.map((axis) => Float64Array.from(axis));
     if (celestial) {
       const [lng, lat] = [at[celestial.longitude]!, at[celestial.latitude]!];
       celestial.map.toPlane(lng, lat);
@@ -95,10 +101,9 @@ export class Wcs {
       if (map) for (let i = 0; i < axis.length; i++) axis[i] = map.toIntermediate(axis[i]!);
     });
     for (const tab of tabs) tab.toIntermediate(at);
-    const pixels = multiply(linear.inverse, at);
+    multiply(linear.inverse, at, pixels);
     pixels.forEach((axis, index) => shift(axis, linear.crpix[index]!));
     for (const distortion of [...pixelDistortions].reverse()) distortion.invert(pixels[0]!, pixels[1]!);
-    return pixels;
   }
 
   /** World coordinates of one pixel. */
@@ -110,6 +115,31 @@ export class Wcs {
   pixelAt(world: readonly number[]): number[] {
     return this.toPixel(world.map((value) => Float64Array.of(value))).map((axis) => axis[0]!);
   }
+}
+
+/** Points done at a time: few enough that all arrays of a block stay in the processor's cache. */
+const blockPoints = 2048;
+
+function inBlocks(
+  points: readonly Float64Array[],
+  convert: (from: readonly Float64Array[], to: readonly Float64Array[]) => void,
+): Float64Array[] {
+  const count = points[0]?.length ?? 0;
+  const out = points.map(() => new Float64Array(count));
+  const scratch = points.map(() => new Float64Array(Math.min(count, blockPoints)));
+  for (let first = 0; first < count; first += blockPoints) {
+    const size = Math.min(blockPoints, count - first);
+    const from = scratch.map((axis, index) => {
+      const block = axis.subarray(0, size);
+      block.set(points[index]!.subarray(first, first + size));
+      return block;
+    });
+    convert(
+      from,
+      out.map((axis) => axis.subarray(first, first + size)),
+    );
+  }
+  return out;
 }
 
 function shift(values: Float64Array, by: number): void {

@@ -4,6 +4,7 @@ import { index } from './indexing/main';
 import { decode } from './decode';
 import { overview } from './overview';
 import { picture } from './picture';
+import { positions } from './positions/main';
 import { startup } from './startup';
 import { table } from './table/main';
 import { votable } from './votable/main';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, (options: { readonly trace: boolean }) =>
   decode,
   overview,
   picture,
+  positions,
   startup,
   table,
   votable,

@@ -79,12 +79,12 @@ function compareWorld(
   truth: WcsTruth,
 ): string | null {
   for (const [axis, value] of ours.entries()) {
-    const expected = theirs[axis]!;
+    const expected = theirs[axis] ?? null;
     // A place is undefined where either of its coordinates is.
     const pair: readonly number[] = truth.celestial?.includes(axis) ? truth.celestial : [axis];
     const mine: boolean = pair.every((one) => Number.isFinite(ours[one]));
     const yours: boolean = pair.every((one) => theirs[one] !== null);
-    if (Number(mine) !== Number(yours)) return `world ${value}, astropy ${expected}`;
+    if (mine !== yours) return `world ${value}, astropy ${expected}`;
     if (expected === null || pair.length === 2) continue;
     const error = Math.abs(value - expected);
     // Near zero what counts is how large the numbers are from which it came.

@@ -1,5 +1,6 @@
 import { cosd, degree, sind } from '../degrees';
 import type { Projection } from '../projection/projection';
+import { atan2Degrees, cosKernel, reduced, sinKernel } from '../trigonometry';
 import { nativePole, type Fiducial } from './pole';
 import { rotationOf } from './rotation';
 
@@ -83,34 +84,47 @@ export class Celestial {
 
   /** TAN in direction cosines throughout: two arctangents a point. */
   private tangentToSky(xs: Float64Array, ys: Float64Array): void {
-    const [r0, r1, r2, r3, r4, r5, r6, r7, r8] = this.rotation;
+    const [r0, r1, r2, r3, r4, r5, r6, r7, r8] = this.rotation as unknown as Rotation;
     for (let i = 0; i < xs.length; i++) {
       const x = xs[i]!;
       const y = ys[i]!;
       // Native cosines before their common length is divided out: (−y, x, 180/π).
-      const a = -r0! * y + r1! * x + r2! * degree;
-      const b = -r3! * y + r4! * x + r5! * degree;
-      const z = -r6! * y + r7! * x + r8! * degree;
-      const longitude = Math.atan2(b, a) * degree;
+      const a = r1 * x - r0 * y + r2 * degree;
+      const b = r4 * x - r3 * y + r5 * degree;
+      const z = r7 * x - r6 * y + r8 * degree;
+      const longitude = atan2Degrees(b, a);
       xs[i] = longitude < 0 ? longitude + 360 : longitude;
-      ys[i] = Math.atan2(z, Math.sqrt(a * a + b * b)) * degree;
+      ys[i] = atan2Degrees(z, Math.sqrt(a * a + b * b));
     }
   }
 
   private skyToTangent(longitudes: Float64Array, latitudes: Float64Array): void {
-    const [r0, r1, r2, r3, r4, r5, r6, r7, r8] = this.rotation;
-    const radian = Math.PI / 180;
+    const [r0, r1, r2, r3, r4, r5, r6, r7, r8] = this.rotation as unknown as Rotation;
     for (let i = 0; i < longitudes.length; i++) {
+      const longitude = longitudes[i]!;
+      const quarters = Math.round(longitude / 90);
+      const rest = reduced(longitude, quarters);
+      const s = sinKernel(rest);
+      const c = cosKernel(rest);
+      const odd = (quarters & 1) !== 0;
+      const sine = (quarters & 2) === 0 ? (odd ? c : s) : odd ? -c : -s;
+      const cosine = (quarters & 2) === 0 ? (odd ? -s : c) : odd ? s : -c;
       const latitude = latitudes[i]!;
-      const longitude = longitudes[i]! * radian;
-      const c = Math.cos(latitude * radian);
-      const a = c * Math.cos(longitude);
-      const b = c * Math.sin(longitude);
-      const z = Math.sin(latitude * radian);
-      const n = r2! * a + r5! * b + r8! * z;
+      // Beyond 45° the kernels take the rest to the pole and change places.
+      const high = latitude > 45 ? 1 : latitude < -45 ? -1 : 0;
+      const fromAxis = reduced(latitude, high);
+      const sk = sinKernel(fromAxis);
+      const ck = cosKernel(fromAxis);
+      const z = high === 0 ? sk : high * ck;
+      const inPlane = high === 0 ? ck : -high * sk;
+      const a = inPlane * cosine;
+      const b = inPlane * sine;
+      const n = r2 * a + r5 * b + r8 * z;
       const scale = n > 0 && latitude <= 90 && latitude >= -90 ? degree / n : NaN;
-      longitudes[i] = (r1! * a + r4! * b + r7! * z) * scale;
-      latitudes[i] = -(r0! * a + r3! * b + r6! * z) * scale;
+      longitudes[i] = (r1 * a + r4 * b + r7 * z) * scale;
+      latitudes[i] = -(r0 * a + r3 * b + r6 * z) * scale;
     }
   }
 }
+
+type Rotation = readonly [number, number, number, number, number, number, number, number, number];

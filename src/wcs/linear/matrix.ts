@@ -52,28 +52,33 @@ function swapRows(matrix: Float64Array, size: number, a: number, b: number): voi
   }
 }
 
-/** Multiplies each vector (one element per array, at one index) by the matrix, into new arrays. */
-export function multiply({ size, values }: Matrix, vectors: readonly Float64Array[]): Float64Array[] {
-  if (size === 2) return multiplyPairs(values, vectors[0]!, vectors[1]!);
-  return Array.from({ length: size }, (_, row) => {
-    const sum = new Float64Array(vectors[0]?.length ?? 0);
+/** Multiplies each vector (one element per array, at one index) by the matrix, into `out`. */
+export function multiply(
+  { size, values }: Matrix,
+  vectors: readonly Float64Array[],
+  out: readonly Float64Array[],
+): void {
+  if (size === 2) return multiplyPairs(values, vectors, out);
+  for (let row = 0; row < size; row++) {
+    const sum = out[row]!.fill(0);
     for (let column = 0; column < size; column++) {
       const factor = values[row * size + column]!;
       const vector = vectors[column]!;
       if (factor !== 0) for (let i = 0; i < sum.length; i++) sum[i]! += factor * vector[i]!;
     }
-    return sum;
-  });
+  }
 }
 
-function multiplyPairs([a, b, c, d]: Float64Array, xs: Float64Array, ys: Float64Array): Float64Array[] {
-  const us = new Float64Array(xs.length);
-  const vs = new Float64Array(xs.length);
-  for (let i = 0; i < xs.length; i++) {
-    const x = xs[i]!;
-    const y = ys[i]!;
-    us[i] = a! * x + b! * y;
-    vs[i] = c! * x + d! * y;
+function multiplyPairs(
+  values: Float64Array,
+  [xs, ys]: readonly Float64Array[],
+  [us, vs]: readonly Float64Array[],
+): void {
+  const [a, b, c, d] = [values[0]!, values[1]!, values[2]!, values[3]!];
+  for (let i = 0; i < us!.length; i++) {
+    const x = xs![i]!;
+    const y = ys![i]!;
+    us![i] = a * x + b * y;
+    vs![i] = c * x + d * y;
   }
-  return [us, vs];
 }
