@@ -10,16 +10,6 @@ import { plainWords } from './words';
 /** A list to choose from; more would fill the memory of the process that serves the editor. */
 const limits = { bytes: 128 << 20, cells: 10_000_000 };
 
-export interface VotableQuestion {
-  readonly url: string;
-  /** What people call who is asked. */
-  readonly service: string;
-  readonly signal?: AbortSignal | undefined;
-  /** A form to POST; GET without. */
-  readonly body?: string | undefined;
-  readonly origin?: 'user' | 'server';
-}
-
 export interface VotableAnswer {
   readonly votable: Votable;
   /** The address that answered, after redirects. */

@@ -29,6 +29,7 @@ export interface LinksAddress {
   readonly origin?: 'user' | 'server';
 }
 
+const formHeaders = { 'content-type': 'application/x-www-form-urlencoded' };
 /** Servers take addresses of 8000 characters and more; older ones half of that. */
 const longestUrl = 4000;
 /** Requests for one list of datasets: a service that answers one at a time would be asked for ever. */
@@ -52,7 +53,7 @@ export async function fetchLinks(
     const post = address.length > longestUrl;
     const { votable, url: answered } = await askForVotable(http, {
       url: post ? queryUrl(url, []) : address,
-      ...(post && { body: formBody(parameters) }),
+      ...(post && { method: 'POST', headers: formHeaders, body: formBody(parameters) }),
       origin,
       service: name,
       signal,
