@@ -5,6 +5,7 @@ import { decode } from './decode';
 import { overview } from './overview';
 import { picture } from './picture';
 import { positions } from './positions/main';
+import { sia } from './sia';
 import { startup } from './startup';
 import { table } from './table/main';
 import { votable } from './votable/main';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, (options: { readonly trace: boolean }) =>
   overview,
   picture,
   positions,
+  sia,
   startup,
   table,
   votable,

@@ -103,46 +103,6 @@ describe('search, fetch, look', () => {
   });
 });
 
-describe('spectra and catalogues', () => {
-  const own = (protocol: string, name: string, way: string) => ({
-    protocol,
-    name,
-    url: `${stage.archives}/${way}`,
-  });
-
-  test('a spectrum near a target comes into the workspace, and the rows of a catalogue into the list', async () => {
-    const before = await readFile(machineSettings, 'utf8');
-    const services = [own('ssa', 'Spectra', 'ssa/spectra'), own('scs', 'Sources', 'scs/sources')];
-    const changed = { 'almagest.services.own': services, 'almagest.services.builtIn': false };
-    await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(before) as object), ...changed }));
-    const offers = async () => {
-      await ask('202.4696 47.1953', '0.1', 'Almagest: Search Spectra…');
-      const listed = await page.locator('.quick-input-list .label-name').allTextContents();
-      if (listed.join() !== 'Spectra') await page.keyboard.press('Escape');
-      return listed;
-    };
-    await expect.poll(offers).toEqual(['Spectra']);
-    await page.keyboard.press('Enter');
-    await row('· spectra ·').waitFor();
-    const found = page.locator('.sidebar .monaco-list-row[aria-level="3"]').filter({ hasText: 'spectrum' });
-    await expect.poll(() => found.count()).toBe(2);
-    await found.first().hover();
-    await found.first().locator('[aria-label^="Download and Open"]').click();
-    await expect
-      .poll(async () => (await data()).some((name) => name === 'm51.fits'), { timeout: 30_000 })
-      .toBe(true);
-    await shot(page, 'search-spectra');
-
-    await ask('202.4696 47.1953', '0.01', 'Almagest: Search Catalogue (Cone)…');
-    await page.keyboard.press('Enter');
-    await row('· cone ·').waitFor();
-    await expect.poll(() => row('· cone ·').textContent()).toMatch(/[1-9]\d* rows/);
-    await page.locator('.sidebar .monaco-list-row[aria-level="3"]', { hasText: 'S202.4' }).first().waitFor();
-    await shot(page, 'search-cone');
-    await writeFile(machineSettings, before);
-  });
-});
-
 describe('what can go wrong', () => {
   test('an unknown name is said where it was typed', async () => {
     await runCommand(page, command);
@@ -241,5 +201,45 @@ describe('what can go wrong', () => {
     await running.locator('[aria-label^="Cancel Download"]').click();
     await row('cancelled').waitFor();
     await expect.poll(data).toEqual(before);
+  });
+});
+
+describe('spectra and catalogues', () => {
+  const own = (protocol: string, name: string, way: string) => ({
+    protocol,
+    name,
+    url: `${stage.archives}/${way}`,
+  });
+
+  test('a spectrum near a target comes into the workspace, and the rows of a catalogue into the list', async () => {
+    const before = await readFile(machineSettings, 'utf8');
+    const services = [own('ssa', 'Spectra', 'ssa/spectra'), own('scs', 'Sources', 'scs/sources')];
+    const changed = { 'almagest.services.own': services, 'almagest.services.builtIn': false };
+    await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(before) as object), ...changed }));
+    const offers = async () => {
+      await ask('202.4696 47.1953', '0.1', 'Almagest: Search Spectra…');
+      const listed = await page.locator('.quick-input-list .label-name').allTextContents();
+      if (listed.join() !== 'Spectra') await page.keyboard.press('Escape');
+      return listed;
+    };
+    await expect.poll(offers).toEqual(['Spectra']);
+    await page.keyboard.press('Enter');
+    await row('· spectra ·').waitFor();
+    const found = page.locator('.sidebar .monaco-list-row[aria-level="3"]').filter({ hasText: 'spectrum' });
+    await expect.poll(() => found.count()).toBe(2);
+    await found.first().hover();
+    await found.first().locator('[aria-label^="Download and Open"]').click();
+    await expect
+      .poll(async () => (await data()).some((name) => name === 'm51.fits'), { timeout: 30_000 })
+      .toBe(true);
+    await shot(page, 'search-spectra');
+
+    await ask('202.4696 47.1953', '0.01', 'Almagest: Search Catalogue (Cone)…');
+    await page.keyboard.press('Enter');
+    await row('· cone ·').waitFor();
+    await expect.poll(() => row('· cone ·').textContent()).toMatch(/[1-9]\d* rows/);
+    await page.locator('.sidebar .monaco-list-row[aria-level="3"]', { hasText: 'S202.4' }).first().waitFor();
+    await shot(page, 'search-cone');
+    await writeFile(machineSettings, before);
   });
 });

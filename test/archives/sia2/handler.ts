@@ -35,10 +35,17 @@ const columns: readonly VoColumn<Row>[] = [
   {
     name: 'access_url',
     ucd: 'meta.ref.url',
+    utype: 'obscore:access.reference',
     ...text,
     value: (row) => `${row.filesAt}/files/${idOf(row)}.fits`,
   },
-  { name: 'access_format', ucd: 'meta.code.mime', ...text, value: () => 'image/fits' },
+  {
+    name: 'access_format',
+    ucd: 'meta.code.mime',
+    utype: 'obscore:access.format',
+    ...text,
+    value: () => 'image/fits',
+  },
   {
     name: 'access_estsize',
     ucd: 'phys.size;meta.file',
