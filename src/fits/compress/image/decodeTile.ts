@@ -9,14 +9,18 @@ import type { Inflate } from '../inflate';
 import type { Codec, CodedTile, TileCoding } from './coding';
 import { maskBlanks, renameBlanks } from './blanks';
 import { unquantize } from './quantize';
+import { storedArray } from '../../image/stored';
 import { fitted, isOf, newStored, numbersOf } from './toStored';
 
 /** Integers of tiles up to this many are kept for the next tile, not made anew. */
 const scratchPixels = 1 << 20;
+const sharedBytes = 1 << 18;
 
 /** Decodes the tiles of one image. */
 export class TileDecoder {
   private scratch = new Int32Array(0);
+  /** Memory that tiles share: thousands of small pieces would each cost as much as filling them. */
+  private memoryLeft = { buffer: new ArrayBuffer(0), used: 0 };
 
   constructor(
     private readonly coding: TileCoding,
@@ -97,7 +101,7 @@ export class TileDecoder {
     const { scale, zero, pixels } = tile;
     const scaled = bitpix > 0 && (scale !== 1 || zero !== 0);
     if (isOf(bitpix, numbers) && bytePix === 4 && !scaled) return numbers;
-    const stored = newStored(bitpix, pixels);
+    const stored = this.stored(pixels);
     if (numbers instanceof Float32Array || numbers instanceof Float64Array) {
       if (bitpix > 0) throw corrupt(`holds floats instead of integers`);
       stored.set(numbers as never);
@@ -138,6 +142,18 @@ export class TileDecoder {
     if (codec === 'NOCOMPRESS') return coded.slice();
     const inflated = this.inflate(coded, pixels * 8);
     return codec === 'GZIP_2' ? unshuffle(inflated, inflated.length / pixels) : inflated;
+  }
+
+  private stored(pixels: number): StoredArray {
+    const { bitpix } = this.coding;
+    const bytes = (pixels * Math.abs(bitpix)) / 8;
+    if (bytes > sharedBytes / 4) return newStored(bitpix, pixels);
+    if (this.memoryLeft.used + bytes > this.memoryLeft.buffer.byteLength) {
+      this.memoryLeft = { buffer: new ArrayBuffer(sharedBytes), used: 0 };
+    }
+    const { buffer, used } = this.memoryLeft;
+    this.memoryLeft.used += Math.ceil(bytes / 8) * 8;
+    return storedArray(bitpix, buffer, used, pixels);
   }
 
   private memory(pixels: number): Int32Array {
