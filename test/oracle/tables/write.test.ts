@@ -76,7 +76,7 @@ it.skipIf(reason)(
       const { stdout } = await promisify(execFile)('fitsverify', [fits]).catch(
         (error: unknown) => error as { stdout: string },
       );
-      expect(stdout).toContain('0 warnings and 0 errors');
+      expect(stdout).toContain('found 0 warning(s) and 0 error(s)');
     } finally {
       await rm(folder, { recursive: true });
     }
