@@ -55,16 +55,19 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   for (let attempt = 0; attempt < 5; attempt++) {
     await page.keyboard.press('F1');
     if (!(await appears(input))) continue;
-    await input.fill(`>${title}`);
-    if (await appears(row)) break;
+    // A list that the last command left behind may be closing still, and take no text.
+    const filled = await succeeds(input.fill(`>${title}`, { timeout: 4000 }));
+    if (filled && (await appears(row))) break;
     await page.keyboard.press('Escape');
     await input.waitFor({ state: 'hidden' });
   }
   await row.click();
 }
 
-const appears = (what: Locator): Promise<boolean> =>
-  what.waitFor({ timeout: 4000 }).then(
+const appears = (what: Locator): Promise<boolean> => succeeds(what.waitFor({ timeout: 4000 }));
+
+const succeeds = (step: Promise<void>): Promise<boolean> =>
+  step.then(
     () => true,
     () => false,
   );
