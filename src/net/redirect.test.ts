@@ -1,5 +1,6 @@
 import { expect, describe, it } from 'vitest';
 import { client, serve } from './node/testing/served';
+import { nextHop } from './redirect';
 
 describe('redirects', () => {
   it('are followed, relative ones too, and credentials stay with their origin', async () => {
@@ -51,6 +52,37 @@ describe('redirects', () => {
     expect(await (await client().request({ url: `${server.origin}/303`, ...post })).text()).toBe('');
     expect(await (await client().request({ url: `${server.origin}/308`, ...post })).text()).toBe('x=1');
     expect(server.asked).toEqual(['POST /303', 'GET /job', 'POST /308', 'POST /job']);
+  });
+
+  it('keep what was posted where the same service is spelled anew, with https or a slash', async () => {
+    const post = (url: string, status: number, location: string) => {
+      const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: 'Bearer t' };
+      const hop = { url: new URL(url), method: 'POST', headers, body: 'QUERY=1' } as const;
+      const next = nextHop(hop, status, location, { url: hop.url, service: undefined });
+      return [next?.method, next?.url.href, next?.body, Object.keys(next?.headers ?? {}).join()];
+    };
+    const secure = 'https://tap.example/sync';
+    const kept = ['POST', secure, 'QUERY=1', 'Content-Type'];
+    const dropped = (url: string) => ['GET', url, undefined, ''];
+    for (const status of [301, 302, 307, 308])
+      expect(post('http://tap.example/sync', status, secure)).toEqual(kept);
+    expect(post('http://tap.example:8080/sync', 301, secure)).toEqual(kept);
+    expect(post('http://tap.example/sync', 303, secure)).toEqual(dropped(secure));
+    expect(post('http://tap.example/sync', 301, `${secure}/1/results`)).toEqual(
+      dropped(`${secure}/1/results`),
+    );
+    expect(post('http://tap.example/sync', 301, 'https://other.example/sync')).toEqual(
+      dropped('https://other.example/sync'),
+    );
+    expect(post(secure, 302, 'http://tap.example/sync')).toEqual(dropped('http://tap.example/sync'));
+
+    const server = await serve((request, response) => {
+      if (request.url === '/sync') response.writeHead(301, { Location: '/sync/' }).end();
+      else request.pipe(response);
+    });
+    const answer = await client().request({ url: `${server.origin}/sync`, method: 'POST', body: 'QUERY=1' });
+    expect(await answer.text()).toBe('QUERY=1');
+    expect(server.asked).toEqual(['POST /sync', 'POST /sync/']);
   });
 
   it('in a circle, or too many, are told', async () => {

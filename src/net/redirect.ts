@@ -16,7 +16,9 @@ const personal = new Set(['authorization', 'cookie', 'proxy-authorization', 'x-a
 
 /**
  * The hop a redirect asks for (RFC 9110 §15.4); null where the answer is none. POST becomes GET after
- * 301, 302 and 303, as every browser does; credentials stay behind where the origin changes.
+ * 303, and after 301 and 302 as every browser does, save where the same service is only spelled anew
+ * (https for http, a slash at the end): what was posted would be lost. Credentials stay behind where the
+ * origin changes.
  * @throws AlmagestError `service` where Location cannot be read
  */
 export function nextHop(hop: Hop, status: number, location: string | undefined, asked: Asked): Hop | null {
@@ -29,7 +31,7 @@ export function nextHop(hop: Hop, status: number, location: string | undefined, 
     });
   }
   const target = new URL(location, hop.url);
-  const toGet = hop.method === 'POST' && status < 307;
+  const toGet = hop.method === 'POST' && status < 307 && (status === 303 || !sameService(hop.url, target));
   const leaves = target.origin !== hop.url.origin;
   const kept = Object.entries(hop.headers).filter(([name]) => {
     const lower = name.toLowerCase();
@@ -40,6 +42,14 @@ export function nextHop(hop: Hop, status: number, location: string | undefined, 
     method: toGet ? 'GET' : hop.method,
     ...(!toGet && hop.body !== undefined && { body: hop.body }),
   };
+}
+
+/** Whether an address is the other one but for a step up to https, or the slash at its end. */
+function sameService(from: URL, to: URL): boolean {
+  if (from.href === to.href || from.hostname !== to.hostname || from.search !== to.search) return false;
+  const upgraded = from.protocol === 'http:' && to.protocol === 'https:';
+  if (!upgraded && from.origin !== to.origin) return false;
+  return from.pathname.replace(/\/$/, '') === to.pathname.replace(/\/$/, '');
 }
 
 /** Follows the hops of one request, so that a circle is seen. */
