@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { AlmagestError, type Fault, toFault } from '../base/errors';
 import { fileFault } from '../base/node/fileFault';
@@ -13,12 +12,12 @@ export interface InputBytes {
 }
 
 /**
- * A file, or standard input for `-`; gzip is told by its content and inflated. Damage ends the bytes
- * where it is, so that what stands before it can be used.
+ * A file, or standard input for `-`, or what `pieces` give; gzip is told by its content and inflated.
+ * Damage ends the bytes where it is, so that what stands before it can be used.
  * @throws AlmagestError `not-found`, `denied`, `usage` for a folder
  */
-export async function inputBytes(file: string): Promise<InputBytes> {
-  if (file !== '-') {
+export async function inputBytes(file: string, pieces?: AsyncIterable<Uint8Array>): Promise<InputBytes> {
+  if (file !== '-' && !pieces) {
     const present = await stat(file).catch((error: unknown) => {
       throw fileFault(error, file);
     });
@@ -27,19 +26,21 @@ export async function inputBytes(file: string): Promise<InputBytes> {
   let fault: Fault | null = null;
   async function* read() {
     try {
-      yield* inflated(file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 }));
+      yield* inflated(
+        pieces ?? (file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 })),
+      );
     } catch (error) {
       const zlib = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
       fault = zlib
         ? { kind: 'malformed', message: `The gzip data of ${file} is damaged; it was read up to there.` }
-        : toFault(fileFault(error, file));
+        : toFault(error instanceof AlmagestError ? error : fileFault(error, file));
     }
   }
   return { bytes: read(), fault: () => fault };
 }
 
-async function* inflated(stream: Readable): AsyncGenerator<Uint8Array> {
-  const pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+async function* inflated(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const pieces = stream[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);
   let ended = false;
   while (head.length < 2 && !ended) {

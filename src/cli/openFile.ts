@@ -3,13 +3,14 @@ import type { ByteSource } from '../base/byteSource';
 import { createHttpClient, userAgent } from '../net/client';
 import { undiciTransport } from '../net/node/undiciTransport';
 import { openSource } from '../sources/openSource';
+import { isAddress } from './isAddress';
 
 /**
  * What FILE names on the command line: a path, or an http(s) address; either may be compressed.
  * Closing it lets go of its connections as well.
  */
 export async function openFile(file: string): Promise<ByteSource> {
-  if (!/^https?:\/\//i.test(file)) return openSource({ kind: 'file', path: file, name: baseName(file) });
+  if (!isAddress(file)) return openSource({ kind: 'file', path: file, name: baseName(file) });
   const { transport, close } = undiciTransport({ proxy: 'environment' });
   // Who types an address means it, wherever it leads.
   const http = () => createHttpClient({ transport, userAgent: userAgent(version), configured: () => [file] });

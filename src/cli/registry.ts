@@ -8,6 +8,7 @@ import { serviceTypes, type ServiceRecord, type ServiceSearch } from '../protoco
 import { WrongUse, type Command } from './command';
 import { withHttp } from './http';
 import { untilInterrupted } from './interrupted';
+import { isAddress } from './isAddress';
 import { onOneLine } from './onOneLine';
 import { serviceTable } from './serviceTable';
 import { alignedText } from './textTable';
@@ -76,7 +77,7 @@ function read({ usage }: Command, args: readonly string[]) {
     );
   const named = values.registry ?? process.env.IVOA_REGISTRY?.split(/[\s,]+/).filter((part) => part !== '');
   for (const address of named ?? []) {
-    if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
+    if (!isAddress(address)) {
       throw wrong(`--registry ${address} is no http or https address.`);
     }
   }

@@ -13,6 +13,7 @@ import { writeVotable } from '../votable/write/writeVotable';
 import { WrongUse, type Command } from './command';
 import { withHttp } from './http';
 import { untilInterrupted } from './interrupted';
+import { isAddress } from './isAddress';
 import { onOneLine } from './onOneLine';
 import { tablesText } from './tapTables';
 import { uploadOf } from './tapUpload';
@@ -88,7 +89,7 @@ function read(args: readonly string[]) {
   if (job === undefined ? !url : url)
     throw wrong(job === undefined ? 'URL is missing.' : '--job takes no URL beside it.');
   for (const address of [url, job]) {
-    if (address !== undefined && (!/^https?:\/\//i.test(address) || !URL.canParse(address))) {
+    if (address !== undefined && !isAddress(address)) {
       throw wrong(`${address} is no http or https address.`);
     }
   }

@@ -3,12 +3,18 @@ import { AlmagestError, describeFault, type Fault } from '../base/errors';
 import { csvWriter } from '../base/text/csvWriter';
 import { ecsvWriter } from '../base/text/ecsvWriter';
 import type { Table } from '../base/table';
+import { rowsOf } from '../base/tableRows';
+import { readWhole } from '../fits/table/readWhole';
+import { safeUrl } from '../net/redact';
 import type { Votable, VotableTable } from '../votable/document';
 import { readVotable } from '../votable/read';
 import { onlyTable } from '../votable/write/onlyTable';
 import { writeVotable } from '../votable/write/writeVotable';
 import { fileAndOptions, WrongUse, type Command } from './command';
-import { inputBytes } from './inputBytes';
+import { askForTable } from './askForTable';
+import { withHttp } from './http';
+import { inputBytes, type InputBytes } from './inputBytes';
+import { isAddress } from './isAddress';
 import { onOneLine } from './onOneLine';
 import { writeWhole } from './writeWhole';
 
@@ -24,7 +30,7 @@ const aliases: Readonly<Record<string, string>> = { '.votable': '.vot', '.xml': 
 export const votable: Command = {
   usage: 'votable FILE --out F.vot|.ecsv|.csv [--table N]',
   summary:
-    'Write a table of a VOTable (also .gz; - is standard input) as VOTable 1.4, ECSV or CSV: the first one\n' +
+    'Write a table of a VOTable (also .gz or an address; - is standard input) as VOTable 1.4, ECSV or CSV: the first one\n' +
     '      with columns, or the Nth of all, from 1. Of a damaged file what was read is written, with a message.',
   async run(args) {
     const { file, values } = fileAndOptions(this, args, {
@@ -40,21 +46,33 @@ export const votable: Command = {
     if (number !== undefined && !/^[1-9]\d{0,8}$/.test(number)) {
       throw new WrongUse(`--table ${number}: tables count from 1.`);
     }
-    const input = await inputBytes(file);
-    const name = file === '-' ? 'Standard input' : file;
-    const document = await readVotable(input.bytes, { name, limits: { bytes: 8e9 } }).catch(
-      (error: unknown) => {
-        throw input.fault()?.kind === 'malformed' ? error : (asError(input.fault()) ?? error);
-      },
-    );
-    const table = chosen(document, number, name);
-    tell([...document.notes, ...table.notes, ...asList(input.fault()), ...overflow(document, name)]);
+    const { document, table, faults } = await withInput(file, (input) => read(input, file, number));
+    tell(faults);
     await writeWhole(out, async (bytes) => {
       const encoder = new TextEncoder();
       for (const piece of write(document, table)) await bytes(encoder.encode(piece));
     });
   },
 };
+
+/** The document, the table that is meant, and all that is to be told of both. */
+async function read(input: InputBytes, file: string, number: string | undefined) {
+  const name = file === '-' ? 'Standard input' : isAddress(file) ? safeUrl(new URL(file)) : file;
+  const document = await readVotable(input.bytes, { name, limits: { bytes: 8e9 }, fits: readWhole }).catch(
+    (error: unknown) => {
+      throw input.fault()?.kind === 'malformed' ? error : (asError(input.fault()) ?? error);
+    },
+  );
+  const table = chosen(document, number, name);
+  const faults = [...document.notes, ...table.notes, ...asList(input.fault()), ...overflow(document, name)];
+  return { document, table, faults };
+}
+
+/** The bytes of a path or an address, for as long as `work` takes. */
+async function withInput<T>(file: string, work: (input: InputBytes) => Promise<T>): Promise<T> {
+  if (!isAddress(file)) return work(await inputBytes(file));
+  return withHttp(async (http) => work(await inputBytes(file, await askForTable(http, file))), [file]);
+}
 
 /** @throws AlmagestError `not-found` where there is no such table, `service` where there is an error instead */
 function chosen(document: Votable, number: string | undefined, name: string): VotableTable {
@@ -89,17 +107,6 @@ function* inPieces(table: Table, writer: { head(): string; rows(piece: Table): s
   const step = 1000;
   yield writer.head();
   for (let from = 0; from < table.nrows; from += step) yield writer.rows(rowsOf(table, from, from + step));
-}
-
-/** Some rows of a table, as a table. */
-function rowsOf(table: Table, from: number, to: number): Table {
-  const columns = table.columns.map((column) => ({
-    ...column,
-    values: column.values.slice(from, to),
-    nulls: column.nulls?.slice(from, to) ?? null,
-    elementNulls: column.elementNulls?.slice(from, to) ?? null,
-  }));
-  return { ...table, columns, nrows: Math.max(0, Math.min(to, table.nrows) - from) };
 }
 
 const asList = (fault: Fault | null): Fault[] => (fault ? [fault] : []);

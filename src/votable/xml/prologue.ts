@@ -8,7 +8,7 @@ const longestPreface = 64 * 1024;
 export class Prologue {
   private head: Uint8Array | null = new Uint8Array(0);
 
-  /** @param skipped is told how many bytes stood before the document */
+  /** @param skipped is told how many bytes stood before the document, a byte order mark not counted */
   constructor(private readonly skipped: (bytes: number) => void) {}
 
   push(bytes: Uint8Array, atEnd = false): Uint8Array {
@@ -22,7 +22,8 @@ export class Prologue {
       return new Uint8Array(0);
     }
     this.head = null;
-    if (start > 0) this.skipped(start);
+    const mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+    if (start > mark) this.skipped(start - mark);
     return start > 0 ? head.subarray(start) : head;
   }
 }
