@@ -40,7 +40,11 @@ export interface WcsParts {
  * being 1.0; what is undefined is NaN. Arrays are by axis, then by point.
  */
 export class Wcs {
-  constructor(private readonly parts: WcsParts) {}
+  private readonly zeros: readonly number[];
+
+  constructor(private readonly parts: WcsParts) {
+    this.zeros = parts.axes.map(() => 0);
+  }
 
   /** Pixel axes, as many as world axes. */
   get naxis(): number {
@@ -63,20 +67,23 @@ export class Wcs {
 
   /** World coordinates of many pixels. */
   toWorld(pixels: readonly Float64Array[]): Float64Array[] {
-    return inBlocks(pixels, (at, world) => this.blockToWorld(at, world));
+    return inBlocks(pixels, (at, scratch, world) => this.blockToWorld(at, scratch, world));
   }
 
   /** Pixels of many world coordinates. */
   toPixel(world: readonly Float64Array[]): Float64Array[] {
-    return inBlocks(world, (at, pixels) => this.blockToPixel(at, pixels));
+    return inBlocks(world, (at, scratch, pixels) => this.blockToPixel(at, scratch, pixels));
   }
 
-  /** `at` is changed on the way. */
-  private blockToWorld(at: readonly Float64Array[], world: readonly Float64Array[]): void {
+  private blockToWorld(
+    pixels: readonly Float64Array[],
+    scratch: readonly Float64Array[],
+    world: readonly Float64Array[],
+  ): void {
     const { linear, pixelDistortions, planeDistortion, celestial, maps, tabs } = this.parts;
+    const at = pixelDistortions.length > 0 ? copied(pixels, scratch) : pixels;
     for (const distortion of pixelDistortions) distortion.apply(at[0]!, at[1]!);
-    at.forEach((axis, index) => shift(axis, -linear.crpix[index]!));
-    multiply(linear.matrix, at, world);
+    multiply(linear.matrix, at, world, linear.crpix, this.zeros);
     if (celestial) {
       const [lng, lat] = [world[celestial.longitude]!, world[celestial.latitude]!];
       planeDistortion?.apply(lng, lat);
@@ -89,8 +96,13 @@ export class Wcs {
     for (const tab of tabs) tab.toWorld(world);
   }
 
-  private blockToPixel(at: readonly Float64Array[], pixels: readonly Float64Array[]): void {
+  private blockToPixel(
+    world: readonly Float64Array[],
+    scratch: readonly Float64Array[],
+    pixels: readonly Float64Array[],
+  ): void {
     const { linear, pixelDistortions, planeDistortion, celestial, maps, tabs } = this.parts;
+    const at = copied(world, scratch);
     if (celestial) {
       const [lng, lat] = [at[celestial.longitude]!, at[celestial.latitude]!];
       celestial.map.toPlane(lng, lat);
@@ -101,8 +113,7 @@ export class Wcs {
       if (map) for (let i = 0; i < axis.length; i++) axis[i] = map.toIntermediate(axis[i]!);
     });
     for (const tab of tabs) tab.toIntermediate(at);
-    multiply(linear.inverse, at, pixels);
-    pixels.forEach((axis, index) => shift(axis, linear.crpix[index]!));
+    multiply(linear.inverse, at, pixels, this.zeros, linear.crpix);
     for (const distortion of [...pixelDistortions].reverse()) distortion.invert(pixels[0]!, pixels[1]!);
   }
 
@@ -122,26 +133,27 @@ const blockPoints = 2048;
 
 function inBlocks(
   points: readonly Float64Array[],
-  convert: (from: readonly Float64Array[], to: readonly Float64Array[]) => void,
+  convert: (
+    from: readonly Float64Array[],
+    scratch: readonly Float64Array[],
+    to: readonly Float64Array[],
+  ) => void,
 ): Float64Array[] {
   const count = points[0]?.length ?? 0;
   const out = points.map(() => new Float64Array(count));
   const scratch = points.map(() => new Float64Array(Math.min(count, blockPoints)));
   for (let first = 0; first < count; first += blockPoints) {
-    const size = Math.min(blockPoints, count - first);
-    const from = scratch.map((axis, index) => {
-      const block = axis.subarray(0, size);
-      block.set(points[index]!.subarray(first, first + size));
-      return block;
-    });
+    const end = Math.min(first + blockPoints, count);
     convert(
-      from,
-      out.map((axis) => axis.subarray(first, first + size)),
+      points.map((axis) => axis.subarray(first, end)),
+      scratch.map((axis) => axis.subarray(0, end - first)),
+      out.map((axis) => axis.subarray(first, end)),
     );
   }
   return out;
 }
 
-function shift(values: Float64Array, by: number): void {
-  for (let i = 0; i < values.length; i++) values[i]! += by;
+function copied(from: readonly Float64Array[], to: readonly Float64Array[]): readonly Float64Array[] {
+  to.forEach((axis, index) => axis.set(from[index]!));
+  return to;
 }

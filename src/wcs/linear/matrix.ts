@@ -52,19 +52,25 @@ function swapRows(matrix: Float64Array, size: number, a: number, b: number): voi
   }
 }
 
-/** Multiplies each vector (one element per array, at one index) by the matrix, into `out`. */
+/**
+ * For each vector v (one element per array, at one index): matrix × (v − before) + after, into `out`,
+ * which is none of `vectors`.
+ */
 export function multiply(
   { size, values }: Matrix,
   vectors: readonly Float64Array[],
   out: readonly Float64Array[],
+  before: readonly number[],
+  after: readonly number[],
 ): void {
-  if (size === 2) return multiplyPairs(values, vectors, out);
+  if (size === 2) return multiplyPairs(values, vectors, out, before, after);
   for (let row = 0; row < size; row++) {
-    const sum = out[row]!.fill(0);
+    const sum = out[row]!.fill(after[row]!);
     for (let column = 0; column < size; column++) {
       const factor = values[row * size + column]!;
       const vector = vectors[column]!;
-      if (factor !== 0) for (let i = 0; i < sum.length; i++) sum[i]! += factor * vector[i]!;
+      const from = before[column]!;
+      if (factor !== 0) for (let i = 0; i < sum.length; i++) sum[i]! += factor * (vector[i]! - from);
     }
   }
 }
@@ -73,12 +79,16 @@ function multiplyPairs(
   values: Float64Array,
   [xs, ys]: readonly Float64Array[],
   [us, vs]: readonly Float64Array[],
+  before: readonly number[],
+  after: readonly number[],
 ): void {
   const [a, b, c, d] = [values[0]!, values[1]!, values[2]!, values[3]!];
+  const [x0, y0] = [before[0]!, before[1]!];
+  const [u0, v0] = [after[0]!, after[1]!];
   for (let i = 0; i < us!.length; i++) {
-    const x = xs![i]!;
-    const y = ys![i]!;
-    us![i] = a * x + b * y;
-    vs![i] = c * x + d * y;
+    const x = xs![i]! - x0;
+    const y = ys![i]! - y0;
+    us![i] = a * x + b * y + u0;
+    vs![i] = c * x + d * y + v0;
   }
 }
