@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, readSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { ByteSource } from '../byteSource';
@@ -60,6 +60,15 @@ export class FileSource implements ByteSource {
       done += bytesRead;
     }
     return done;
+  }
+
+  readNow(target: Uint8Array, offset: number): number {
+    const wanted = Math.min(target.byteLength, this.size - offset);
+    try {
+      return wanted > 0 ? readSync(this.handle.fd, target, 0, wanted, offset) : 0;
+    } catch {
+      return 0; // `read` tells why
+    }
   }
 
   close(): Promise<void> {

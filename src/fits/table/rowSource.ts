@@ -17,6 +17,12 @@ export interface RowSource {
    */
   readRows(first: number, count: number, signal?: AbortSignal, into?: Uint8Array): Promise<Uint8Array>;
   /**
+   * The bytes from `offset` to before `offset + width` of each of `count` rows, end to end in `into`,
+   * without waiting; false where that is not possible, or not all of them are there.
+   */
+  readonly readNow?:
+    ((first: number, count: number, offset: number, width: number, into: Uint8Array) => boolean) | undefined;
+  /**
    * `length` bytes of the heap from `offset` on, both within it.
    * @throws AlmagestError as the source of the bytes does
    */
@@ -38,11 +44,14 @@ export class FileRows implements RowSource {
   readonly nrows: number;
   readonly heapBytes: number;
 
+  readonly readNow?: RowSource['readNow'];
+
   constructor(
     private readonly source: ByteSource,
     private readonly place: RowPlace,
   ) {
     ({ rowBytes: this.rowBytes, nrows: this.nrows, heapBytes: this.heapBytes } = place);
+    if (source.readNow) this.readNow = rowsNow(source.readNow.bind(source), place);
   }
 
   async readRows(first: number, count: number, signal?: AbortSignal, into?: Uint8Array): Promise<Uint8Array> {
@@ -59,4 +68,19 @@ export class FileRows implements RowSource {
     await readInto(this.source, target, this.place.heapOffset + offset, signal);
     return target;
   }
+}
+
+function rowsNow(
+  read: NonNullable<ByteSource['readNow']>,
+  { rowBytes, rowOffset }: RowPlace,
+): NonNullable<RowSource['readNow']> {
+  return (first, count, offset, width, into) => {
+    const start = rowOffset + first * rowBytes + offset;
+    const [reads, length] = width === rowBytes ? [1, count * rowBytes] : [count, width];
+    for (let at = 0; at < reads; at++) {
+      const target = into.subarray(at * length, (at + 1) * length);
+      if (read(target, start + at * rowBytes) < length) return false;
+    }
+    return true;
+  };
 }

@@ -4,7 +4,7 @@ import { FitsDocument } from '../document';
 import { ascii, buildTable } from '../testing/buildTable';
 import { filterRows } from './filter/filterRows';
 import { sortRows } from './sort';
-import { columnStats } from './stats';
+import { columnStats } from './stats/columnStats';
 
 const real = (value: number) =>
   [...new Uint8Array(new DataView(new ArrayBuffer(8)).buffer)].map((_, at) => {

@@ -6,7 +6,7 @@ import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { FileSource } from '../../../src/base/node/fileSource';
 import { tableToCsv } from '../../../src/base/text/csvWriter';
 import { FitsDocument } from '../../../src/fits/document';
-import { columnStats } from '../../../src/fits/table/stats';
+import { columnStats } from '../../../src/fits/table/stats/columnStats';
 import { python } from '../../support/truths/python';
 import { median, printTable, spread } from '../numbers';
 

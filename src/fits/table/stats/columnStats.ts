@@ -1,5 +1,6 @@
-import type { ArrayCell, Column, TextArray } from '../../base/table';
-import type { FitsTable } from './fitsTable';
+import type { ArrayCell, Column, TextArray } from '../../../base/table';
+import type { FitsTable } from '../fitsTable';
+import { scanColumn } from './scanColumn';
 
 /** What a column holds, in short. */
 export interface ColumnStats {
@@ -26,6 +27,8 @@ export async function columnStats(
   progress?: (done: number) => void,
 ): Promise<ColumnStats> {
   const column = table.find(name);
+  const scanned = await scanColumn(table.source, column, signal, progress);
+  if (scanned) return scanned;
   const tally = new Tally(column.datatype.endsWith('Complex'));
   let rows = 0;
   for await (const piece of table.pieces(0, table.nrows, [column], signal)) {
