@@ -19,7 +19,7 @@ import type {
   Tile,
   TileRef,
 } from './fits/views';
-import type { ColumnStats } from './fits/table/stats/columnStats';
+import type { ColumnStats } from './fits/table/stats/stats';
 import type {
   ColumnRef,
   FilterRef,
@@ -53,7 +53,7 @@ export type {
   Tile,
   TileRef,
 } from './fits/views';
-export type { ColumnStats } from './fits/table/stats/columnStats';
+export type { ColumnStats } from './fits/table/stats/stats';
 export type { SortKey } from './fits/table/sort';
 export type {
   CellsView,

@@ -11,7 +11,8 @@ import { checkedRequest } from './statistics/request';
 import { boxStatistics } from './statistics/statistics';
 import { TableCalls } from './table/calls';
 import type { FitsTable } from './table/fitsTable';
-import { columnStats, type ColumnStats } from './table/stats/columnStats';
+import { columnStats } from './table/stats/columnStats';
+import type { ColumnStats } from './table/stats/stats';
 import type { ColumnRef, FilterRef, RowsRef, RowsView, Selection, SortRef, TableInfo } from './table/views';
 import type { HduSummary } from './summary';
 import type {

@@ -3,11 +3,11 @@ import { readBlocks } from '../blocks';
 import type { TableColumn } from '../column';
 import { viewOf } from '../decode/block';
 import type { RowSource } from '../rowSource';
-import type { ColumnStats } from './columnStats';
 import { noExtent, type Extent, type Scan } from './extent';
 import { scanFloat32, scanFloat64 } from './scanFloats';
 import { scanBytes, scanInts, scanShorts } from './scanIntegers';
 import { LongScan } from './scanLongs';
+import type { ColumnStats } from './stats';
 
 /** Small enough to stay in a core's cache between reading and scanning. */
 const blockBytes = 128 << 10;
