@@ -80,6 +80,7 @@ const builds = [
       'vscode-host': 'test/vscode/host.ts',
       bench: 'test/bench/main.ts',
       'votable-reader': 'test/bench/votable/reader.ts',
+      'votable-json-reader': 'test/bench/votable/jsonReader.ts',
     }),
     outdir: 'out',
     outExtension: { '.js': '.mjs' },

@@ -3,7 +3,7 @@ import type { Votable } from './document';
 import { VotableElements, type FitsTableReader } from './elements';
 import { Feed } from './feed';
 import { defaultVotableLimits, LimitReached, type VotableLimits } from './limits';
-import { Turns } from './turns';
+import { Turns } from '../base/turns';
 import { Prologue } from './xml/prologue';
 import { Utf8Bytes } from './xml/utf8Bytes';
 import { Broken, VotableXml } from './xml/votableXml';
