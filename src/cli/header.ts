@@ -1,3 +1,4 @@
+import { originalHeader } from '../fits/compress/originalHeader';
 import { FitsDocument } from '../fits/document';
 import type { Card } from '../fits/header/card';
 import { selectHdu } from '../fits/hdu/selectHdu';
@@ -7,12 +8,18 @@ import { openFile } from './openFile';
 import { onOneLine } from './onOneLine';
 
 export const header: Command = {
-  usage: 'header FILE [--hdu N] [--json]',
-  summary: 'Print the cards of one HDU as they stand in the file, or of all; as JSON with their values.',
+  usage: 'header FILE [--hdu N] [--stored] [--json]',
+  summary:
+    'Print the cards of one HDU, or of all; as JSON with their values. Of a compressed image or table they ' +
+    'are those that it had before; --stored prints them as they stand in the file.',
   async run(args) {
-    const options = { hdu: { type: 'string' }, json: { type: 'boolean' } } as const;
+    const options = {
+      hdu: { type: 'string' },
+      stored: { type: 'boolean' },
+      json: { type: 'boolean' },
+    } as const;
     const { file, values } = fileAndOptions(this, args, options);
-    const { hdu, json } = values;
+    const { hdu, stored, json } = values;
     if (hdu?.trim() === '') throw new WrongUse(`${this.usage}: --hdu is blank.`);
     const source = await openFile(file);
     try {
@@ -21,14 +28,14 @@ export const header: Command = {
         undefined,
         (hdus) => hdu !== undefined && has(hdus, hdu),
       );
-      const cards = async ({ index }: HduSummary) => (await document.header(index)).cards;
+      const cards = (one: HduSummary) => cardsOf(document, one, stored === true);
       if (hdu !== undefined) {
         const one = selectHdu(document.summary, hdu);
         const own = await cards(one);
         print(json ? asJson({ file, hdu: one.index, cards: own.map(cardJson) }) : asText(own));
         return;
       }
-      const all: { hdu: HduSummary; cards: readonly Card[] }[] = [];
+      const all: { hdu: HduSummary; cards: readonly ShownCard[] }[] = [];
       for (const one of document.summary.hdus) all.push({ hdu: one, cards: await cards(one) });
       if (json)
         print(
@@ -52,6 +59,19 @@ export const header: Command = {
   },
 };
 
+/** A card; of a restored header it stands nowhere in the file. */
+type ShownCard = Omit<Card, 'offset'> & { readonly offset: number | null };
+
+async function cardsOf(
+  document: FitsDocument,
+  { index }: HduSummary,
+  stored: boolean,
+): Promise<readonly ShownCard[]> {
+  const header = await document.header(index);
+  const original = stored ? header : originalHeader(header);
+  return original === header ? header.cards : original.cards.map((card) => ({ ...card, offset: null }));
+}
+
 /** Whether the HDU that is asked for is among those known so far. */
 function has(hdus: readonly HduSummary[], selector: string): boolean {
   try {
@@ -71,14 +91,14 @@ function asJson(value: unknown): string {
 }
 
 /** One line per record, the columns kept. */
-function asText(cards: readonly Card[]): string {
+function asText(cards: readonly ShownCard[]): string {
   return cards
     .flatMap(({ records }) => records)
     .map((record) => `${record.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').trimEnd()}\n`)
     .join('');
 }
 
-function cardJson({ keyword, kind, value, text, comment, records, offset }: Card) {
+function cardJson({ keyword, kind, value, text, comment, records, offset }: ShownCard) {
   return { keyword, value: plainValue(value, text), comment, raw: records.join('\n'), kind, offset };
 }
 

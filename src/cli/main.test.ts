@@ -8,7 +8,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildHeader, buildImage, imageCards, join } from '../fits/testing/buildFits';
+import { buildHeader, buildImage, imageCards, join, type BuiltCards } from '../fits/testing/buildFits';
 
 let folder: string;
 const at = (name: string) => path.join(folder, name);
@@ -116,6 +116,34 @@ it('refuses pixels whose number the header does not say', async () => {
   await writeFile(at('negative.fits'), negative);
   const failed = await run('pixels', at('negative.fits'), '--hdu', '0', '--out', at('n.npy'));
   expect(failed).toMatchObject({ code: 1, stderr: expect.stringMatching(/NAXIS1 is -4/) as string });
+});
+
+it('prints the header that an image had before it was compressed, and as it is stored', async () => {
+  const original = imageCards(16, [3, 2], true) as readonly (readonly [string, string | number])[];
+  const stored: BuiltCards = [
+    ['XTENSION', 'BINTABLE'],
+    ...imageCards(8, [8, 2], true).slice(1),
+    ['TFIELDS', 1],
+    ['TTYPE1', 'COMPRESSED_DATA'],
+    ['TFORM1', '1PB(0)'],
+    ['ZIMAGE', true],
+    ...original.map(([keyword, value]) => [`Z${keyword.replace('XT', 'T')}`, value] as const),
+    ['OBJECT', 'M 31'],
+  ];
+  const file = at('packed.fits');
+  await writeFile(file, join(buildHeader(imageCards(8, [])), buildHeader(stored), new Uint8Array(2880)));
+  const lines = (cards: BuiltCards) =>
+    Buffer.from(buildHeader(cards))
+      .toString('latin1')
+      .match(/.{80}/g)!
+      .map((line) => line.trimEnd())
+      .filter((line) => line !== '' && line !== 'END');
+  const printed = async (...options: string[]) =>
+    (await run('header', file, '--hdu', '1', ...options)).stdout.trimEnd().split('\n');
+  expect(await printed()).toEqual(lines([...original, ['OBJECT', 'M 31']]));
+  expect(await printed('--stored')).toEqual(lines(stored));
+  const json = JSON.parse((await printed('--json')).join('\n')) as { cards: { offset: number | null }[] };
+  expect(json.cards.map(({ offset }) => offset)).toEqual([...original, null].map(() => null));
 });
 
 it('keeps what a file says from playing with the terminal', async () => {

@@ -29,7 +29,10 @@ export interface HduSummary {
   readonly unit: string | null;
   /** Columns of a table; null for everything else. */
   readonly columns: readonly ColumnSummary[] | null;
-  /** ZCMPTYPE of a tile-compressed image, e.g. `RICE_1`; null where nothing is compressed. */
+  /**
+   * ZCMPTYPE of a tile-compressed image, e.g. `RICE_1`; the codecs of a compressed table's columns, e.g.
+   * `GZIP_2, RICE_1`; null where nothing is compressed.
+   */
   readonly compression: string | null;
   /**
    * Byte offset of the first header card, and of the data; length of the data without padding as the

@@ -1,4 +1,4 @@
-"""What astropy says of the primary image of a FITS file and its middle pixel, counted from 1."""
+"""What astropy says of the first image of a FITS file and its middle pixel, counted from 1."""
 
 import json
 import sys
@@ -8,7 +8,12 @@ from astropy.io import fits
 
 warnings.simplefilter("ignore")
 with fits.open(json.loads(sys.argv[1])) as hdus:
-    data = hdus[0].data
+    first = next(hdu for hdu in hdus if hdu.is_image and hdu.data is not None)
+    data = first.data
+    cards = [card.keyword for card in first.header.cards]
+    if isinstance(first, fits.CompImageHDU):
+        # What astropy leaves in from the compressed form (see test/oracle/restored.test.ts).
+        cards = [keyword for keyword in cards if keyword not in ("CHECKSUM", "DATASUM", "ZDITHER0", "ZBLANK")]
     height, width = data.shape
     x, y = width // 2, height // 2
     json.dump(
@@ -18,7 +23,7 @@ with fits.open(json.loads(sys.argv[1])) as hdus:
             "width": width,
             "height": height,
             "value": float(data[y, x]),
-            "cards": len(hdus[0].header),
+            "cards": len(cards),
         },
         sys.stdout,
     )

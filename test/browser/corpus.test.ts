@@ -10,8 +10,13 @@ import { fitsFrame, openFile, openWorkbench, setTheme, shot, stage } from './sup
 const corpus = process.env.ALMAGEST_CORPUS;
 const missing = corpus === undefined ? 'ALMAGEST_CORPUS is not set' : missingModules('astropy');
 
-/** A galaxy and a star cluster, as Pan-STARRS and the Digitized Sky Survey saw them. */
-const files = ['fits/image-wcs/aladin-lite__panstarrs-g-m61.fits', 'fits/image/astropy__m13.fits'];
+/** A galaxy and a star cluster, as Pan-STARRS and the Digitized Sky Survey saw them; both ways of compressing. */
+const files = [
+  'fits/image-wcs/aladin-lite__panstarrs-g-m61.fits',
+  'fits/image/astropy__m13.fits',
+  'fits/compressed/fitsjs__CFHTLS_03_g_sci.fits.fz',
+  'fits/compressed/astropy__m13_hcomp.fits',
+];
 
 const centre = inRoot('test/browser/centrePixel.py');
 

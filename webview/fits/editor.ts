@@ -130,6 +130,5 @@ export class FitsEditor extends SessionElement {
 customElements.define('fits-editor', FitsEditor);
 
 function cannotDraw(hdu: HduSummary): string {
-  if (hdu.compression !== null) return strings.cannotDraw.compressed(hdu.compression);
   return hdu.kind === 'image' ? '' : strings.cannotDraw[hdu.kind];
 }

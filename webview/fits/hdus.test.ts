@@ -34,11 +34,13 @@ describe('an HDU in words', () => {
   it('has a name, a kind and a shape', () => {
     expect([image, { ...image, version: 2 }, table].map(hduName)).toEqual(['SCI', 'SCI 2', '(no name)']);
     expect([image, table, empty].map(hduShape)).toEqual(['2048 × 1489', '1,024 rows × 1 column', 'no data']);
-    expect([image, table, empty, packed].map(hduKind)).toEqual([
+    const packedTable = { ...table, compression: 'GZIP_2' };
+    expect([image, table, empty, packed, packedTable].map(hduKind)).toEqual([
       'image',
       'binary table',
       'header only',
       'RICE_1 compressed image',
+      'GZIP_2 compressed binary table',
     ]);
     expect([image, table, empty].map(hduIcon)).toEqual(['file-media', 'table', 'list-flat']);
     expect([8, 16, -64, null].map(sampleType)).toEqual(['uint8', 'int16', 'float64', '']);
@@ -49,7 +51,7 @@ describe('an HDU in words', () => {
       true,
       false,
       false,
-      false,
+      true,
       false,
     ]);
   });

@@ -4,7 +4,7 @@ import { strings } from '../shared/strings';
 
 /** Whether this version draws the HDU's data. */
 export function canDraw(hdu: HduSummary): boolean {
-  return hdu.kind === 'image' && hdu.compression === null && hasData(hdu);
+  return hdu.kind === 'image' && hasData(hdu);
 }
 
 /** Whether the header declares any data, and the file has some of it. */
@@ -27,8 +27,8 @@ export function hduShape(hdu: HduSummary): string {
 
 /** What the data is, in the field's words. */
 export function hduKind(hdu: HduSummary): string {
-  if (hdu.compression !== null) return strings.kinds.compressed(hdu.compression);
   if (!hasData(hdu)) return strings.kinds.empty;
+  if (hdu.compression !== null) return strings.kinds.compressed(hdu.compression, strings.kinds[hdu.kind]);
   return strings.kinds[hdu.kind];
 }
 

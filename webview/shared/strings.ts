@@ -18,11 +18,9 @@ export const strings = {
     groups: 'random groups',
     other: 'other extension',
     empty: 'header only',
-    compressed: (codec: string) => `${codec} compressed image`,
+    compressed: (codec: string, kind: string) => `${codec} compressed ${kind}`,
   },
   cannotDraw: {
-    compressed: (codec: string) =>
-      `This version doesn't draw tile-compressed images (${codec}) yet. Its header is below.`,
     table: "This version doesn't show tables yet. Its header is below.",
     'ascii-table': "This version doesn't show tables yet. Its header is below.",
     groups: "This version doesn't draw random groups yet. Its header is below.",

@@ -25,11 +25,13 @@ const ofTable =
 
 /**
  * The header that an HDU had before it was compressed: of an image (ZIMAGE) as astropy and funpack give
- * it, of a table (ZTABLE) as funpack does. A header of neither is given as it is. Byte offsets of the
- * cards are those of no file.
+ * it, of a table (ZTABLE) as funpack does. A header of neither, or one that does not say what the original
+ * was like, is given as it is. Byte offsets of the cards are those of no file.
  */
 export function originalHeader(header: Header): Header {
-  if (header.logical('ZIMAGE') === true) return imageHeader(header);
+  if (header.logical('ZIMAGE') === true && header.card('ZBITPIX') && header.card('ZNAXIS')) {
+    return imageHeader(header);
+  }
   return header.logical('ZTABLE') === true ? tableHeader(header) : header;
 }
 

@@ -45,7 +45,7 @@ export function describeHdu(
     axes: compressed ? readAxes(header, 'ZNAXIS', report) : packed ? packedAxes(header) : structure.axes,
     unit: header.string('BUNIT') ?? null,
     columns: kind === 'table' || kind === 'ascii-table' ? columnsOf(header, report) : null,
-    compression: compressed ? (header.string('ZCMPTYPE') ?? 'unknown') : null,
+    compression: compressed ? (header.string('ZCMPTYPE') ?? 'unknown') : packed ? packedCodecs(header) : null,
     headerOffset: offset,
     dataOffset: end,
     // Where not a byte is there, as after a header that is cut, there is nothing to show or to skip.
@@ -57,6 +57,13 @@ export function describeHdu(
 /** Row length and number of rows of the table that was compressed (FITS 4.0 §10.3.1). */
 function packedAxes(header: HeaderFields): number[] {
   return ['ZNAXIS1', 'ZNAXIS2'].map((keyword) => Math.max(0, header.integer(keyword) ?? 0));
+}
+
+/** The codecs of its columns, each once. */
+function packedCodecs(header: HeaderFields): string {
+  const count = Math.min(maximalColumns, Math.max(0, header.integer('TFIELDS') ?? 0));
+  const names = Array.from({ length: count }, (_, index) => header.string(`ZCTYP${index + 1}`) ?? 'GZIP_1');
+  return [...new Set(names)].join(', ');
 }
 
 /** An image is one array with nothing around it (FITS 4.0 §7.1.1); only random groups count more. */

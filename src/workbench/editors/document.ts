@@ -69,7 +69,7 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     try {
       const { summary, first, generation } = await this.open();
       const hdu = summary.hdus[first];
-      if (!(hdu?.kind === 'image' && hdu.dataLength > 0 && hdu.compression === null)) return;
+      if (!(hdu?.kind === 'image' && hdu.dataLength > 0)) return;
       const plane = { hdu: first, slice: hdu.axes.slice(2).map(() => 0) };
       const info = await this.plane(plane);
       if (generation !== this.generation) return;
