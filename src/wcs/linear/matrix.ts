@@ -63,7 +63,10 @@ export function multiply(
   before: readonly number[],
   after: readonly number[],
 ): void {
-  if (size === 2) { multiplyPairs(values, vectors, out, before, after); return; }
+  if (size === 2) {
+    multiplyPairs(values, vectors, out, before, after);
+    return;
+  }
   for (let row = 0; row < size; row++) {
     const sum = out[row]!.fill(after[row]!);
     for (let column = 0; column < size; column++) {
