@@ -2,24 +2,27 @@ import { originalHeader } from '../fits/compress/originalHeader';
 import { FitsDocument } from '../fits/document';
 import type { Card } from '../fits/header/card';
 import { selectHdu } from '../fits/hdu/selectHdu';
+import { inheritedCards, inherits } from '../fits/inherited';
 import type { HduSummary } from '../fits/summary';
 import { fileAndOptions, WrongUse, type Command } from './command';
 import { openFile } from './openFile';
 import { onOneLine } from './onOneLine';
 
 export const header: Command = {
-  usage: 'header FILE [--hdu N] [--stored] [--json]',
+  usage: 'header FILE [--hdu N] [--stored] [--inherit] [--json]',
   summary:
     'Print the cards of one HDU, or of all; as JSON with their values. Of a compressed image or table they ' +
-    'are those that it had before; --stored prints them as they stand in the file.',
+    'are those that it had before; --stored prints them as they stand in the file. --inherit adds what an ' +
+    'extension with INHERIT = T takes from the primary.',
   async run(args) {
     const options = {
       hdu: { type: 'string' },
       stored: { type: 'boolean' },
+      inherit: { type: 'boolean' },
       json: { type: 'boolean' },
     } as const;
     const { file, values } = fileAndOptions(this, args, options);
-    const { hdu, stored, json } = values;
+    const { hdu, stored = false, inherit = false, json } = values;
     if (hdu?.trim() === '') throw new WrongUse(`${this.usage}: --hdu is blank.`);
     const source = await openFile(file);
     try {
@@ -28,7 +31,7 @@ export const header: Command = {
         undefined,
         (hdus) => hdu !== undefined && has(hdus, hdu),
       );
-      const cards = (one: HduSummary) => cardsOf(document, one, stored === true);
+      const cards = (one: HduSummary) => cardsOf(document, one, { stored, inherit });
       if (hdu !== undefined) {
         const one = selectHdu(document.summary, hdu);
         const own = await cards(one);
@@ -65,11 +68,13 @@ type ShownCard = Omit<Card, 'offset'> & { readonly offset: number | null };
 async function cardsOf(
   document: FitsDocument,
   { index }: HduSummary,
-  stored: boolean,
+  { stored, inherit }: { readonly stored: boolean; readonly inherit: boolean },
 ): Promise<readonly ShownCard[]> {
   const header = await document.header(index);
   const original = stored ? header : originalHeader(header);
-  return original === header ? header.cards : original.cards.map((card) => ({ ...card, offset: null }));
+  const own = original === header ? header.cards : original.cards.map((card) => ({ ...card, offset: null }));
+  if (!inherit || index === 0 || !inherits(original)) return own;
+  return [...own, ...inheritedCards(original, await document.header(0))];
 }
 
 /** Whether the HDU that is asked for is among those known so far. */

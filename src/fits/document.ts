@@ -11,6 +11,7 @@ import { planeOf, type Plane } from './image/plane';
 import { samplePlane } from './image/sample';
 import { bandOf, decodeBand, reductionOf, type TileSamples } from './image/tileBand';
 import { median, zscale } from './image/zscale';
+import { inherits, withInherited } from './inherited';
 import { tilesOf } from './levels';
 import { SharedWork } from './sharedWork';
 import type { FitsSummary, HduSummary } from './summary';
@@ -75,6 +76,12 @@ export class FitsDocument {
   /** As {@link header}, of a compressed image or table as it was before. */
   async originalHeader(hdu: number, signal?: AbortSignal): Promise<Header> {
     return originalHeader(await this.header(hdu, signal));
+  }
+
+  /** As {@link header}, with the primary's cards that it inherits (INHERIT = T) after its own. */
+  async inheritedHeader(hdu: number, signal?: AbortSignal): Promise<Header> {
+    const own = await this.header(hdu, signal);
+    return hdu > 0 && inherits(own) ? withInherited(own, await this.header(0, signal)) : own;
   }
 
   /** @throws AlmagestError `not-found`; `unsupported` where the HDU holds no image that can be decoded */

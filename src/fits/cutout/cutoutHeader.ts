@@ -6,9 +6,10 @@ import type { CardToWrite } from '../write/card';
 import { conforming } from '../write/conforming';
 import { imageStart } from '../write/image';
 import { Real } from '../write/value';
-import { addedCards, alternates } from './addedCards';
+import { inheritedCards } from '../inherited';
+import { addedCards } from './addedCards';
 import { Cut } from './cut';
-import { isDropped, placesPixels } from './dropped';
+import { isDropped } from './dropped';
 import { cutValue } from './pixelKeywords';
 import { rotationMatrix } from './rotation';
 
@@ -44,7 +45,7 @@ export function cutoutHeader(parts: HeaderParts): CardToWrite[] {
     ...imageStart(layout.bitpix, box.count, hasExtensions ? 'primary with extensions' : 'primary'),
     ...kept.filter(isFirst).map(conforming),
     ...kept.filter((card) => !isFirst(card)).map((card) => cutCard(card, cut)),
-    ...(inherited ? inheritedCards(header, inherited) : []),
+    ...(inherited ? inheritedCards(header, inherited).map(conforming) : []),
     ...(rotation ?? []),
     ...addedCards(header, layout.axes.length, cut),
     ...history.map((text) => ({ keyword: 'HISTORY', text }) as const),
@@ -63,22 +64,4 @@ function cutCard(card: Card, cut: Cut): CardToWrite {
   const { keyword, value, comment } = card;
   const changed = typeof value === 'number' ? cutValue(keyword, value, cut) : null;
   return changed === null ? conforming(card) : { keyword, value: new Real(changed), comment };
-}
-
-/**
- * Cards of the primary that the extension does not have itself (FITS 4.0 §4.4.2.8, INHERIT), commentary
- * left out.
- */
-function inheritedCards(header: Header, primary: Header): CardToWrite[] {
-  const hasWcs = alternates(header).length > 0;
-  return primary.cards
-    .filter(
-      ({ keyword, kind }) =>
-        kind !== 'commentary' &&
-        !isDropped(keyword) &&
-        !/^(EXTNAME|EXTVER|EXTLEVEL|BSCALE|BZERO|BLANK|BUNIT|DATAMIN|DATAMAX)$/.test(keyword) &&
-        !header.card(keyword) &&
-        !(hasWcs && placesPixels.test(keyword)),
-    )
-    .map(conforming);
 }

@@ -3,6 +3,7 @@ import type { FitsDocument } from '../document';
 import { bigEndian } from '../image/arrayType';
 import type { Box } from '../image/pixelReader';
 import { readStored } from '../image/readArray';
+import { inherits } from '../inherited';
 import { writeHdu, type Sink } from '../write/writeHdu';
 import { carriedHdus, type Carried } from './carried';
 import { carriedHeader } from './carriedHeader';
@@ -27,11 +28,10 @@ export async function writeCutout(
   const { header, layout } = image;
   const { hdus } = document.summary;
   const carried = carriedHdus(header, hdus);
-  const inherits = hdu > 0 && header.logical('INHERIT') === true;
   const cards = cutoutHeader({
     layout,
     header,
-    inherited: inherits ? await document.header(0, signal) : null,
+    inherited: hdu > 0 && inherits(header) ? await document.header(0, signal) : null,
     box,
     hasExtensions: carried.length > 0,
     history: [`Almagest: pixels ${regionText(box)} of HDU ${hdu} of`, `  ${document.source.name}`],

@@ -38,12 +38,31 @@ export async function expectFits(source: ByteSource, signal?: AbortSignal): Prom
       advice: 'Decompress it first.',
     });
   }
+  const begin = await findStart(source, signal);
+  if (begin !== null) {
+    throw new AlmagestError({
+      kind: 'malformed',
+      message: `${source.name} begins with ${begin} bytes that are not FITS; a FITS header begins at byte ${begin}.`,
+      where: { ...where, byte: begin },
+      advice: `Cut them off: tail -c +${begin + 1} shows the rest.`,
+    });
+  }
   throw new AlmagestError({
     kind: 'malformed',
     message: `${source.name} is not a FITS file: it begins with ${quoted(start)} instead of SIMPLE.`,
     where,
     ...advice(start),
   });
+}
+
+/** How far the beginning of a file is searched for a header: what mail programs and servers put before it is less. */
+const searched = 64 << 10;
+
+/** Where the first header begins that something else stands before; null where there is none near. */
+async function findStart(source: ByteSource, signal?: AbortSignal): Promise<number | null> {
+  const text = latin1(await source.read(0, searched, signal));
+  const at = text.search(/SIMPLE {2}= {1,20}[TF] /);
+  return at < 0 ? null : at;
 }
 
 function advice(start: Uint8Array): { advice?: string } {

@@ -25,6 +25,11 @@ export class Header {
     return new Header(cards);
   }
 
+  /** A header of cards that stand in several places. */
+  static of(cards: readonly Card[]): Header {
+    return new Header(cards);
+  }
+
   /** The first card of that keyword. */
   card(keyword: string): Card | undefined {
     return this.byKeyword.get(keyword);
