@@ -8,8 +8,13 @@ const { setImmediate: soon } = globalThis as { setImmediate?: (call: () => void)
 export class Turns {
   private since = performance.now();
 
+  /** Whether it is time for a pause. */
+  get over(): boolean {
+    return performance.now() - this.since >= longestTurn;
+  }
+
   async pause(): Promise<void> {
-    if (performance.now() - this.since < longestTurn) return;
+    if (!this.over) return;
     await new Promise<void>((resolve) => {
       if (soon) soon(resolve);
       else setTimeout(resolve, 0);

@@ -9,6 +9,7 @@ import { readSummary } from './hdu/readSummary';
 import { openImage, type FitsImage } from './image/openImage';
 import { planeOf, type Plane } from './image/plane';
 import { samplePlane } from './image/sample';
+import { SampleMemory } from './image/reduce';
 import { bandOf, decodeBand, reductionOf, type TileSamples } from './image/tileBand';
 import { median, zscale } from './image/zscale';
 import { inherits, withInherited } from './inherited';
@@ -35,6 +36,8 @@ export class FitsDocument {
     sizeCalculation: (tile) => tile.samples.byteLength + 1,
   });
   private readonly planeWork = new SharedWork<PlaneInfo>();
+  /** Of tiles on the way, which come one after another. */
+  private readonly memory = new SampleMemory();
   private readonly bandWork = new SharedWork<TileSamples[]>();
 
   private constructor(
@@ -171,7 +174,7 @@ export class FitsDocument {
     const cached = this.tiles.get(key(ref.x));
     if (cached) return cached;
     const decode = async (stop: AbortSignal) => {
-      const tiles = await this.decoding.add(() => decodeBand(reader, band, offset, stop), {
+      const tiles = await this.decoding.add(() => decodeBand(reader, band, offset, stop, this.memory), {
         signal: stop,
       });
       tiles.forEach((tile, index) => this.tiles.set(key(band.x + index), tile));

@@ -33,7 +33,9 @@ export async function nextHeader(source: ReadAhead, hdu: HduSummary, signal?: Ab
       problem: problem(`The padding after the data of HDU ${hdu.index} is missing.`, end),
     };
   }
-  const found = await searchExtension(source, hdu, signal);
+  // A file that ends with its last HDU has no room for another; what looks like one is data.
+  const whole = end <= source.size && source.size <= padded;
+  const found = whole ? null : await searchExtension(source, hdu, signal);
   if (found !== null) {
     const message =
       `HDU ${hdu.index} does not end where its header says (byte ${padded}): ` +

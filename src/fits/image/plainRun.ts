@@ -49,7 +49,14 @@ export class PlainRun implements PixelRun {
     const size = Math.abs(this.bitpix) / 8;
     const count = Math.max(0, Math.ceil((this.length - first) / step));
     if (this.memory.byteLength < count * size) this.memory = new ArrayBuffer(count * size);
-    // Brought together as they are, then turned: so is every type the same.
+    if (this.bitpix === -32) {
+      const from = new DataView(this.buffer, this.offset, this.length * 4);
+      const to = new Float32Array(this.memory, 0, count);
+      const far = step * 4;
+      for (let index = 0, at = first * 4; index < count; index++, at += far) to[index] = from.getFloat32(at);
+      return to;
+    }
+    // Brought together as they are, then turned: so are the other types the same.
     if (size === 4) {
       const from = new Int32Array(this.buffer, this.offset, this.length);
       const to = new Int32Array(this.memory, 0, count);

@@ -4,22 +4,41 @@ import type { Values } from './pixelReader';
 export interface Reducer {
   /** A run that begins at pixel (x, y) of the window and goes to the right, or up. */
   add(x: number, y: number, values: Values, vertical: boolean): void;
-  /** After the last run: the samples row by row, NaN where there is none. They are the reducer's own. */
+  /** After the last run: the samples row by row, NaN where there is none. They are its memory. */
   finish(): Float64Array;
 }
+
+/** Memory for samples on the way, kept from one {@link MeanReducer} to the next: fresh pages cost more than sums. */
+export class SampleMemory {
+  private sums = new Float64Array(0);
+  private counts = new Uint32Array(0);
+
+  /** Zeros for `count` samples, good until the next call. */
+  take(count: number): { readonly sums: Float64Array; readonly counts: Uint32Array } {
+    if (this.sums.length >= count) {
+      return { sums: this.sums.subarray(0, count).fill(0), counts: this.counts.subarray(0, count).fill(0) };
+    }
+    const taken = { sums: new Float64Array(count), counts: new Uint32Array(count) };
+    if (count <= mostKept) ({ sums: this.sums, counts: this.counts } = taken);
+    return taken;
+  }
+}
+
+/** Samples for which memory is kept: those of four tiles. */
+const mostKept = 4 << 16;
 
 /** Means of step × step blocks, NaN left out; a block of NaN alone is NaN. */
 export class MeanReducer implements Reducer {
   private readonly sums: Float64Array;
-  private readonly counts: Float64Array;
+  private readonly counts: Uint32Array;
 
   constructor(
     private readonly step: number,
     private readonly width: number,
     height: number,
+    memory: SampleMemory,
   ) {
-    this.sums = new Float64Array(width * height);
-    this.counts = new Float64Array(width * height);
+    ({ sums: this.sums, counts: this.counts } = memory.take(width * height));
   }
 
   add(x: number, y: number, values: Values, vertical: boolean): void {

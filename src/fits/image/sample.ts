@@ -26,7 +26,8 @@ export async function samplePlane(
       ? await sampleWhole(reader, plane, signal)
       : await samplePieces(reader, plane, signal);
   const transform = new Transform(plane.image.scaling);
-  return Float64Array.from(transform.apply(stored), (value) => value * transform.scale + transform.zero);
+  const { scale, zero } = transform;
+  return Float64Array.from(transform.apply(stored)).map((value) => value * scale + zero);
 }
 
 /**
@@ -121,11 +122,8 @@ async function samplePieces(reader: PixelReader, plane: Plane, signal?: AbortSig
       plane,
       window,
       (_x, _y, run) => {
-        const values = run.values();
-        const stride = Math.max(1, Math.floor(values.length / perPiece));
-        for (let at = 0; at < values.length; at += stride) {
-          if (Number.isFinite(values[at])) picked.push(values[at]!);
-        }
+        const stride = Math.max(1, Math.floor(run.length / perPiece));
+        for (const value of run.every(0, stride)) if (Number.isFinite(value)) picked.push(value);
       },
       signal,
     );

@@ -2,7 +2,7 @@ import { tileEdge, type Reduction } from '../views';
 import type { PixelReader } from './pixelReader';
 import { visitPlane, type Plane } from './plane';
 import { Transform } from './transform';
-import { FirstReducer, MeanReducer } from './reduce';
+import { FirstReducer, MeanReducer, SampleMemory } from './reduce';
 
 /** Planes that cost up to so many bytes are reduced by mean; of others only some rows are read. */
 const meanLimit = 128 << 20;
@@ -53,13 +53,14 @@ export function bandOf(plane: Plane, level: number, x: number, y: number): TileB
 
 /**
  * Reads and reduces a band; gives its tiles from left to right. `offset` is taken off in double
- * precision; samples that the file does not hold are NaN.
+ * precision; samples that the file does not hold are NaN. What shares `memory` must come one after another.
  */
 export async function decodeBand(
   reader: PixelReader,
   band: TileBand,
   offset: number,
   signal?: AbortSignal,
+  memory = new SampleMemory(),
 ): Promise<TileSamples[]> {
   const { plane, step } = band;
   const left = band.x * tileEdge;
@@ -77,7 +78,8 @@ export async function decodeBand(
   const transform = new Transform(plane.image.scaling);
   // Of rows that are read for a large plane some pixels of each step count: faint stars show, at little cost.
   const sub = mean ? 1 : Math.max(1, step / samplesAlong);
-  const reducer = step > 1 ? new MeanReducer(step / sub, width, height) : new FirstReducer(1, width, height);
+  const reducer =
+    step > 1 ? new MeanReducer(step / sub, width, height, memory) : new FirstReducer(1, width, height);
   await visitPlane(
     reader,
     plane,
@@ -96,9 +98,10 @@ export async function decodeBand(
   return Array.from({ length: band.count }, (_, index) => {
     const columns = Math.min(tileEdge, width - index * tileEdge);
     const samples = new Float32Array(columns * height);
+    const shift = zero - offset;
     for (let row = 0, to = 0; row < height; row++) {
       let from = row * width + index * tileEdge;
-      for (const end = to + columns; to < end; to++) samples[to] = reduced[from++]! * scale + (zero - offset);
+      for (const end = to + columns; to < end; to++) samples[to] = reduced[from++]! * scale + shift;
     }
     return { width: columns, height, samples };
   });
