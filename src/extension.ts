@@ -10,6 +10,7 @@ import { registerSearches } from './workbench/commands/search';
 import { registerShowLog } from './workbench/commands/showLog';
 import { registerSignIn } from './workbench/commands/signIn';
 import { registerFitsEditors } from './workbench/editors';
+import { registerTableEditors } from './workbench/editors/table';
 
 export function activate(context: vscode.ExtensionContext): void {
   const app = createApp(context);
@@ -24,5 +25,6 @@ export function activate(context: vscode.ExtensionContext): void {
     registerClearCache(app),
     registerShowLog(app),
     registerFitsEditors(context),
+    registerTableEditors(context),
   );
 }

@@ -20,6 +20,7 @@ import type {
   TileRef,
 } from './fits/views';
 import type { ColumnStats } from './fits/table/stats/stats';
+import type { OpenedTables } from './votable/about';
 import type {
   ColumnRef,
   FilterRef,
@@ -54,6 +55,7 @@ export type {
   TileRef,
 } from './fits/views';
 export type { ColumnStats } from './fits/table/stats/stats';
+export type { AboutEntry, AboutSection, OpenedTables, TableEntry } from './votable/about';
 export type { SortKey } from './fits/table/sort';
 export type {
   CellsView,
@@ -84,6 +86,30 @@ export interface FitsApi {
   tableSort: (argument: SortRef, signal: AbortSignal) => Promise<Selection>;
   tableFilter: (argument: FilterRef, signal: AbortSignal) => Promise<Selection>;
   columnStats: (argument: ColumnRef, signal: AbortSignal) => Promise<ColumnStats>;
+}
+
+/**
+ * What a grid asks of tables, wherever their rows come from; `hdu` is the number of a table in its
+ * document where that is not a FITS file.
+ */
+export type TableApi = Pick<FitsApi, 'tableInfo' | 'tableRows' | 'tableSort' | 'tableFilter' | 'columnStats'>;
+
+/** What the table worker offers the host. */
+export interface TableWorkerApi extends TableApi {
+  /** Reads the document, once. */
+  open: (argument: null, signal: AbortSignal) => Promise<OpenedTables>;
+}
+
+/** What the host offers the table webview. */
+export interface TableHostApi extends TableWorkerApi {
+  copy: (argument: { text: string }) => Promise<null>;
+  openAsText: (argument: null) => Promise<null>;
+}
+
+/** What the table webview offers the host. */
+export interface TableViewApi {
+  /** The file changed on disk: ask for everything again. */
+  changed: (argument: { generation: number }) => null;
 }
 
 /**
@@ -147,6 +173,7 @@ export type FitsAction =
   | 'zoomFit'
   | 'zoomActual'
   | 'showImage'
+  | 'showTable'
   | 'showHeader'
   | 'nextHdu'
   | 'previousHdu'

@@ -13,7 +13,7 @@ import { writeVotable } from '../votable/write/writeVotable';
 import { fileAndOptions, WrongUse, type Command } from './command';
 import { askForTable } from './askForTable';
 import { withHttp } from './http';
-import { inputBytes, type InputBytes } from './inputBytes';
+import { inputBytes, type InputBytes } from '../sources/inputBytes';
 import { isAddress } from './isAddress';
 import { onOneLine } from './onOneLine';
 import { writeWhole } from './writeWhole';

@@ -1,16 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import type { Fault } from '../base/errors';
-import { connect, type Connection } from '../base/rpc';
+import { connect, type Api, type Connection } from '../base/rpc';
 import type { FitsWorkerApi, SourceDescription } from '../messages';
 
-/** A FITS worker as its host sees it. */
-export interface FitsWorker extends Connection<FitsWorkerApi> {
+/** A worker that serves one file, as its host sees it. */
+export interface FileWorker<T extends Api<T>> extends Connection<T> {
   /**
    * Settles when the worker has ended: with what went wrong, or null where it was closed. Calls then
    * under way, and all later ones, fail with that fault.
    */
   readonly ended: Promise<Fault | null>;
 }
+
+/** A FITS worker as its host sees it. */
+export type FitsWorker = FileWorker<FitsWorkerApi>;
 
 /** Young and old generation of the worker's heap; pixels live outside of it, in bounded buffers. */
 const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
@@ -22,8 +25,13 @@ export function startFitsThread(workerFile: string): Worker {
 
 /** Gives a waiting thread its one file. `close` ends the thread. */
 export function openFitsWorker(worker: Worker, source: SourceDescription): FitsWorker {
+  return openFileWorker<FitsWorkerApi>(worker, source);
+}
+
+/** As {@link openFitsWorker}, for a worker of any kind that waits for its file. */
+export function openFileWorker<T extends Api<T>>(worker: Worker, source: SourceDescription): FileWorker<T> {
   worker.postMessage(source);
-  const connection = connect<FitsWorkerApi, object>(
+  const connection = connect<T, object>(
     {
       post: (message, transfer) => worker.postMessage(message, transfer),
       onMessage: (listener) => worker.on('message', listener),

@@ -31,6 +31,7 @@ const actions: Readonly<Record<Action, (context: ActionContext) => void>> = {
   panUp: ({ stage }) => stage?.panBy({ x: 0, y: panStep }),
   panDown: ({ stage }) => stage?.panBy({ x: 0, y: -panStep }),
   showImage: ({ session }) => session.selectTab('image'),
+  showTable: ({ session }) => session.selectTab('table'),
   showHeader: ({ session }) => session.selectTab('header'),
   nextHdu: step(1),
   previousHdu: step(-1),

@@ -1,10 +1,11 @@
 import './header/headerView';
 import './image/imageView';
 import './keysHelp';
-import './messageView';
-import './problemStrip';
+import '../shared/messageView';
+import '../shared/problemStrip';
 import './sidePanel';
 import './sliceBar';
+import './table/tableView';
 import './statusLine';
 import './toolbar';
 import { html, nothing } from 'lit';
@@ -14,7 +15,7 @@ import type { HduSummary } from '../../src/messages';
 import { icon } from '../shared/icon';
 import { strings } from '../shared/strings';
 import { runAction, type Action } from './actions';
-import { canDraw, hasData } from './hdus';
+import { dataTab, hasData } from './hdus';
 import type { ImageView } from './image/imageView';
 import type { Reading } from './image/readout';
 import { actionOf, typedElsewhere } from './keys';
@@ -64,7 +65,7 @@ export class FitsEditor extends SessionElement {
         <main>
           ${fault ? this.stale(fault) : nothing}
           <problem-strip .problems=${this.problems(hdu)}></problem-strip>
-          ${canDraw(hdu) || !hasData(hdu) ? nothing : html`<div class="notice">${cannotDraw(hdu)}</div>`}
+          ${dataTab(hdu) !== 'header' || !hasData(hdu) ? nothing : html`<div class="notice">${cannotDraw(hdu)}</div>`}
           ${
             this.pictureNeeded
               ? html`<image-view
@@ -75,6 +76,7 @@ export class FitsEditor extends SessionElement {
                 ></image-view>`
               : nothing
           }
+          ${tab === 'table' ? html`<table-view .session=${session}></table-view>` : nothing}
           ${tab === 'header' ? html`<header-view .session=${session}></header-view>` : nothing}
           ${this.keysShown ? html`<keys-help @close=${() => (this.keysShown = false)}></keys-help>` : nothing}
         </main>
@@ -130,5 +132,5 @@ export class FitsEditor extends SessionElement {
 customElements.define('fits-editor', FitsEditor);
 
 function cannotDraw(hdu: HduSummary): string {
-  return hdu.kind === 'image' ? '' : strings.cannotDraw[hdu.kind];
+  return hdu.kind === 'other' ? strings.cannotDraw.other : '';
 }

@@ -1,10 +1,21 @@
 import type { HduSummary } from '../../src/messages';
 import type { IconName } from '../shared/icon';
+import type { Tab } from './viewState';
 import { strings } from '../shared/strings';
 
 /** Whether this version draws the HDU's data. */
 export function canDraw(hdu: HduSummary): boolean {
   return hdu.kind === 'image' && hasData(hdu);
+}
+
+/** Whether the HDU is a table: binary, ASCII, or random groups. */
+export function isTable({ kind }: HduSummary): boolean {
+  return kind === 'table' || kind === 'ascii-table' || kind === 'groups';
+}
+
+/** The tab that shows the HDU's data, or its header where it has none that is drawn. */
+export function dataTab(hdu: HduSummary): Tab {
+  return canDraw(hdu) ? 'image' : isTable(hdu) ? 'table' : 'header';
 }
 
 /** Whether the header declares any data, and the file has some of it. */

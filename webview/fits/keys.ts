@@ -7,6 +7,7 @@ const everywhere: Readonly<Record<string, Action>> = {
   '.': 'nextSlice',
   h: 'showHeader',
   i: 'showImage',
+  t: 'showTable',
   '?': 'showKeys',
 };
 
@@ -42,5 +43,7 @@ export function typedElsewhere(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
   if (!(target instanceof HTMLElement)) return false;
   if (target.matches('input, textarea, select')) return true;
-  return event.key.startsWith('Arrow') && target.closest('[role=listbox], [role=separator]') !== null;
+  return (
+    event.key.startsWith('Arrow') && target.closest('[role=listbox], [role=separator], [role=grid]') !== null
+  );
 }

@@ -12,10 +12,11 @@ import {
   type Viewport,
 } from '../../src/messages';
 import { Emitter } from '../shared/emitter';
+import { GridModels } from '../shared/grid/gridModels';
 import { noteFirst } from '../shared/moments';
-import { canDraw } from './hdus';
+import { dataTab } from './hdus';
 import type { ViewMode } from './image/stage';
-import { Latest, type Load } from './latest';
+import { Latest, type Load } from '../shared/latest';
 import { TilesAhead } from './tilesAhead';
 import { isUntouched, type Tab, type ViewState } from './viewState';
 
@@ -28,6 +29,7 @@ export class Session {
   tileFaults: readonly Fault[] = [];
   readonly changed = new Emitter();
   readonly ahead = new TilesAhead();
+  readonly grids: GridModels;
   /** Which plane was asked for last: generation, HDU and slice. */
   private planeKey = '';
   private readonly opening = new Latest<OpenedView>(() => this.changed.fire());
@@ -39,7 +41,9 @@ export class Session {
     readonly state: ViewState,
     private readonly save: (state: ViewState) => void,
     private readonly viewport: () => Viewport,
-  ) {}
+  ) {
+    this.grids = new GridModels(host);
+  }
 
   get plane(): Load<ShownPlane> | null {
     return this.planes.load;
@@ -58,7 +62,8 @@ export class Session {
 
   /** The tab that is shown: the one chosen, where this HDU has it. */
   get tab(): Tab {
-    return this.hdu && !canDraw(this.hdu) ? 'header' : this.state.tab;
+    const { hdu, state } = this;
+    return hdu && state.tab === 'header' ? 'header' : hdu ? dataTab(hdu) : state.tab;
   }
 
   /** The slice shown of the current HDU: one index per axis beyond the second. */
@@ -157,7 +162,7 @@ export class Session {
 
   private loadShown(): void {
     if (this.tab === 'header') this.loadHeader();
-    else this.loadPlane();
+    else if (this.tab === 'image') this.loadPlane();
   }
 
   private loadHeader(): void {

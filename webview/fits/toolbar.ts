@@ -1,12 +1,12 @@
 import './hduChooser';
-import './menuButton';
+import '../shared/menuButton';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { PlaneInfo } from '../../src/messages';
 import { icon } from '../shared/icon';
 import { strings } from '../shared/strings';
 import type { Action } from './actions';
-import { canDraw } from './hdus';
+import { dataTab } from './hdus';
 import { colourMaps, type ColourMapName } from './image/colourMaps';
 import { stretches, type Look, type Stretch } from './image/look';
 import { formatLimit, formatZoom } from './numbers';
@@ -22,10 +22,10 @@ class Toolbar extends SessionElement {
   protected override render() {
     const { session } = this;
     const { hdu } = session;
-    const tabs: Tab[] = hdu && canDraw(hdu) ? ['image', 'header'] : ['header'];
+    const tabs = new Set<Tab>(hdu ? [dataTab(hdu), 'header'] : []);
     return html`
       <hdu-chooser .session=${session}></hdu-chooser>
-      <div class="tabs" role="tablist">${hdu ? tabs.map((tab) => this.tab(tab)) : nothing}</div>
+      <div class="tabs" role="tablist">${[...tabs].map((tab) => this.tab(tab))}</div>
       ${session.tab === 'image' && hdu ? this.picture() : nothing}
       <span class="space"></span>
       <vscode-toolbar-button

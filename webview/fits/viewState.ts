@@ -2,7 +2,9 @@ import { colourMaps } from './image/colourMaps';
 import { stretches, type Look } from './image/look';
 import type { ViewMode } from './image/stage';
 
-export type Tab = 'image' | 'header';
+export type Tab = 'image' | 'table' | 'header';
+
+const tabs: readonly Tab[] = ['image', 'table', 'header'];
 
 /** What an editor remembers while its tab is hidden, moved, or the window reloads. */
 export interface ViewState {
@@ -30,7 +32,7 @@ export function parseViewState(saved: unknown): ViewState {
   const width = panel.width;
   return {
     hdu: isIndex(hdu) ? hdu : null,
-    tab: state.tab === 'header' ? 'header' : 'image',
+    tab: oneOf(tabs, state.tab, 'image'),
     look: {
       stretch: oneOf(stretches, look.stretch, 'linear'),
       colourMap: oneOf(colourMaps, look.colourMap, 'gray'),

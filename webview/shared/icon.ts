@@ -4,6 +4,10 @@ import colorMode from '@vscode/codicons/src/icons/color-mode.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import fileBinary from '@vscode/codicons/src/icons/file-binary.svg';
 import fileMedia from '@vscode/codicons/src/icons/file-media.svg';
+import graph from '@vscode/codicons/src/icons/graph.svg';
+import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
+import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
+import close from '@vscode/codicons/src/icons/close.svg';
 import layoutSidebarRightOff from '@vscode/codicons/src/icons/layout-sidebar-right-off.svg';
 import layoutSidebarRight from '@vscode/codicons/src/icons/layout-sidebar-right.svg';
 import listFlat from '@vscode/codicons/src/icons/list-flat.svg';
@@ -15,6 +19,10 @@ import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 
 const icons = {
+  'arrow-down': arrowDown,
+  'arrow-up': arrowUp,
+  close,
+  graph,
   'chevron-down': chevronDown,
   'chevron-right': chevronRight,
   'color-mode': colorMode,

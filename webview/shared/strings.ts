@@ -4,6 +4,7 @@ const count = new Intl.NumberFormat('en-US');
 export const strings = {
   image: 'Image',
   header: 'Header',
+  table: 'Table',
   hdus: 'HDUs',
   filterHdus: 'Filter HDUs',
   chooseHdu: 'Choose HDU',
@@ -21,9 +22,6 @@ export const strings = {
     compressed: (codec: string, kind: string) => `${codec} compressed ${kind}`,
   },
   cannotDraw: {
-    table: "This version doesn't show tables yet. Its header is below.",
-    'ascii-table': "This version doesn't show tables yet. Its header is below.",
-    groups: "This version doesn't draw random groups yet. Its header is below.",
     other: "This version doesn't show this kind of extension yet. Its header is below.",
   },
 
@@ -77,6 +75,7 @@ export const strings = {
     ['[  ]', 'Previous, next HDU'],
     [',  .', 'Previous, next slice'],
     ['i', 'Image'],
+    ['t', 'Table'],
     ['h', 'Header'],
     ['?', 'These keys'],
   ],

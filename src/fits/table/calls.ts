@@ -2,7 +2,7 @@ import { AlmagestError } from '../../base/errors';
 import type { Column } from '../../base/table';
 import { displayCell } from './display';
 import { filterRows } from './filter/filterRows';
-import type { FitsTable } from './fitsTable';
+import type { ReaderColumn, TableReader } from '../../base/tableReader';
 import { joinColumns } from './joinColumns';
 import { sortRows } from './sort';
 import type { FilterRef, RowsRef, RowsView, Selection, SortRef, TableInfo } from './views';
@@ -16,24 +16,23 @@ type Tell = ((done: number) => void) | undefined;
 
 /** What a table view asks of tables; selections belong to the table that they were made of. */
 export class TableCalls {
-  private readonly selections = new WeakMap<FitsTable, Map<number, Uint32Array>>();
-  private last = 0;
+  private readonly selections = new WeakMap<TableReader, Map<number, Uint32Array>>();
+  /** Not from 0: a number given before its thread was started anew must not mean other rows. */
+  private last = Math.floor(Math.random() * 2 ** 40);
 
-  info({ nrows, layout, columns }: FitsTable): TableInfo {
-    const shown = columns.map(
-      ({ name, unit, description, datatype, arraysize, format, display, stored }) => ({
-        ...{ name, unit, description, datatype, arraysize, format, display },
-        sortable:
-          stored.kind !== 'unreadable' &&
-          !datatype.endsWith('Complex') &&
-          (arraysize === null || (datatype === 'char' && !arraysize.includes('x'))),
-      }),
-    );
-    return { nrows, promised: layout.promised, columns: shown, notes: layout.notes };
+  info({ nrows, promised, columns, notes }: TableReader): TableInfo {
+    const shown = columns.map((column) => {
+      const { name, unit, ucd, description, datatype, arraysize, format, display } = column;
+      return {
+        ...{ name, unit, ucd, description, datatype, arraysize, format, display },
+        sortable: isSortable(column),
+      };
+    });
+    return { nrows, promised, columns: shown, notes };
   }
 
   /** @throws AlmagestError `usage` for a selection or a column that is not there */
-  async rows(table: FitsTable, ref: RowsRef, signal?: AbortSignal): Promise<RowsView> {
+  async rows(table: TableReader, ref: RowsRef, signal?: AbortSignal): Promise<RowsView> {
     const order = this.selected(table, ref.selection);
     const total = order?.length ?? table.nrows;
     const first = Math.max(0, Math.min(Math.trunc(ref.first) || 0, total));
@@ -58,7 +57,7 @@ export class TableCalls {
   }
 
   /** @throws AlmagestError as `sortRows` does */
-  async sort(table: FitsTable, ref: SortRef, signal?: AbortSignal, tell?: Tell): Promise<Selection> {
+  async sort(table: TableReader, ref: SortRef, signal?: AbortSignal, tell?: Tell): Promise<Selection> {
     return this.keep(
       table,
       await sortRows(table, ref.keys, this.selected(table, ref.selection), signal, tell),
@@ -66,11 +65,11 @@ export class TableCalls {
   }
 
   /** @throws AlmagestError as `filterRows` does */
-  async filter(table: FitsTable, ref: FilterRef, signal?: AbortSignal, tell?: Tell): Promise<Selection> {
+  async filter(table: TableReader, ref: FilterRef, signal?: AbortSignal, tell?: Tell): Promise<Selection> {
     return this.keep(table, await filterRows(table, ref.filter, signal, tell));
   }
 
-  private keep(table: FitsTable, rows: Uint32Array): Selection {
+  private keep(table: TableReader, rows: Uint32Array): Selection {
     const kept = this.selections.get(table) ?? new Map<number, Uint32Array>();
     this.selections.set(table, kept.set(++this.last, rows));
     const [oldest] = kept.keys();
@@ -78,7 +77,7 @@ export class TableCalls {
     return { selection: this.last, nrows: rows.length };
   }
 
-  private selected(table: FitsTable, selection: number | undefined): Uint32Array | null {
+  private selected(table: TableReader, selection: number | undefined): Uint32Array | null {
     if (selection === undefined) return null;
     const rows = this.selections.get(table)?.get(selection);
     if (rows) return rows;
@@ -88,6 +87,13 @@ export class TableCalls {
       advice: 'Sort or filter again.',
     });
   }
+}
+
+function isSortable({ stored, datatype, arraysize }: ReaderColumn): boolean {
+  if (stored?.kind === 'unreadable' || datatype.endsWith('Complex')) return false;
+  // Texts count as scalars, and FITS and VOTable write a width of 1 as none or as 1.
+  const text = datatype === 'char' || datatype === 'unicodeChar';
+  return arraysize === null || (text && !arraysize.includes('x'));
 }
 
 /** Rows that follow each other, as first row and length. */

@@ -1,5 +1,6 @@
 import { AlmagestError, type Fault } from '../../base/errors';
 import type { Column, Table } from '../../base/table';
+import type { TableReader } from '../../base/tableReader';
 import { BadCells } from './badCells';
 import { blockBytes, readBlocks } from './blocks';
 import type { TableColumn } from './column';
@@ -17,7 +18,7 @@ const windowBytes = 256 << 20;
 const pieceBytes = 16 << 20;
 
 /** A FITS table: windows of rows, whole columns, and streams of both, in bounded memory. */
-export class FitsTable {
+export class FitsTable implements TableReader {
   private readonly heap: Heap;
 
   constructor(
@@ -36,6 +37,10 @@ export class FitsTable {
   /** Rows that are there. */
   get nrows(): number {
     return this.source.nrows;
+  }
+
+  get promised(): number {
+    return this.layout.promised;
   }
 
   /** What is odd about the table as a whole. */

@@ -1,6 +1,6 @@
 import { AlmagestError } from '../../base/errors';
 import type { Column } from '../../base/table';
-import type { FitsTable } from './fitsTable';
+import type { TableReader } from '../../base/tableReader';
 import { keyWords, type KeyWords } from './sortKey';
 
 /** A column to sort by. */
@@ -18,7 +18,7 @@ const digit = 11;
  * @throws AlmagestError `not-found`, `unsupported` for columns of arrays, `overflow`, `cancelled`
  */
 export async function sortRows(
-  table: FitsTable,
+  table: TableReader,
   keys: readonly SortKey[],
   rows: Uint32Array | null = null,
   signal?: AbortSignal,

@@ -6,11 +6,12 @@ import type { SortKey } from './sort';
 export interface ColumnView {
   readonly name: string;
   readonly unit: string | null;
+  readonly ucd: string | null;
   readonly description: string | null;
   /** As in base/table. */
   readonly datatype: string;
   readonly arraysize: string | null;
-  /** TFORMn and TDISPn. */
+  /** TFORMn and TDISPn, or what says the same elsewhere. */
   readonly format: string;
   readonly display: string | null;
   /** Whether the table can be sorted by it. */

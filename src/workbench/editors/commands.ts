@@ -9,6 +9,7 @@ const actions: readonly FitsAction[] = [
   'zoomFit',
   'zoomActual',
   'showImage',
+  'showTable',
   'showHeader',
   'nextHdu',
   'previousHdu',

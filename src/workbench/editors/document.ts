@@ -1,11 +1,14 @@
 import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
+import type { Remote } from '../../base/rpc';
 import {
   fitLevel,
   type FitsApi,
+  type FitsWorkerApi,
   type OpenedFits,
   type PlaneInfo,
   type PlaneRef,
+  type Selection,
   type ShownPlane,
   type Viewport,
 } from '../../messages';
@@ -38,8 +41,8 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     profile: (argument, signal) => this.worker.use((fits) => fits.profile(argument, signal)),
     tableInfo: (argument, signal) => this.worker.use((fits) => fits.tableInfo(argument, signal)),
     tableRows: (argument, signal) => this.worker.use((fits) => fits.tableRows(argument, signal)),
-    tableSort: (argument, signal) => this.worker.use((fits) => fits.tableSort(argument, signal)),
-    tableFilter: (argument, signal) => this.worker.use((fits) => fits.tableFilter(argument, signal)),
+    tableSort: (argument, signal) => this.select((fits) => fits.tableSort(argument, signal)),
+    tableFilter: (argument, signal) => this.select((fits) => fits.tableFilter(argument, signal)),
     columnStats: (argument, signal) => this.worker.use((fits) => fits.columnStats(argument, signal)),
   };
 
@@ -113,6 +116,12 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
   private kept<T>(answer: Promise<T>, forget: () => void): Promise<T> {
     answer.catch(forget);
     return answer;
+  }
+
+  /** Rows that were sorted or filtered are kept by the worker, which stays for them. */
+  private select(call: (fits: Remote<FitsWorkerApi>) => Promise<Selection>): Promise<Selection> {
+    this.worker.keep();
+    return this.worker.use(call);
   }
 
   private async reload(): Promise<void> {

@@ -3,16 +3,20 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 
 /**
- * The page of the FITS editor, whole: its script and style sheet stand in it. A page that loads nothing
+ * The page of an editor, whole: its script and style sheet stand in it. A page that loads nothing
  * is ready one round trip earlier for each file, and VS Code delivers messages only when all are there.
  */
-export class FitsPage {
+export class EditorPage {
   private parts: Promise<readonly [script: string, style: string]> | null = null;
 
-  constructor(private readonly extension: vscode.Uri) {}
+  /** @param name of the page's script and sheet in `dist/webview` */
+  constructor(
+    private readonly extension: vscode.Uri,
+    private readonly name: 'fits' | 'table',
+  ) {}
 
   async html(): Promise<string> {
-    this.parts ??= Promise.all([this.read('fits.js'), this.read('fits.css')]);
+    this.parts ??= Promise.all([this.read(`${this.name}.js`), this.read(`${this.name}.css`)]);
     const [script, style] = await this.parts;
     const nonce = randomBytes(16).toString('base64');
     // `data-made` is for the bench, which can't look into the extension host.

@@ -1,27 +1,27 @@
 import { AlmagestError } from '../../base/errors';
-import type { Remote } from '../../base/rpc';
+import type { Api, Remote } from '../../base/rpc';
 import type { FitsWorkerApi } from '../../messages';
-import type { FitsWorker } from '../../workers/fitsClient';
+import type { FileWorker } from '../../workers/fitsClient';
 
 /** A worker unused for this long is closed; the next call starts another. */
 const idleFor = 15_000;
 
 /** A worker that is there while it is needed. */
-export class IdleWorker {
-  private worker: Promise<FitsWorker> | null = null;
+export class IdleWorker<T extends Api<T> = FitsWorkerApi> {
+  private worker: Promise<FileWorker<T>> | null = null;
   private running = 0;
   private timer: NodeJS.Timeout | undefined;
   private disposed = false;
   private kept = false;
 
-  constructor(private readonly start: () => Promise<FitsWorker>) {}
+  constructor(private readonly start: () => Promise<FileWorker<T>>) {}
 
   get alive(): boolean {
     return this.worker !== null;
   }
 
   /** Runs one call, on a new worker if there is none. */
-  async use<T>(call: (remote: Remote<FitsWorkerApi>) => Promise<T>): Promise<T> {
+  async use<Answer>(call: (remote: Remote<T>) => Promise<Answer>): Promise<Answer> {
     if (this.disposed) throw new AlmagestError({ kind: 'cancelled', message: 'The editor was closed.' });
     clearTimeout(this.timer);
     this.running++;
@@ -44,7 +44,7 @@ export class IdleWorker {
     this.close();
   }
 
-  private current(): Promise<FitsWorker> {
+  private current(): Promise<FileWorker<T>> {
     if (this.worker) return this.worker;
     const starting = this.start();
     this.worker = starting;

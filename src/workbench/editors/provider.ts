@@ -4,7 +4,7 @@ import { startFitsThread } from '../../workers/fitsClient';
 import { SpareThread } from '../../workers/spareThread';
 import { Disposable } from '../common/disposable';
 import { FitsDocument } from './document';
-import { FitsPage } from './html';
+import { EditorPage } from './html';
 import { FitsPanel } from './panel';
 import type { FitsPanels } from './panels';
 
@@ -14,7 +14,7 @@ export class FitsEditorProvider
   implements vscode.CustomReadonlyEditorProvider<FitsDocument>
 {
   private readonly threads: SpareThread;
-  private readonly page: FitsPage;
+  private readonly page: EditorPage;
   /** The area that pictures had last; before there was one, what a window of a laptop has. */
   private viewport: Viewport = { width: 1000, height: 700 };
 
@@ -25,7 +25,7 @@ export class FitsEditorProvider
     super();
     const workerFile = vscode.Uri.joinPath(extension, 'dist', 'fits.worker.js').fsPath;
     this.threads = this.register(new SpareThread(() => startFitsThread(workerFile)));
-    this.page = new FitsPage(extension);
+    this.page = new EditorPage(extension, 'fits');
   }
 
   openCustomDocument(uri: vscode.Uri): FitsDocument {

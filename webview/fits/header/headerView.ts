@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { CardView, HeaderView as Header } from '../../../src/messages';
 import { strings } from '../../shared/strings';
-import { loadingText } from '../messageView';
+import { loadingText } from '../../shared/messageView';
 import { SessionElement } from '../sessionElement';
 import { headerRow, type RowEvents } from './headerRow';
 import { headerRows, type HeaderRow } from './rows';

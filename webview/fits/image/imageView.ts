@@ -3,7 +3,7 @@ import { state } from 'lit/decorators.js';
 import type { ShownPlane } from '../../../src/messages';
 import { strings } from '../../shared/strings';
 import { hduName } from '../hdus';
-import { loadingText } from '../messageView';
+import { loadingText } from '../../shared/messageView';
 import { SessionElement } from '../sessionElement';
 import { pixelAt, toImage, type Point } from './geometry';
 import { attachGestures } from './gestures';

@@ -1,6 +1,5 @@
 import { AlmagestError, toFault } from '../../../base/errors';
-import type { FitsTable } from '../fitsTable';
-import type { TableColumn } from '../column';
+import type { ReaderColumn, TableReader } from '../../../base/tableReader';
 import { bind, truth } from './evaluate';
 import { parseFilter, type Node } from './parse';
 import { filterError } from './tokens';
@@ -12,7 +11,7 @@ import { filterError } from './tokens';
  * and as the source does
  */
 export async function filterRows(
-  table: FitsTable,
+  table: TableReader,
   source: string,
   signal?: AbortSignal,
   progress?: (done: number) => void,
@@ -44,9 +43,9 @@ export async function filterRows(
 /** The columns that a filter names, by the names it uses. */
 function columnsOf(
   node: Node,
-  table: FitsTable,
-  found = new Map<string, TableColumn>(),
-): Map<string, TableColumn> {
+  table: TableReader,
+  found = new Map<string, ReaderColumn>(),
+): Map<string, ReaderColumn> {
   if (node.kind === 'column') {
     try {
       found.set(node.name, table.find(node.name));

@@ -1,4 +1,5 @@
 import type { ArrayCell, Column, TextArray } from '../../../base/table';
+import type { TableReader } from '../../../base/tableReader';
 import type { FitsTable } from '../fitsTable';
 import { scanColumn } from './scanColumn';
 import type { ColumnStats } from './stats';
@@ -15,7 +16,17 @@ export async function columnStats(
 ): Promise<ColumnStats> {
   const column = table.find(name);
   const scanned = await scanColumn(table.source, column, signal, progress);
-  if (scanned) return scanned;
+  return scanned ?? tallyColumn(table, name, signal, progress);
+}
+
+/** As {@link columnStats}, by the values of any table. */
+export async function tallyColumn(
+  table: TableReader,
+  name: string | number,
+  signal?: AbortSignal,
+  progress?: (done: number) => void,
+): Promise<ColumnStats> {
+  const column = table.find(name);
   const tally = new Tally(column.datatype.endsWith('Complex'));
   let rows = 0;
   for await (const piece of table.pieces(0, table.nrows, [column], signal)) {

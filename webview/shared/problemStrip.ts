@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { describeFault, type Fault } from '../../src/base/errors';
-import { icon } from '../shared/icon';
-import { LightElement } from '../shared/lightElement';
-import { strings } from '../shared/strings';
+import { icon } from './icon';
+import { LightElement } from './lightElement';
+import { strings } from './strings';
 
 /** What is wrong with what is shown: one quiet line that opens into a list. */
 class ProblemStrip extends LightElement {

@@ -3,8 +3,8 @@ import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { VscContextMenuSelectEvent } from '@vscode-elements/elements/dist/vscode-context-menu/vscode-context-menu.js';
 import { html } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { icon } from '../shared/icon';
-import { LightElement } from '../shared/lightElement';
+import { icon } from './icon';
+import { LightElement } from './lightElement';
 
 /** A button that shows a value and drops a menu of the others. Fires `choose` with the value chosen. */
 class MenuButton extends LightElement {

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { describeFault, type Fault } from '../../src/base/errors';
-import { icon } from '../shared/icon';
-import { LightElement } from '../shared/lightElement';
-import { strings } from '../shared/strings';
+import { icon } from './icon';
+import { LightElement } from './lightElement';
+import { strings } from './strings';
 
 /** Why there is nothing to show, and what can be done about it. */
 class MessageView extends LightElement {

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import type { TableEditorProvider } from './provider';
+
+/** `almagest.table` opens names of VOTables by default; `almagest.tableAny` any name, when asked to. */
+export const tableViewTypes = ['almagest.table', 'almagest.tableAny'] as const;
+
+/** Registers the table editor; what it is made of is loaded with the first table. */
+export function registerTableEditors({ extensionUri }: vscode.ExtensionContext): vscode.Disposable {
+  let loaded: Promise<TableEditorProvider> | null = null;
+  const load = () =>
+    (loaded ??= import('./provider').then((module) => new module.TableEditorProvider(extensionUri)));
+  const provider: vscode.CustomReadonlyEditorProvider = {
+    openCustomDocument: async (uri) => (await load()).openCustomDocument(uri),
+    resolveCustomEditor: async (document, panel) => (await load()).resolveCustomEditor(document, panel),
+  };
+  return vscode.Disposable.from(
+    ...tableViewTypes.map((viewType) =>
+      vscode.window.registerCustomEditorProvider(viewType, provider, {
+        supportsMultipleEditorsPerDocument: true,
+      }),
+    ),
+  );
+}

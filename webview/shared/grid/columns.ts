@@ -1,0 +1,62 @@
+import type { ColumnView } from '../../../src/messages';
+import type { GridModel } from './gridModel';
+import { gridStrings } from './strings';
+
+const numeric = /^(double|float|int|short|long|unsigned\w+|signedByte|bit|\w+Complex)$/;
+
+/** Whether cells are single numbers, which stand at the right. */
+export function isNumeric({ datatype, arraysize }: ColumnView): boolean {
+  return numeric.test(datatype) && arraysize === null;
+}
+
+/** Rows whose texts decide how wide a column is. */
+const looked = 64;
+/** Characters that a column has at least and at most, before people change it. */
+const limits = { least: 4, most: 36 };
+/** Room for the mark of a sorted column and the button beside it, and around texts, in pixels. */
+const around = { head: 36, cell: 16 };
+
+/** Widths of columns in CSS pixels, from their names, units and first cells; `ch` is that of a digit. */
+export function columnWidths(model: GridModel, ch: number): number[] {
+  return (model.info?.columns ?? []).map((column, at) => {
+    let most = limits.least;
+    for (let row = 0; row < Math.min(looked, model.nrows); row++) {
+      most = Math.max(most, model.cell(row, at)?.text.length ?? usual(column));
+    }
+    const head = Math.max(column.name.length, column.unit?.length ?? 0);
+    return Math.round(
+      Math.max(
+        Math.min(most, limits.most) * ch + around.cell,
+        Math.min(head, limits.most) * ch + around.head,
+      ),
+    );
+  });
+}
+
+/** Characters of a cell that was not seen yet. */
+function usual({ datatype }: ColumnView): number {
+  return datatype === 'double' ? 18 : numeric.test(datatype) ? 10 : 16;
+}
+
+/** All that is known of a column, one thing a line. */
+export function columnTip({
+  name,
+  unit,
+  ucd,
+  description,
+  datatype,
+  arraysize,
+  format,
+  display,
+}: ColumnView): string {
+  const type = arraysize === null ? datatype : `${datatype}[${arraysize}]`;
+  const as = [format === type ? '' : format, display ?? ''].filter(Boolean).join(', ');
+  return [
+    `${name}${unit === null ? '' : ` (${unit})`}`,
+    description,
+    as === '' ? type : `${type} (${as})`,
+    ucd === null ? null : `${gridStrings.ucd} ${ucd}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
