@@ -49,9 +49,9 @@ export class MemoryTable implements TableReader {
     });
   }
 
-  async rows(first: number, count: number, columns: readonly ReaderColumn[] = this.columns): Promise<Table> {
+  rows(first: number, count: number, columns: readonly ReaderColumn[] = this.columns): Promise<Table> {
     const from = Math.max(0, Math.min(Math.trunc(first) || 0, this.nrows));
-    return rowsOf(this.of(columns), from, from + Math.max(0, Math.trunc(count) || 0));
+    return Promise.resolve(rowsOf(this.of(columns), from, from + Math.max(0, Math.trunc(count) || 0)));
   }
 
   async *pieces(
@@ -70,8 +70,8 @@ export class MemoryTable implements TableReader {
     }
   }
 
-  async column(name: string | number): Promise<{ column: Column; notes: readonly Fault[] }> {
-    return { column: this.table.columns[this.find(name).index]!, notes: [] };
+  column(name: string | number): Promise<{ column: Column; notes: readonly Fault[] }> {
+    return Promise.resolve({ column: this.table.columns[this.find(name).index]!, notes: [] });
   }
 
   private of(columns: readonly ReaderColumn[]): Table {

@@ -77,7 +77,14 @@ export class DataGrid extends LightElement {
     const { active } = this.selection;
     return html`
       <problem-strip .problems=${model.notes}></problem-strip>
-      <grid-bar .model=${model} .said=${this.said} @goto=${this.goTo}></grid-bar>
+      <grid-bar
+        .model=${model}
+        .refused=${model.refused}
+        .busy=${model.busy}
+        .nrows=${model.nrows}
+        .said=${this.said}
+        @goto=${this.goTo}
+      ></grid-bar>
       <div
         class="grid"
         role="grid"

@@ -10,12 +10,16 @@ import { gridStrings } from './strings';
 /** The line over a grid: its filter, how many rows are shown, and where to go. Fires `goto` with a row from 0. */
 class GridBar extends LightElement {
   @property({ attribute: false }) model!: GridModel;
+  /** Of the model, as it is now. */
+  @property({ attribute: false }) refused: GridModel['refused'] = null;
+  @property({ attribute: false }) busy = false;
+  @property({ attribute: false }) nrows = 0;
   /** What was just done. */
   @property() said = '';
 
   protected override render() {
-    const { model } = this;
-    const { info, refused } = model;
+    const { model, refused, busy, nrows } = this;
+    const { info } = model;
     if (!info) return nothing;
     return html`
       <vscode-textfield
@@ -28,14 +32,14 @@ class GridBar extends LightElement {
         @change=${this.run}
       ></vscode-textfield>
       <span class="description count" aria-live="polite"
-        >${this.said || (model.busy ? gridStrings.busy : gridStrings.rows(model.nrows, info.nrows))}</span
+        >${this.said || (busy ? gridStrings.busy : gridStrings.rows(nrows, info.nrows))}</span
       >
       <span class="space"></span>
       <vscode-textfield
         class="goto number"
         label=${gridStrings.goToRow}
         placeholder=${gridStrings.goToRow}
-        title=${gridStrings.goToRowTip(model.nrows)}
+        title=${gridStrings.goToRowTip(nrows)}
         @keydown=${this.go}
       ></vscode-textfield>
       ${refused ? html`<p class="refused" role="alert">${describeFault(refused)}</p>` : nothing}
@@ -43,7 +47,7 @@ class GridBar extends LightElement {
   }
 
   protected override updated(): void {
-    const { refused } = this.model;
+    const { refused } = this;
     if (refused === this.told) return;
     this.told = refused;
     // Messages about a filter end with the character that they mean.

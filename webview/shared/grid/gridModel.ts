@@ -32,6 +32,7 @@ export class GridModel {
   private arranging: AbortController | null = null;
   private shown = 0;
   private chosenAgain = 0;
+  private asked: Arrangement = this.arrangement;
 
   constructor(
     private readonly host: Remote<TableApi>,
@@ -81,7 +82,8 @@ export class GridModel {
 
   /** Sorts by a column: upwards, then downwards, then not at all. */
   sortBy(column: number): Promise<void> {
-    const { sort, filter } = this.arrangement;
+    // What was asked for last counts, even where it is still under way.
+    const { sort, filter } = this.asked;
     const again = sort?.column === column;
     return this.arrange({
       filter,
@@ -90,7 +92,7 @@ export class GridModel {
   }
 
   setFilter(filter: string): Promise<void> {
-    return this.arrange({ filter: filter.trim(), sort: this.arrangement.sort });
+    return this.arrange({ filter: filter.trim(), sort: this.asked.sort });
   }
 
   stats(column: number, signal: AbortSignal): Promise<ColumnStats> {
@@ -107,6 +109,7 @@ export class GridModel {
     this.arranging?.abort();
     const controller = new AbortController();
     this.arranging = controller;
+    this.asked = next;
     this.busy = true;
     this.changed.fire();
     try {
@@ -121,6 +124,7 @@ export class GridModel {
     } catch (error) {
       if (controller.signal.aborted) return;
       this.refused = toFault(error);
+      this.asked = this.arrangement;
     }
     this.busy = false;
     this.changed.fire();
