@@ -49,7 +49,7 @@ export interface FoundOptions {
   readonly maxrec?: number | undefined;
 }
 
-/** The rows of an answer as records. @throws AlmagestError `malformed` where it has no table */
+/** The rows of an answer as records. @throws AlmagestError `malformed` where it has no table, or breaks off before its rows */
 export function foundIn(votable: Votable, options: FoundOptions): Found {
   const { service, url, productType, what, maxrec } = options;
   const table = resultTable(votable);
@@ -60,6 +60,8 @@ export function foundIn(votable: Votable, options: FoundOptions): Found {
       where: { source: service.name },
     });
   }
+  // No rows of half a document are not the same as none found.
+  if (votable.brokenOff && table.nrows === 0) throw new AlmagestError(votable.brokenOff);
   const notes = [...votable.notes, ...table.notes];
   const { status } = votable;
   const services = serviceDescriptors(votable);
@@ -84,7 +86,8 @@ export function foundIn(votable: Votable, options: FoundOptions): Found {
   return {
     records,
     table,
-    overflow: said || capped || notes.some((note) => note.kind === 'overflow'),
+    overflow:
+      said || capped || votable.brokenOff !== undefined || notes.some((note) => note.kind === 'overflow'),
     messages,
     services,
   };

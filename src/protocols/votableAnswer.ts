@@ -4,6 +4,7 @@ import type { HttpClient, HttpRequest, HttpResponse } from '../net/http';
 import { sniff, sniffLength } from '../net/sniff';
 import type { Votable } from '../votable/document';
 import { readVotable } from '../votable/read';
+import { inflated } from './inflated';
 import { peek } from './peek';
 import { plainWords } from './words';
 
@@ -33,7 +34,9 @@ export async function askForVotable(http: HttpClient, request: VotableRequest): 
     headers: { accept: 'application/x-votable+xml, text/xml;q=0.9, */*;q=0.5', ...request.headers },
   });
   try {
-    const { head, body } = await peek(response, sniffLength);
+    const sent = await peek(response, sniffLength);
+    const { head, body } =
+      sniff(sent.head) === 'gzip' ? await peek({ body: inflated(sent.body, service) }, sniffLength) : sent;
     const replayed: HttpResponse = { ...response, body };
     const kind = sniff(head);
     if (kind !== 'votable' && (kind !== 'xml' || response.status >= 300)) {

@@ -75,4 +75,6 @@ export interface Votable {
   readonly status: QueryStatus;
   /** What was odd, cut off or left out. */
   readonly notes: readonly Fault[];
+  /** Where the document breaks off, if it does: there is less than the service meant to send. It is among the notes. */
+  readonly brokenOff?: Fault;
 }

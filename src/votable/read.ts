@@ -1,4 +1,4 @@
-import { AlmagestError } from '../base/errors';
+import { AlmagestError, type Fault } from '../base/errors';
 import type { Votable } from './document';
 import { VotableElements, type FitsTableReader } from './elements';
 import { Feed } from './feed';
@@ -45,6 +45,7 @@ export async function readVotable(
   });
   const turns = new Turns();
   let bytes = 0;
+  let brokenOff: Fault | undefined;
   const push = async (piece: Uint8Array) => {
     if (piece.length > 0) await feed.push(utf8.push(piece));
   };
@@ -71,14 +72,15 @@ export async function readVotable(
       elements.note({ kind: 'overflow', message, where });
     } else if (error instanceof Broken && elements.hasContent) {
       const message = `${name} is broken at line ${xml.line} (${error.message}); it was read up to there.`;
-      elements.note({ kind: 'malformed', message, where });
+      brokenOff = { kind: 'malformed', message, where };
+      elements.note(brokenOff);
     } else if (error instanceof Broken) {
       throw malformed(name, `is not a VOTable: line ${xml.line}: ${error.message}`, bytes);
     } else throw error;
   }
   if (!elements.rootSeen) throw malformed(name, bytes === 0 ? 'is empty.' : 'is not a VOTable.', bytes);
   await elements.settle(true);
-  return elements.finish();
+  return { ...elements.finish(), ...(brokenOff && { brokenOff }) };
 }
 
 function malformed(name: string, what: string, byte: number): AlmagestError {

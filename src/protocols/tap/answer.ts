@@ -1,6 +1,7 @@
 import { AlmagestError } from '../../base/errors';
 import type { Votable, VotableTable } from '../../votable/document';
 import type { VotableAnswer } from '../votableAnswer';
+import { resultTable } from '../found';
 import { plainWords } from '../words';
 
 /** What a TAP service found. */
@@ -17,8 +18,7 @@ export interface TapAnswer {
 
 /** @throws AlmagestError `malformed` where the document has no table */
 export function tapAnswer({ votable, url }: VotableAnswer, service: string): TapAnswer {
-  const table =
-    votable.tables.find(({ resourceType }) => resourceType?.toLowerCase() === 'results') ?? votable.tables[0];
+  const table = resultTable(votable);
   if (!table) {
     throw new AlmagestError({
       kind: 'malformed',
@@ -26,6 +26,7 @@ export function tapAnswer({ votable, url }: VotableAnswer, service: string): Tap
       where: { source: service },
     });
   }
+  if (votable.brokenOff && table.nrows === 0) throw new AlmagestError(votable.brokenOff);
   const notes = [...votable.notes, ...table.notes];
   const overflow = votable.status.state === 'overflow';
   const said = plainWords(votable.status.message);
@@ -33,7 +34,7 @@ export function tapAnswer({ votable, url }: VotableAnswer, service: string): Tap
   return {
     table,
     votable,
-    overflow: overflow || notes.some(({ kind }) => kind === 'overflow'),
+    overflow: overflow || votable.brokenOff !== undefined || notes.some(({ kind }) => kind === 'overflow'),
     messages: [...(overflow ? [cut] : []), ...notes.map(({ message }) => message)],
     url,
   };
