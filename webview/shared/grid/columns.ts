@@ -33,6 +33,28 @@ export function columnWidths(model: GridModel, ch: number): number[] {
   });
 }
 
+/**
+ * The widths, wider where a number in view would be cut: what is left of a cut one reads as another.
+ * The same array where none is.
+ */
+export function widened(
+  model: GridModel,
+  widths: readonly number[],
+  ch: number,
+  rows: readonly { readonly row: number }[],
+  columns: readonly { readonly index: number }[],
+): readonly number[] {
+  let wider = widths;
+  for (const { index } of columns) {
+    const column = model.info?.columns[index];
+    if (!column || !isNumeric(column)) continue;
+    const most = Math.max(0, ...rows.map(({ row }) => model.cell(row, index)?.text.length ?? 0));
+    const width = Math.round(Math.min(most, limits.most) * ch + around.cell);
+    if (width > wider[index]!) wider = wider.with(index, width);
+  }
+  return wider;
+}
+
 /** Characters of a cell that was not seen yet. */
 function usual({ datatype }: ColumnView): number {
   return datatype === 'double' ? 18 : numeric.test(datatype) ? 10 : 16;

@@ -6,7 +6,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { LightElement } from '../lightElement';
 import { loadingText } from '../messageView';
-import { columnWidths } from './columns';
+import { columnWidths, widened } from './columns';
 import { grabEdge } from './columnEdge';
 import { copyCells } from './copyCells';
 import { gridHead, type HeadEvents } from './gridHead';
@@ -26,6 +26,8 @@ export class DataGrid extends LightElement {
   @state() private widths: readonly number[] = [];
   private leave: (() => void) | null = null;
   private ch = 8;
+  /** Widths chosen by hand stay as they are. */
+  private resized = false;
   private shownArrangement: GridModel['arrangement'] | null = null;
   private readonly view = new GridScroll(
     this,
@@ -39,7 +41,10 @@ export class DataGrid extends LightElement {
     },
     stats: (column) => (this.popup = this.popup === column ? null : column),
     grab: (column, event) =>
-      grabEdge(event, this.widths[column]!, (width) => (this.widths = this.widths.with(column, width))),
+      grabEdge(event, this.widths[column]!, (width) => {
+        this.resized = true;
+        this.widths = this.widths.with(column, width);
+      }),
   };
 
   override disconnectedCallback(): void {
@@ -57,6 +62,7 @@ export class DataGrid extends LightElement {
       this.selection = startOfGrid;
       this.popup = null;
       this.widths = [];
+      this.resized = false;
     }
     const { model } = this;
     if (model.info && this.widths.length !== model.info.columns.length) {
@@ -128,6 +134,10 @@ export class DataGrid extends LightElement {
     // The virtualizers find their element, and learn its size, after it was drawn first.
     const { model } = this;
     if (model.info && this.view.columnsShown().length === 0 && this.widths.length > 0) this.requestUpdate();
+    if (!this.resized) {
+      const { view, widths, ch } = this;
+      this.widths = widened(model, widths, ch, view.rowsShown(), view.columnsShown());
+    }
     // Rows in another order are looked at from the first on.
     if (this.shownArrangement !== null && this.shownArrangement !== model.arrangement) this.view.toRow(0, 0);
     this.shownArrangement = model.arrangement;
