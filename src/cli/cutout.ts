@@ -6,14 +6,14 @@ import { FitsDocument } from '../fits/document';
 import { selectHdu } from '../fits/hdu/selectHdu';
 import { regionBox } from '../fits/image/region';
 import { fileAndOptions, WrongUse, type Command } from './command';
-import { expectShape, regionOption } from './imageOptions';
+import { expectShape, noteBlanks, regionOption } from './imageOptions';
 import { untilInterrupted } from './interrupted';
 import { writeWhole } from './writeWhole';
 
 export const cutout: Command = {
   usage: 'cutout FILE --hdu N --region x1:x2,y1:y2,… --out G.fits',
   summary:
-    'Write a region of an image HDU as a FITS file, with its coordinates kept right. 1-based, inclusive, in FITS order; * is a whole axis, x1:x2:s every s-th pixel.',
+    'Write a region of an image HDU as a FITS file, with its coordinates kept right. 1-based, inclusive, in FITS order; * is a whole axis, x1:x2:s every s-th pixel. Pixels of damaged tiles are blank (NaN, or BLANK of integers), with a note.',
   async run(args) {
     const { file, values } = fileAndOptions(this, args, {
       hdu: { type: 'string' },
@@ -35,13 +35,14 @@ export const cutout: Command = {
       );
       const summary = selectHdu(document.summary, hdu);
       expectShape(summary);
-      const { layout } = await document.image(summary.index);
+      const { layout, reader } = await document.image(summary.index);
       const box = regionBox(region, layout.axes, { source: source.name, hdu: summary.index });
       const stop = untilInterrupted();
       await writeWhole(out, (write, patch) =>
         writeCutout(document, summary.index, box, { write, ...(patch ? { patch } : {}) }, stop),
       );
       process.stderr.write(`${out}: ${box.count.join(' × ')}, BITPIX ${layout.bitpix}\n`);
+      noteBlanks(reader.faults);
     } finally {
       await source.close();
     }

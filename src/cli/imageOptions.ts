@@ -1,4 +1,4 @@
-import { AlmagestError, toFault } from '../base/errors';
+import { AlmagestError, toFault, type Fault } from '../base/errors';
 import { parseRegion, type Region } from '../fits/image/region';
 import type { HduSummary } from '../fits/summary';
 import { WrongUse, type Command } from './command';
@@ -21,4 +21,9 @@ export function expectShape({ problems, dataLength }: HduSummary): void {
   const declares = dataLength === 0 ? /^(NAXIS|GCOUNT)/ : /^NAXIS/;
   const unclear = problems.find(({ where }) => declares.test(where?.keyword ?? ''));
   if (unclear) throw new AlmagestError(unclear);
+}
+
+/** Tells on stderr of pixels that could not be decoded and are blank in what was written. */
+export function noteBlanks(faults: readonly Fault[]): void {
+  for (const { message } of faults) process.stderr.write(`Written as blank: ${message}\n`);
 }

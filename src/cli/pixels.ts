@@ -5,7 +5,7 @@ import { selectHdu } from '../fits/hdu/selectHdu';
 import { readArray } from '../fits/image/readArray';
 import { regionBox } from '../fits/image/region';
 import { fileAndOptions, WrongUse, type Command } from './command';
-import { expectShape, regionOption } from './imageOptions';
+import { expectShape, noteBlanks, regionOption } from './imageOptions';
 import { untilInterrupted } from './interrupted';
 import { npyHeader } from './npy';
 import { openFile } from './openFile';
@@ -14,7 +14,7 @@ import { writeWhole } from './writeWhole';
 export const pixels: Command = {
   usage: 'pixels FILE --hdu N [--region x1:x2,y1:y2,…] --out F.npy',
   summary:
-    'Write the pixels of an image HDU, or of a region of it, as a NumPy array, as astropy’s .data has them.',
+    'Write the pixels of an image HDU, or of a region of it, as a NumPy array, as astropy’s .data has them. Pixels of damaged tiles are blank (NaN, or BLANK of integers), with a note.',
   async run(args) {
     const { file, values } = fileAndOptions(this, args, {
       hdu: { type: 'string' },
@@ -42,6 +42,7 @@ export const pixels: Command = {
         for await (const piece of array.pieces(untilInterrupted())) await write(piece);
       });
       process.stderr.write(`${out}: ${array.descr}, ${array.shape.join(' × ')}\n`);
+      noteBlanks(image.reader.faults);
     } finally {
       await source.close();
     }

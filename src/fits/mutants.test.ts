@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { howMany } from '../../test/support/howMany';
 import { BufferSource } from '../base/byteSource';
 import { AlmagestError } from '../base/errors';
+import { writeCutout } from './cutout/writeCutout';
+import { FitsDocument } from './document';
 import { FitsService } from './service';
 import { buildImage, join } from './testing/buildFits';
 
@@ -52,7 +54,8 @@ it(`shows or refuses ${mutants} damaged files, and never breaks`, async () => {
   const random = generator(20260101);
   let shown = 0;
   for (let count = 0; count < mutants; count++) {
-    const service = new FitsService(() => Promise.resolve(new BufferSource('mutant.fits', mutant(random))));
+    const bytes = mutant(random);
+    const service = new FitsService(() => Promise.resolve(new BufferSource('mutant.fits', bytes)));
     try {
       const { summary, first } = await service.open(null);
       for (const { index } of summary.hdus) await service.header({ hdu: index });
@@ -60,6 +63,15 @@ it(`shows or refuses ${mutants} damaged files, and never breaks`, async () => {
       await service.plane({ hdu: first, slice });
       await service.tile({ hdu: first, slice, level: 1, x: 0, y: 0 });
       await service.pixel({ hdu: first, slice, x: 0, y: 0 });
+      const document = await FitsDocument.open(new BufferSource('mutant.fits', bytes));
+      const { axes } = (await document.image(first)).layout;
+      const some = axes.map((length) => Math.min(length, 16));
+      const box = { from: axes.map(() => 0), count: some, step: axes.map(() => 1) };
+      const started = performance.now();
+      await service.statistics({ hdu: first, box, percentiles: [50], histogram: { bins: 8 } });
+      await service.profile({ hdu: first, axis: 1 + random(axes.length), place: axes.map(() => 0) });
+      await writeCutout(document, first, box, { write: () => Promise.resolve() });
+      expect(performance.now() - started).toBeLessThan(2000);
       shown++;
     } catch (error) {
       expect(error).toBeInstanceOf(AlmagestError);

@@ -18,8 +18,10 @@ export interface ImageArray {
 }
 
 /**
- * The pixels of an image, or of a box of it, read piece by piece.
- * @throws AlmagestError `malformed` where the file does not hold all of them
+ * The pixels of an image, or of a box of it, read piece by piece. Those of a damaged tile are blank, and the
+ * reader's faults tell of it.
+ * @throws AlmagestError `malformed` where the file does not hold all of them, or where integers that have
+ * no BLANK can't be decoded
  */
 export function readArray(image: FitsImage, source: string, box?: Box): ImageArray {
   const type = arrayType(image.layout);
@@ -35,8 +37,8 @@ export function readArray(image: FitsImage, source: string, box?: Box): ImageArr
 }
 
 /**
- * The stored numbers of a box, axis 1 fastest, in pieces that are the caller's.
- * @throws AlmagestError `malformed` where the file does not hold all of them
+ * The stored numbers of a box, axis 1 fastest, in pieces that are the caller's; blanks as in {@link readArray}.
+ * @throws AlmagestError as {@link readArray}
  */
 export function readStored(
   image: FitsImage,
@@ -51,11 +53,27 @@ export function readStored(
       const pixels = boxPixels(part);
       const stored = storedArray(bitpix, new ArrayBuffer(pixels * pixelBytes), 0, pixels);
       if ((await collect(reader, part, stored, signal)) < pixels) {
-        throw new AlmagestError(reader.faults[0] ?? cut(image, source));
+        const fault = reader.faults[0];
+        if (!fault || !fillBlank(stored, layout.scaling.blank)) {
+          throw new AlmagestError(fault ?? cut(image, source));
+        }
+        await collect(reader, part, stored, signal);
       }
       yield stored;
     }
   };
+}
+
+/** Makes all of it blank; false where nothing marks blanks: integers without BLANK, or with one out of range. */
+function fillBlank(stored: StoredArray, blank: bigint | null): boolean {
+  if (stored instanceof Float32Array || stored instanceof Float64Array) {
+    stored.fill(NaN);
+    return true;
+  }
+  if (blank === null) return false;
+  if (stored instanceof BigInt64Array) stored.fill(blank);
+  else stored.fill(Number(blank));
+  return stored.length === 0 || BigInt(stored[0]!) === blank;
 }
 
 /** @throws AlmagestError `malformed` where the last pixel of the box lies beyond the file's end */
