@@ -1,4 +1,4 @@
-import { marked, type JsonValue } from './parseRows';
+import type { JsonValue } from './parseRows';
 
 /** The cells of one column while they come: numbers in a typed array for as long as all are, else as they are. */
 export class JsonCells {
@@ -8,6 +8,7 @@ export class JsonCells {
   private others: (JsonValue | undefined)[] | null = null;
   /** Texts that come again are kept once. */
   private readonly known = new Map<string, string>();
+  private missed = 0;
 
   /** @param skipped rows that came before the column was there */
   constructor(skipped: number) {
@@ -40,7 +41,7 @@ export class JsonCells {
     return { values: this.numbers.slice(0, this.length), nulls: this.nulls?.slice(0, this.length) ?? null };
   }
 
-  /** The cells as they came; marked numbers are texts without the mark where `texts`. */
+  /** The cells as they came. */
   asValues(): readonly (JsonValue | undefined)[] {
     const { numbers, nulls, length } = this;
     return this.others ?? Array.from({ length }, (_, row) => (nulls?.[row] === 1 ? null : numbers[row]!));
@@ -57,9 +58,11 @@ export class JsonCells {
   }
 
   private once(text: string): string {
-    if (text.startsWith(marked)) return text;
+    // A column of names of their own is not looked up for ever.
+    if (this.missed > 2000 && this.missed > this.length / 4) return text;
     const known = this.known.get(text);
     if (known !== undefined) return known;
+    this.missed++;
     if (this.known.size < 1000) this.known.set(text, text);
     return text;
   }

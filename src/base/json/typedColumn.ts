@@ -124,12 +124,20 @@ function numberText(cell: JsonValue, said: boolean): string | null {
 }
 
 function texts(cells: readonly (JsonValue | undefined)[]): Typed {
-  const nulls = Uint8Array.from(cells, (cell) => (cell === null || cell === undefined ? 1 : 0));
-  const values = cells.map((cell) => (cell === null || cell === undefined ? '' : textOf(cell)));
-  return { datatype: 'unicodeChar', arraysize: '*', values, nulls: nulls.includes(1) ? nulls : null };
+  const values = new Array<string>(cells.length);
+  let nulls: Uint8Array | null = null;
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row];
+    if (cell === null || cell === undefined) {
+      nulls ??= new Uint8Array(cells.length);
+      nulls[row] = 1;
+      values[row] = '';
+    } else values[row] = textOf(cell);
+  }
+  return { datatype: 'unicodeChar', arraysize: '*', values, nulls };
 }
 
 function textOf(cell: JsonValue): string {
-  if (typeof cell === 'string') return cell.startsWith(marked) ? cell.slice(1) : cell;
+  if (typeof cell === 'string') return cell.charCodeAt(0) === 0 ? cell.slice(1) : cell;
   return typeof cell === 'object' ? JSON.stringify(cell).replaceAll('"\\u0000', '"') : String(cell);
 }
