@@ -10,6 +10,8 @@ import { openHttp } from '../net/httpSource';
 export interface Means {
   /** The way to the network, asked for only where an address is opened. */
   readonly http?: () => HttpClient;
+  /** Instead: who opens addresses for this thread, and gives their bytes as they are stored. */
+  readonly address?: (url: string) => Promise<ByteSource>;
 }
 
 /**
@@ -21,13 +23,14 @@ export async function openSource(description: SourceDescription, means: Means = 
 }
 
 /** The bytes as they are stored. */
-async function openBytes(description: SourceDescription, { http }: Means): Promise<ByteSource> {
+async function openBytes(description: SourceDescription, { http, address }: Means): Promise<ByteSource> {
   switch (description.kind) {
     case 'file':
       return FileSource.open(description.path, description.name);
     case 'buffer':
       return new BufferSource(description.name, description.bytes);
     case 'url':
+      if (address) return address(description.url);
       if (!http) throw new Error('An address was to be opened without a way to the network.');
       return openHttp(http(), description.url, { store: () => TempStore.open() });
   }

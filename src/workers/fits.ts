@@ -6,9 +6,9 @@ import { connect } from '../base/rpc';
 import { FitsService } from '../fits/service';
 import type { FitsWorkerApi, SourceDescription } from '../messages';
 import { openSource } from '../sources/openSource';
+import type { FileTask } from './bytesApi';
+import { remoteOpener } from './remoteBytes';
 import { TilePool } from './tilePool';
-
-const opener = (source: SourceDescription) => (): Promise<ByteSource> => openSource(source);
 
 const tiles = new TilePool(path.join(__dirname, 'tiles.worker.js'));
 
@@ -16,8 +16,11 @@ const port = parentPort;
 if (!port) throw new Error('The FITS worker must be started as a worker thread.');
 
 /** Serves one file from now on. */
-function serve(port: MessagePort, source: SourceDescription): void {
-  const service = new FitsService(opener(source), tiles);
+function serve(port: MessagePort, task: FileTask): void {
+  const address = task.port && remoteOpener(task.port);
+  const opener = (description: SourceDescription) => (): Promise<ByteSource> =>
+    openSource(description, address ? { address } : {});
+  const service = new FitsService(opener(task), tiles);
   const api: FitsWorkerApi = {
     open: service.open,
     whole: service.whole,
@@ -45,4 +48,4 @@ function serve(port: MessagePort, source: SourceDescription): void {
   );
 }
 
-port.once('message', (source: SourceDescription) => serve(port, source));
+port.once('message', (task: FileTask) => serve(port, task));

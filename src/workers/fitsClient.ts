@@ -1,7 +1,9 @@
-import { Worker } from 'node:worker_threads';
-import type { Fault } from '../base/errors';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { AlmagestError, type Fault } from '../base/errors';
 import { connect, type Api, type Connection } from '../base/rpc';
 import type { FitsWorkerApi, SourceDescription } from '../messages';
+import type { FileTask } from './bytesApi';
+import { serveBytes, type OpenAddress } from './serveBytes';
 
 /** A worker that serves one file, as its host sees it. */
 export interface FileWorker<T extends Api<T>> extends Connection<T> {
@@ -23,14 +25,28 @@ export function startFitsThread(workerFile: string): Worker {
   return new Worker(workerFile, { resourceLimits, name: 'almagest-fits' });
 }
 
-/** Gives a waiting thread its one file. `close` ends the thread. */
-export function openFitsWorker(worker: Worker, source: SourceDescription): FitsWorker {
-  return openFileWorker<FitsWorkerApi>(worker, source);
+/**
+ * Gives a waiting thread its one file. `close` ends the thread.
+ * @param openAddress opens addresses for it, here, through the host's client
+ */
+export function openFitsWorker(
+  worker: Worker,
+  source: SourceDescription,
+  openAddress: OpenAddress = refuse,
+): FitsWorker {
+  return openFileWorker<FitsWorkerApi>(worker, source, openAddress);
 }
 
 /** As {@link openFitsWorker}, for a worker of any kind that waits for its file. */
-export function openFileWorker<T extends Api<T>>(worker: Worker, source: SourceDescription): FileWorker<T> {
-  worker.postMessage(source);
+export function openFileWorker<T extends Api<T>>(
+  worker: Worker,
+  source: SourceDescription,
+  openAddress: OpenAddress = refuse,
+): FileWorker<T> {
+  const channel = source.kind === 'url' ? new MessageChannel() : null;
+  const task: FileTask = channel ? { ...source, port: channel.port2 } : source;
+  worker.postMessage(task, channel ? [channel.port2] : []);
+  const bytes = channel && serveBytes(channel.port1, openAddress);
   const connection = connect<T, object>(
     {
       post: (message, transfer) => worker.postMessage(message, transfer),
@@ -52,6 +68,7 @@ export function openFileWorker<T extends Api<T>>(worker: Worker, source: SourceD
   const ended = new Promise<Fault | null>((resolve) => {
     worker.on('exit', (code) => {
       if (!closed) failed(`it ended with code ${code}`);
+      bytes?.close().catch(() => undefined);
       resolve(failure);
     });
   });
@@ -64,4 +81,9 @@ export function openFileWorker<T extends Api<T>>(worker: Worker, source: SourceD
       void worker.terminate();
     },
   };
+}
+
+function refuse(url: string): Promise<never> {
+  const message = `There is no way to the network for ${url}.`;
+  return Promise.reject(new AlmagestError({ kind: 'unsupported', message }));
 }

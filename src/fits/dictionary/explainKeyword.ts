@@ -1,5 +1,6 @@
 import { conventions } from './conventions';
 import { standard } from './standard';
+import { tableWcs } from './tableWcs';
 
 /** What a keyword is for. */
 export interface KeywordMeaning {
@@ -23,6 +24,12 @@ export function explainKeyword(keyword: string): KeywordMeaning | null {
     ...standard.map(([pattern, meaning, section, unit]) =>
       entry(pattern, meaning, `FITS 4.0 §${section}`, unit),
     ),
+    ...tableWcs.map(([pattern, meaning, section, unit]) => ({
+      pattern: new RegExp(`^(?:${pattern})$`),
+      meaning,
+      reference: `FITS 4.0 §${section}`,
+      ...(unit !== undefined && { unit }),
+    })),
     ...conventions.map(([pattern, meaning, reference, unit]) => entry(pattern, meaning, reference, unit)),
   ];
   const found = entries.find(({ pattern }) => pattern.test(name));

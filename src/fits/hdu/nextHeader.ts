@@ -27,6 +27,12 @@ export async function nextHeader(source: ReadAhead, hdu: HduSummary, signal?: Ab
     where: { source: source.name, hdu: hdu.index, byte },
   });
   if (await beginsExtension(source, padded, signal)) return { offset: padded };
+  // The file ends with these data: among them nothing is to be searched for.
+  if (end <= source.size && source.size <= padded) {
+    return dataLength > 0 && source.size < padded
+      ? { offset: null, problem: problem('The padding at the end of the file is missing.', source.size) }
+      : { offset: null };
+  }
   if (end < padded && (await beginsExtension(source, end, signal))) {
     return {
       offset: end,
@@ -45,9 +51,6 @@ export async function nextHeader(source: ReadAhead, hdu: HduSummary, signal?: Ab
   if (padded < source.size) {
     const extra = `${source.size - padded} bytes after the last HDU are no extension and are left out.`;
     return { offset: null, problem: problem(extra, padded) };
-  }
-  if (dataLength > 0 && end <= source.size && source.size < padded) {
-    return { offset: null, problem: problem('The padding at the end of the file is missing.', source.size) };
   }
   return { offset: null };
 }
