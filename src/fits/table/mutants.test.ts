@@ -42,19 +42,37 @@ const good = buildTable(
   Array.from({ length: 64 }, (_, at) => 65 + (at % 26)),
 );
 
+const [header, rowBytes] = [2880, 55];
+/** Where damage is done, and over how many bytes: its cards, TDIM2, descriptors, rows, heap, anywhere in data. */
+const places: readonly (readonly [number, number])[] = [
+  [header, 22 * 80],
+  [header + 8 * 80, 6 * 80],
+  [header + 11 * 80 + 10, 12],
+  ...Array.from({ length: 8 }, (_, row) => [2 * header + row * rowBytes, 8] as const),
+  ...Array.from({ length: 8 }, (_, row) => [2 * header + row * rowBytes + 28, 16] as const),
+  [2 * header + 8 * rowBytes, 64],
+  [2 * header, 2880],
+];
+/** Bytes that make sizes negative, zero, or as large as can be. */
+const odd = [0xff, 0x7f, 0x80, 0x00];
+
 const mutants = howMany(800, 20_000);
 
 it(`shows or refuses ${mutants} damaged tables, and never breaks`, async () => {
   const random = generator(20260303);
   let shown = 0;
+  let slowest = 0;
+  const before = process.memoryUsage().rss;
+  let largest = before;
   for (let count = 0; count < mutants; count++) {
     const bytes = good.slice();
     for (let change = 0; change <= random(8); change++) {
       // The table's cards and data, not the primary header before it.
-      const at = 2880 + (random(2) === 0 ? random(22 * 80) : random(bytes.length - 2880));
-      bytes[at] = random(2) === 0 ? 0x30 + random(10) : random(256);
+      const [place, most] = places[random(places.length)]!;
+      bytes[place + random(most)] = random(2) === 0 ? 0x30 + random(10) : (odd[random(16)] ?? random(256));
     }
     const cut = random(6) === 0 ? bytes.subarray(0, 2880 + random(bytes.length - 2880)) : bytes;
+    const start = performance.now();
     try {
       const document = await FitsDocument.open(new BufferSource('mutant.fits', cut));
       if (document.summary.hdus.length < 2) continue;
@@ -68,6 +86,10 @@ it(`shows or refuses ${mutants} damaged tables, and never breaks`, async () => {
       if (!(error instanceof AlmagestError)) throw error;
       expect(error.kind).not.toBe('internal');
     }
+    slowest = Math.max(slowest, performance.now() - start);
+    largest = Math.max(largest, process.memoryUsage().rss);
   }
   expect(shown).toBeGreaterThan(0.3 * mutants);
+  expect(slowest).toBeLessThan(2000);
+  expect(largest - before).toBeLessThan(256 << 20);
 }, 600_000);

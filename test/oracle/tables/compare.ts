@@ -1,7 +1,7 @@
 import { describeFault, toFault } from '../../../src/base/errors';
-import { FileSource } from '../../../src/base/node/fileSource';
 import { FitsDocument } from '../../../src/fits/document';
 import { openTable } from '../../../src/fits/table/openTable';
+import { openSource } from '../../../src/sources/openSource';
 import { tableDigests, type ColumnDigest } from './digest';
 
 /** A table as astropy reads it. */
@@ -37,7 +37,7 @@ export async function compareTable(truth: TableTruth, tally: TableTally): Promis
   }
   tally.allTables++;
   const before = tally.differences.length;
-  const source = await FileSource.open(truth.path);
+  const source = await openSource({ kind: 'file', path: truth.path, name: truth.path });
   try {
     const document = await FitsDocument.open(source);
     const hdu = document.summary.hdus[truth.hdu];

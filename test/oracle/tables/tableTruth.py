@@ -82,6 +82,9 @@ def describe_column(hdu, index):
     if data.dtype.kind == "V":  # NumPy's idea of no elements at all
         return {"kind": "", "shape": [0], "nulls": 0, "sha256": hashlib.sha256().hexdigest()}
     missing = nulls(hdu, index, data)
+    column = hdu.columns[index]
+    if column.bzero == -128 and column.bscale in (None, "", 1) and str(column.format).endswith("B"):
+        data = data.astype("i1")  # signed bytes (FITS 4.0 table 19): astropy makes doubles of them
     if data.dtype.kind in "SU":
         body = b"".join(text(v.encode("latin1") if isinstance(v, str) else v) for v in np.asarray(data).ravel())
     else:
