@@ -48,9 +48,9 @@ export const layers = [
       ],
       [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
     ],
-    minutes: 4,
+    minutes: 8,
   },
-  { name: 'unit', commands: vitest('unit'), minutes: 5 },
+  { name: 'unit', commands: vitest('unit'), minutes: 8 },
   {
     name: 'oracle',
     commands: vitest('oracle'),

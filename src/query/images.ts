@@ -1,14 +1,5 @@
 import * as z from 'zod/mini';
-import {
-  bandAndTime,
-  extra,
-  maxrec,
-  oneOrMore,
-  range,
-  verbosity,
-  version,
-  words,
-} from './constraints';
+import { bandAndTime, extra, maxrec, oneOrMore, range, verbosity, version, words } from './constraints';
 import { servicesOf } from './service';
 import { radius, target } from './target';
 

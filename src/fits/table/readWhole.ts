@@ -15,7 +15,8 @@ const mostBytes = 1 << 30;
 export async function readWhole(bytes: Uint8Array, extension: number | null): Promise<Table> {
   const document = await FitsDocument.open(new BufferSource('The FITS file', bytes));
   const { hdus } = document.summary;
-  const index = extension !== null && extension > 0 ? extension : hdus.findIndex(({ kind }) => kind === 'table');
+  const index =
+    extension !== null && extension > 0 ? extension : hdus.findIndex(({ kind }) => kind === 'table');
   if (index < 0) {
     throw new AlmagestError({ kind: 'not-found', message: 'The FITS file has no table.' });
   }
