@@ -5,7 +5,11 @@ import { gunzipSync } from 'fflate';
  * a tile is inflated where it is decoded, so there is nothing to wait for.
  * @throws any Error where the bytes are no gzip member, or hold more
  */
-export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array;
+export interface Inflate {
+  (bytes: Uint8Array, most: number): Uint8Array;
+  /** Whether it takes members one after another, and gives what they hold one after another. */
+  readonly takesMany?: boolean;
+}
 
 /** In plain JavaScript, for wherever nothing faster was passed in. */
 export const plainInflate: Inflate = (bytes, most) => {

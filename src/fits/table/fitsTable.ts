@@ -9,6 +9,7 @@ import { decodeInRows } from './decode/column';
 import { decodeVariable } from './decode/variable';
 import { Heap, readDescriptors, type HeapCell } from './heap';
 import { joinColumns } from './joinColumns';
+import { withoutLost } from './lostRows';
 import type { TableLayout } from './layout';
 import type { RowSource } from './rowSource';
 
@@ -93,7 +94,7 @@ export class FitsTable implements TableReader {
       0,
     );
     if (heapBytes > windowBytes) throw this.tooLarge(rows, heapBytes);
-    return this.table(await this.decode(block, columns, cells, bad, signal), rows, bad);
+    return this.table(await this.decode(block, columns, cells, bad, signal), from, rows, bad);
   }
 
   /**
@@ -123,7 +124,7 @@ export class FitsTable implements TableReader {
         );
         const partCells = new Map([...cells].map(([column, all]) => [column, all.slice(from, to)]));
         const decoded = await this.decode(part, columns, partCells, bad, signal);
-        const piece = this.table(decoded, to - from, bad);
+        const piece = this.table(decoded, block.first + from, to - from, bad);
         // What was odd in the block is told once, with the last of its pieces.
         yield to < block.count ? { ...piece, notes: [] } : piece;
         from = to;
@@ -189,8 +190,9 @@ export class FitsTable implements TableReader {
     );
   }
 
-  private table(columns: readonly Column[], nrows: number, bad: BadCells): Table {
-    return { name: this.layout.name, description: null, columns, nrows, notes: bad.notes() };
+  private table(columns: readonly Column[], first: number, nrows: number, bad: BadCells): Table {
+    const table = { name: this.layout.name, description: null, columns, nrows, notes: bad.notes() };
+    return withoutLost(table, this.source, first);
   }
 
   private badCells(): BadCells {

@@ -1,3 +1,4 @@
+import type { Fault } from '../../base/errors';
 import { readInto, type ByteSource } from '../../base/byteSource';
 
 /**
@@ -23,10 +24,22 @@ export interface RowSource {
   readonly readNow?:
     ((first: number, count: number, offset: number, width: number, into: Uint8Array) => boolean) | undefined;
   /**
+   * Which of these rows could not be read, of those that were asked for so far: their bytes are 0, and
+   * their cells are to be null.
+   */
+  readonly lost?: (first: number, count: number) => readonly LostRows[];
+  /**
    * `length` bytes of the heap from `offset` on, both within it.
    * @throws AlmagestError as the source of the bytes does
    */
   readHeap(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array>;
+}
+
+/** Rows from `first` to before `end` that could not be read, and why. */
+export interface LostRows {
+  readonly first: number;
+  readonly end: number;
+  readonly fault: Fault;
 }
 
 /** Where rows and heap stand in a file. */

@@ -4,10 +4,11 @@ import { corrupt } from '../codecs/corrupt';
 import { decodeHcompress } from '../codecs/hcompress/decode';
 import { decodePlio } from '../codecs/plio';
 import { decodeRice } from '../codecs/rice';
-import { unshuffle } from '../codecs/shuffle';
+import { unshuffle, unshuffleWords } from '../codecs/shuffle';
 import type { Inflate } from '../inflate';
 import type { Codec, CodedTile, TileCoding } from './coding';
 import { maskBlanks, renameBlanks } from './blanks';
+import { inflateTogether } from './inflateTogether';
 import { unquantize } from './quantize';
 import { storedArray } from '../../image/stored';
 import { fitted, isOf, newStored, numbersOf } from './toStored';
@@ -19,6 +20,7 @@ const sharedBytes = 1 << 18;
 /** Decodes the tiles of one image. */
 export class TileDecoder {
   private scratch = new Int32Array(0);
+  private inflated: ReadonlyMap<number, Uint8Array> = new Map();
   /** Memory that tiles share: thousands of small pieces would each cost as much as filling them. */
   private memoryLeft = { buffer: new ArrayBuffer(0), used: 0 };
 
@@ -26,6 +28,15 @@ export class TileDecoder {
     private readonly coding: TileCoding,
     private readonly inflate: Inflate,
   ) {}
+
+  /** Inflates what is cheaper inflated together; {@link decode} of these tiles is to follow. */
+  prepare(tiles: readonly CodedTile[], bytes: DataView): void {
+    const { codec } = this.coding;
+    const gzipped = tiles.filter(
+      ({ form }) => form === 'gzip' || (form === 'coded' && (codec === 'GZIP_1' || codec === 'GZIP_2')),
+    );
+    this.inflated = inflateTogether(gzipped, bytes, this.inflate);
+  }
 
   /**
    * The stored numbers of a tile in native order. Some bytes must follow its own in `bytes` (see
@@ -46,7 +57,8 @@ export class TileDecoder {
     const { coding } = this;
     let stored: StoredArray;
     if (tile.form !== 'coded') {
-      const numbers = this.bytesOf(tile, bytes, tile.form === 'gzip' ? 'GZIP_1' : 'NOCOMPRESS');
+      const numbers =
+        tile.form === 'gzip' ? this.inflatedTile(tile, bytes) : this.bytesOf(tile, bytes, 'NOCOMPRESS');
       stored = this.asStored(numbersOf(numbers, tile.pixels, coding.bitpix < 0), tile);
     } else {
       stored = this.asStored(this.numbers(tile, bytes), tile);
@@ -72,7 +84,8 @@ export class TileDecoder {
     if (codec === 'RICE_1' || codec === 'HCOMPRESS_1' || codec === 'PLIO_1') {
       return this.integers(codec, this.coding, tile, bytes);
     }
-    const numbers = this.bytesOf(tile, bytes, codec);
+    if (codec === 'GZIP_2') return this.unshuffled(tile, this.inflatedTile(tile, bytes), isFloat);
+    const numbers = codec === 'GZIP_1' ? this.inflatedTile(tile, bytes) : this.bytesOf(tile, bytes, codec);
     // Doubles that could not be quantised stand among integers in some files.
     return numbersOf(numbers, tile.pixels, isFloat || (bitpix < 0 && numbers.length === 8 * tile.pixels));
   }
@@ -92,6 +105,27 @@ export class TileDecoder {
     else decodePlio(bytes, start, length >> 1, integers);
     if (plioOffset !== 0) for (let at = 0; at < pixels; at++) integers[at]! -= plioOffset;
     return integers;
+  }
+
+  /** What was inflated of GZIP_2 as numbers. */
+  private unshuffled({ pixels }: CodedTile, bytes: Uint8Array, isFloat: boolean): StoredArray {
+    const { bitpix } = this.coding;
+    const size = bytes.length / pixels;
+    if ((size !== 2 && size !== 4) || (isFloat && size !== 4)) {
+      return numbersOf(unshuffle(bytes, size), pixels, isFloat || (bitpix < 0 && size === 8));
+    }
+    const isFinal = Math.abs(bitpix) === 8 * size && isFloat === bitpix < 0;
+    const numbers = isFinal ? this.stored(pixels) : size === 2 ? new Int16Array(pixels) : this.memory(pixels);
+    const { buffer, byteOffset } = numbers;
+    const words = size === 2 ? Int16Array : Int32Array;
+    unshuffleWords(bytes, new words(buffer as ArrayBuffer, byteOffset, pixels));
+    return numbers;
+  }
+
+  private inflatedTile(tile: CodedTile, bytes: DataView): Uint8Array {
+    const { number, start, length, pixels } = tile;
+    const coded = new Uint8Array(bytes.buffer, bytes.byteOffset + start, length);
+    return this.inflated.get(number) ?? this.inflate(coded, pixels * 8);
   }
 
   /** Numbers of any kind as those of BITPIX. */

@@ -36,6 +36,7 @@ export class InlineEngine implements TileEngine {
 export function decodeBatch({ coding, tiles, bytes }: TileBatch, inflate: Inflate): TileResult[] {
   const decoder = new TileDecoder(coding, inflate);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  decoder.prepare(tiles, view);
   return tiles.map((tile) => {
     try {
       return { stored: decoder.decode(tile, view) };

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { ByteSource } from '../../../base/byteSource';
-import { AlmagestError, toFault } from '../../../base/errors';
-import type { RowPlace, RowSource } from '../../table/rowSource';
+import { AlmagestError, toFault, type Fault } from '../../../base/errors';
+import type { LostRows, RowPlace, RowSource } from '../../table/rowSource';
 import { corrupt } from '../codecs/corrupt';
 import { readDescriptor } from '../image/columns';
 import { plainInflate, type Inflate } from '../inflate';
@@ -31,6 +31,8 @@ export class PackedRows implements RowSource {
   readonly nrows: number;
   readonly heapBytes: number;
   private readonly tiles = new LRUCache<number, Promise<Uint8Array>>({ max: 8 });
+  /** Tiles that were found bad. */
+  private readonly bad = new Map<number, Fault>();
   private index: Promise<HeapIndex> | null = null;
   private readonly cells = new LRUCache<number, Uint8Array>({
     maxSize: cacheBytes,
@@ -60,9 +62,11 @@ export class PackedRows implements RowSource {
     for (let row = first; row < first + count;) {
       const tile = Math.floor(row / tileRows);
       const end = Math.min(first + count, (tile + 1) * tileRows);
-      const rows = await this.tile(tile);
+      const rows = await this.tileOrNothing(tile);
+      const at = (row - first) * rowBytes;
       const from = (row - tile * tileRows) * rowBytes;
-      target.set(rows.subarray(from, from + (end - row) * rowBytes), (row - first) * rowBytes);
+      if (rows) target.set(rows.subarray(from, from + (end - row) * rowBytes), at);
+      else target.fill(0, at, at + (end - row) * rowBytes);
       row = end;
     }
     return target;
@@ -88,6 +92,25 @@ export class PackedRows implements RowSource {
       target.set(bytes.subarray(skip, end), cell.offset + skip - offset);
     }
     return target;
+  }
+
+  lost(first: number, count: number): readonly LostRows[] {
+    const { tileRows } = this.place;
+    return [...this.bad]
+      .map(([tile, fault]) => ({ first: tile * tileRows, end: tile * tileRows + this.rowsOf(tile), fault }))
+      .filter((rows) => rows.first < first + count && rows.end > first);
+  }
+
+  /** Null where the tile cannot be decoded: the others still can. */
+  private async tileOrNothing(number: number): Promise<Uint8Array | null> {
+    try {
+      return await this.tile(number);
+    } catch (error) {
+      const fault = toFault(error);
+      if (fault.kind !== 'malformed') throw error;
+      this.bad.set(number, fault);
+      return null;
+    }
   }
 
   private tile(number: number): Promise<Uint8Array> {
@@ -145,6 +168,7 @@ export class PackedRows implements RowSource {
     for (let tile = 0; tile < this.place.tiles; tile++) {
       for (const [number, column] of this.columns.entries()) {
         if (!column.variable) continue;
+        if (!(await this.tileOrNothing(tile))) continue;
         const { packed, original } = await this.descriptors(tile, column);
         index.add({
           tile,
@@ -189,7 +213,7 @@ export class PackedRows implements RowSource {
     const where = { source: this.source.name, hdu, row: tile, byte: offset + tile * rowBytes };
     return new AlmagestError({
       ...toFault(error),
-      message: `Tile ${tile + 1} of HDU ${hdu}: ${error.message}`,
+      message: `Tile ${tile + 1} of HDU ${hdu} is left blank. ${error.message}`,
       where,
     });
   }

@@ -18,7 +18,8 @@ const wideRow = 16 << 10;
 
 /**
  * Statistics of a column of numbers, found in the bytes as they are stored, without making values of
- * them: scaling keeps or reverses the order, and so is done once, at the end. Null for other columns.
+ * them: scaling keeps or reverses the order, and so is done once, at the end. Null for other columns, and
+ * where rows could not be read.
  * @throws AlmagestError `cancelled`, and as the source does
  */
 export async function scanColumn(
@@ -59,6 +60,7 @@ export async function scanColumn(
       else await waitFor(first, first + count);
     }
   }
+  if (rows.lost && rows.lost(0, nrows).length > 0) return null;
   progress?.(1);
   return statsOf(column, extent, scanner.long);
 }

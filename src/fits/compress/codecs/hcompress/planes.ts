@@ -14,12 +14,6 @@ export type PlaneCounts = readonly [number, number, number];
 /** So many planes of the four numbers of a block fit into one 32-bit word. */
 const together = 8;
 
-/** The four bits of a block, each in a byte of its own, the first of the first row on top. */
-const spread = Int32Array.from(
-  { length: 16 },
-  (_, code) => ((code & 8) << 21) | ((code & 4) << 14) | ((code & 2) << 7) | (code & 1),
-);
-
 /**
  * Reads the magnitudes of all four quadrants, bit plane by bit plane, and then all signs (R. White's
  * Hcompress; FITS 4.0 §10.4.4). `values` must be zero.
@@ -71,10 +65,7 @@ function readWords(
   const blocks = ((rows + 1) >> 1) * ((columns + 1) >> 1);
   const { codes, words } = scratch;
   words.fill(0, 0, blocks);
-  for (let plane = 0; plane < count; plane++) {
-    readPlane(cursor, rows, columns, codes);
-    for (let at = 0; at < blocks; at++) words[at] = (words[at]! << 1) | spread[codes[at]!]!;
-  }
+  for (let plane = 0; plane < count; plane++) readPlane(cursor, rows, columns, codes, words);
   return words;
 }
 

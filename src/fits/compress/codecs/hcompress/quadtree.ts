@@ -13,6 +13,12 @@ export interface BitCursor {
 /** The codes of one bit plane of a quadrant, by its 2 × 2 blocks; the memory is used again. */
 export type Blocks = Uint8Array;
 
+/** The four bits of a block, each in a byte of its own, the first of the first row on top. */
+const spread = Int32Array.from(
+  { length: 16 },
+  (_, code) => ((code & 8) << 21) | ((code & 4) << 14) | ((code & 2) << 7) | (code & 1),
+);
+
 /** Length and value of the code that begins with these six bits: `length << 4 | value`. */
 const codes = makeCodes();
 
@@ -38,65 +44,125 @@ export function readNybble(cursor: BitCursor): number {
 
 /**
  * Reads one bit plane of a quadrant of `rows` × `columns` coefficients: for each 2 × 2 block four bits,
- * of which 8 is the first of the first row. A plane is a quadtree, or four bits for every block.
+ * of which 8 is the first of the first row. A plane is a quadtree, or four bits for every block. Each
+ * word, one for a block, moves up by a bit, and what `spread` has for the four bits is put behind.
  */
-export function readPlane(cursor: BitCursor, rows: number, columns: number, blocks: Blocks): void {
+export function readPlane(
+  cursor: BitCursor,
+  rows: number,
+  columns: number,
+  blocks: Blocks,
+  words: Int32Array,
+): void {
   const form = readNybble(cursor);
   if (form === 0) {
-    readBlocks(cursor, ((rows + 1) >> 1) * ((columns + 1) >> 1), blocks);
+    readBlocks(cursor, ((rows + 1) >> 1) * ((columns + 1) >> 1), words);
     return;
   }
   if (form !== 15) throw corrupt(`has a bit plane of the unknown form ${form}`);
   blocks[0] = 1;
-  readCodes(cursor, 1, blocks);
+  let count = 1;
   let depth = 0;
   while (1 << depth < Math.max(rows, columns)) depth++;
   for (let level = depth - 1; level > 0; level--) {
+    readCodes(cursor, count, blocks);
     // At this level a block stands for 2^level × 2^level coefficients.
     const size = 1 << level;
     const high = Math.ceil(rows / size);
     const wide = Math.ceil(columns / size);
     expand(blocks, high, wide);
-    readCodes(cursor, high * wide, blocks);
+    count = high * wide;
   }
+  readLastCodes(cursor, count, blocks, words);
 }
 
-function readBlocks(cursor: BitCursor, count: number, blocks: Blocks): void {
+function readBlocks(cursor: BitCursor, count: number, words: Int32Array): void {
   const { bytes, start, end } = cursor;
   if (start + ((cursor.bit + 4 * count + 7) >>> 3) > end) throw corrupt('ends within its bit planes');
   let { bit } = cursor;
-  for (let at = 0; at < count; at++, bit += 4) {
-    const byte = start + (bit >>> 3);
-    blocks[at] = (bytes.getUint16(byte) >>> (12 - (bit & 7))) & 15;
+  let at = 0;
+  for (const whole = count - 3; at < whole; at += 4, bit += 16) {
+    const next = bytes.getInt32(start + (bit >>> 3)) << (bit & 7);
+    words[at] = (words[at]! << 1) | spread[next >>> 28]!;
+    words[at + 1] = (words[at + 1]! << 1) | spread[(next >>> 24) & 15]!;
+    words[at + 2] = (words[at + 2]! << 1) | spread[(next >>> 20) & 15]!;
+    words[at + 3] = (words[at + 3]! << 1) | spread[(next >>> 16) & 15]!;
+  }
+  for (; at < count; at++, bit += 4) {
+    const next = bytes.getInt32(start + (bit >>> 3)) << (bit & 7);
+    words[at] = (words[at]! << 1) | spread[next >>> 28]!;
   }
   cursor.bit = bit;
 }
 
 /**
- * Replaces everything that is not 0 by the next code of the stream, from the end on. What is read past
- * the stream's end is thrown away after all.
+ * Replaces everything that is 1 by the next code of the stream, from the end on. Four at a time, which
+ * one word of the stream holds, and without branches: where they go in noise could not be foreseen.
  */
 function readCodes(cursor: BitCursor, count: number, blocks: Blocks): void {
-  const { bytes, start, end, bit } = cursor;
-  // The next bits, `have` of them, on top of a word: waiting for memory at every code costs twice the time.
-  let next = start + (bit >>> 3);
-  let have = 16 - (bit & 7);
-  let word = bytes.getUint16(next) << (32 - have);
-  next += 2;
-  for (let at = count - 1; at >= 0; at--) {
-    if (blocks[at] === 0) continue;
-    const code = codes[word >>> 26]!;
-    blocks[at] = code & 15;
-    word <<= code >>> 4;
-    have -= code >>> 4;
-    if (have < 6) {
-      word |= bytes.getUint16(next) << (16 - have);
-      next += 2;
-      have += 16;
-    }
+  const { bytes, start } = cursor;
+  let { bit } = cursor;
+  let at = count - 1;
+  for (; at >= 3; at -= 4) {
+    const a = blocks[at]!;
+    const b = blocks[at - 1]!;
+    const c = blocks[at - 2]!;
+    const d = blocks[at - 3]!;
+    if ((a | b | c | d) === 0) continue;
+    let word = bytes.getInt32(start + (bit >>> 3)) << (bit & 7);
+    const first = codes[word >>> 26]! & -a;
+    word <<= first >>> 4;
+    const second = codes[word >>> 26]! & -b;
+    word <<= second >>> 4;
+    const third = codes[word >>> 26]! & -c;
+    word <<= third >>> 4;
+    const fourth = codes[word >>> 26]! & -d;
+    blocks[at] = first & 15;
+    blocks[at - 1] = second & 15;
+    blocks[at - 2] = third & 15;
+    blocks[at - 3] = fourth & 15;
+    bit += (first >>> 4) + (second >>> 4) + (third >>> 4) + (fourth >>> 4);
   }
-  cursor.bit = (next - start) * 8 - have;
-  if (cursor.bit > (end - start) * 8) throw corrupt('ends within its bit planes');
+  for (; at >= 0; at--) {
+    const code = codes[(bytes.getInt32(start + (bit >>> 3)) << (bit & 7)) >>> 26]! & -blocks[at]!;
+    blocks[at] = code & 15;
+    bit += code >>> 4;
+  }
+  moveTo(cursor, bit);
+}
+
+/** As {@link readCodes}, at the lowest level: what is read goes behind the words. */
+function readLastCodes(cursor: BitCursor, count: number, blocks: Blocks, words: Int32Array): void {
+  const { bytes, start } = cursor;
+  let { bit } = cursor;
+  let at = count - 1;
+  for (; at >= 3; at -= 4) {
+    let word = bytes.getInt32(start + (bit >>> 3)) << (bit & 7);
+    const first = codes[word >>> 26]! & -blocks[at]!;
+    word <<= first >>> 4;
+    const second = codes[word >>> 26]! & -blocks[at - 1]!;
+    word <<= second >>> 4;
+    const third = codes[word >>> 26]! & -blocks[at - 2]!;
+    word <<= third >>> 4;
+    const fourth = codes[word >>> 26]! & -blocks[at - 3]!;
+    words[at] = (words[at]! << 1) | spread[first & 15]!;
+    words[at - 1] = (words[at - 1]! << 1) | spread[second & 15]!;
+    words[at - 2] = (words[at - 2]! << 1) | spread[third & 15]!;
+    words[at - 3] = (words[at - 3]! << 1) | spread[fourth & 15]!;
+    bit += (first >>> 4) + (second >>> 4) + (third >>> 4) + (fourth >>> 4);
+  }
+  for (; at >= 0; at--) {
+    const code = codes[(bytes.getInt32(start + (bit >>> 3)) << (bit & 7)) >>> 26]! & -blocks[at]!;
+    words[at] = (words[at]! << 1) | spread[code & 15]!;
+    bit += code >>> 4;
+  }
+  moveTo(cursor, bit);
+}
+
+/** What was read past the stream's end is thrown away after all. */
+function moveTo(cursor: BitCursor, bit: number): void {
+  if (bit > (cursor.end - cursor.start) * 8) throw corrupt('ends within its bit planes');
+  cursor.bit = bit;
 }
 
 /** Makes of the four bits of each block four blocks of a bit, in place. */
