@@ -105,8 +105,9 @@ describe('JSON tables', () => {
 });
 
 const folder = path.join(process.env.ALMAGEST_CORPUS ?? '', 'vo/mast');
-describe.skipIf(!process.env.ALMAGEST_CORPUS || !existsSync(folder))('answers of MAST', () => {
-  const answers = readdirSync(folder).filter((name) => /[.]json$/.test(name));
+const present = process.env.ALMAGEST_CORPUS !== undefined && existsSync(folder);
+describe.skipIf(!present)('answers of MAST (ALMAGEST_CORPUS)', () => {
+  const answers = (present ? readdirSync(folder) : []).filter((name) => /[.]json$/.test(name));
   const listed = answers.flatMap((name) => {
     const text = readFileSync(path.join(folder, name), 'utf8');
     const answer = JSON.parse(text) as {
