@@ -204,6 +204,13 @@ describe('bad files', () => {
     expect(problems[0]!.message).toMatch(/3200 bytes after the last HDU/);
   });
 
+  it('reads nothing of the data where the file ends with them', async () => {
+    const header = buildHeader(imageCards(8, [2880, 10_000]));
+    const source = new CountingSource(header.length + 2880 * 10_000, header);
+    expect(await readSummary(source)).toMatchObject({ hdus: [{ axes: [2880, 10_000] }], problems: [] });
+    expect(source.bytesRead).toBeLessThan(1 << 20);
+  });
+
   it('finds an extension where the padding before it is missing', async () => {
     const first = join(buildHeader(imageCards(8, [100])), buildPixels(8, [1]).subarray(0, 100));
     const { hdus, problems } = await read(join(first, buildImage(8, [1], [1], [], true)));
