@@ -131,9 +131,7 @@ export class DataGrid extends LightElement {
   }
 
   protected override updated(): void {
-    // The virtualizers find their element, and learn its size, after it was drawn first.
     const { model } = this;
-    if (model.info && this.view.columnsShown().length === 0 && this.widths.length > 0) this.requestUpdate();
     if (!this.resized) {
       const { view, widths, ch } = this;
       this.widths = widened(model, widths, ch, view.rowsShown(), view.columnsShown());
