@@ -29,7 +29,9 @@ const forms = [
 export async function decode(): Promise<void> {
   const folder = await mkdtemp('/dev/shm/almagest-decode-');
   try {
-    const rows = [['what', 'funpack/s', '1 thread/s', 'ratio', 'bar', 'threads/s', 'ratio', 'bar']];
+    const rows = [
+      ['what', 'funpack/s', '1 thread/s', 'ratio', 'bar', 'threads/s', 'ratio', 'bar', 'CPU of 1 thread'],
+    ];
     const pool = new TilePool(path.join(import.meta.dirname, '../dist/tiles.worker.js'));
     for (const form of forms) rows.push(await measure(folder, form, pool));
     console.log(`\nDecoding ${edge} × ${edge}, medians of ${rounds}\n`);
@@ -61,11 +63,17 @@ async function measure(folder: string, form: (typeof forms)[number], pool: TileE
   ];
   const ratio = (column: 1 | 2) => median(times.map((row) => row[0] / row[column]));
   const judged = (column: 1 | 2, bar: number) => `≥ ${bar} ${ratio(column) >= bar ? 'kept' : 'missed'}`;
+  const theirCpu = cpuOf('funpack', '-O', plain, packed);
+  const before = process.cpuUsage();
+  await ours(packed, single);
+  const { user, system } = process.cpuUsage(before);
+  await rm(plain);
   await stat(packed).then(() => rm(packed));
   return [
     name,
     ...[theirs.toFixed(2), one.toFixed(2), ratio(1).toFixed(2), judged(1, 0.8)],
     ...[all.toFixed(2), ratio(2).toFixed(2), judged(2, 1.3)],
+    (theirCpu / ((user + system) / 1e6)).toFixed(2),
   ];
 }
 
@@ -73,6 +81,20 @@ function seconds(work: () => void): number {
   const begin = performance.now();
   work();
   return (performance.now() - begin) / 1000;
+}
+
+/** Seconds of processor time that a program takes: of use where other work disturbs the clock's. */
+function cpuOf(...command: readonly string[]): number {
+  const text = execFileSync('bash', ['-c', '"$@"; times', 'bash', ...command], { encoding: 'utf8' });
+  // The second line is that of the children: user and system, each as 0m1.234s.
+  const parts = [
+    ...text
+      .trim()
+      .split('\n')
+      .at(-1)!
+      .matchAll(/(\d+)m([\d.]+)s/g),
+  ];
+  return parts.reduce((sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number(rest), 0);
 }
 
 function funpack(packed: string, out: string): number {

@@ -5,6 +5,7 @@ import { decode } from './decode';
 import { overview } from './overview';
 import { picture } from './picture';
 import { positions } from './positions/main';
+import { rowTiles } from './rowTiles';
 import { sia } from './sia';
 import { startup } from './startup';
 import { table } from './table/main';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, (options: { readonly trace: boolean }) =>
   overview,
   picture,
   positions,
+  rowTiles,
   sia,
   startup,
   table,
