@@ -5,6 +5,10 @@ import * as vscode from 'vscode';
 export interface Manifest {
   readonly contributes: {
     readonly commands: readonly { command: string; title: string; category?: string }[];
+    readonly customEditors: readonly {
+      readonly priority: string;
+      readonly selector: readonly { readonly filenamePattern: string }[];
+    }[];
     readonly configuration: Configuration | readonly Configuration[];
   };
 }

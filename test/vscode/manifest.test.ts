@@ -34,7 +34,29 @@ describe('package.json', () => {
       [],
     );
   });
+
+  it('opens no name by two rules at once, which the editor asks the user about', () => {
+    const rules = manifest()
+      .contributes.customEditors.filter(({ priority }) => priority === 'default')
+      .flatMap(({ selector }) => selector.map(({ filenamePattern }) => filenamePattern));
+    const names = ['fits', 'FIT', 'fts', 'vot', 'votable'].flatMap((ending) =>
+      ['', '.gz', '.fz', '.bz2', '.Z', '.zip'].map((packed) => `a.${ending}${packed}`),
+    );
+    const matching = (name: string) => rules.filter((rule) => asExpression(rule).test(name));
+    assert.deepEqual(
+      names.filter((name) => matching(name).length > 1),
+      [],
+    );
+    for (const name of ['a.fits', 'A.FITS', 'a.fits.gz', 'a.fits.fz', 'a.vot', 'a.vot.gz']) {
+      assert.equal(matching(name).length, 1, name);
+    }
+  });
 });
+
+/** A pattern of file names (stars and sets of characters alone) as a regular expression. */
+function asExpression(pattern: string): RegExp {
+  return new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
+}
 
 /** The editor itself makes commands for views and view containers: `almagest.queries.focus`, `.open`, … */
 function isOwn(command: string): boolean {
