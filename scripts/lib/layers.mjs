@@ -50,7 +50,7 @@ export const layers = [
     ],
     minutes: 8,
   },
-  { name: 'unit', commands: vitest('unit'), minutes: 8 },
+  { name: 'unit', commands: vitest('unit'), wants: [needs.bzip2], minutes: 8 },
   {
     name: 'oracle',
     commands: vitest('oracle'),

@@ -42,6 +42,7 @@ export const needs = {
   astroquery: { name: 'astroquery', packages: ['python3-astroquery'], present: hasModule('astroquery') },
   cfitsio: { name: 'fpack', packages: ['libcfitsio-bin'], present: hasProgram('fpack') },
   fitsverify: { name: 'fitsverify', packages: ['fitsverify'], present: hasProgram('fitsverify') },
+  bzip2: { name: 'bzip2', packages: ['bzip2'], present: hasProgram('bzip2') },
   curl: { name: 'curl', packages: ['curl'], present: hasProgram('curl') },
   stilts: { name: 'stilts', packages: ['stilts'], present: hasProgram('stilts') },
   gavo: { name: 'GAVO DaCHS', packages: ['python3-gavo'], present: hasModule('gavo') },
