@@ -14,7 +14,7 @@ const mayUse = {
   protocols: ['votable', 'net', 'query'],
   downloads: ['net', 'fits'],
   archives: ['query', 'protocols', 'votable', 'net', 'fits', 'wcs'],
-  scripts: ['query'],
+  scripts: ['query', 'protocols'],
   batch: ['query', 'archives', 'downloads', 'votable', 'fits'],
 };
 const core = Object.keys(mayUse);
