@@ -20,11 +20,11 @@ const rules: readonly Rule[] = [
   { at: /^(ps1images|archive)\.stsci\.edu\/cgi-bin\//, atOnce: 2, gapMs: 100 },
 ];
 
-/** How fast a service may be asked; four at once where nothing else is known. */
-export function archivePace(url: URL): Pace {
+/** How fast a service may be asked; `atOnce` (four) requests at once where nothing else is known. */
+export function archivePace(url: URL, atOnce = 4): Pace {
   const place = `${url.hostname}${url.pathname}`;
   const index = rules.findIndex(({ at }) => at.test(place));
   const rule = rules[index];
-  if (!rule) return { key: url.host, atOnce: 4, gapMs: 0 };
+  if (!rule) return { key: url.host, atOnce, gapMs: 0 };
   return { key: `${url.host} ${index}`, atOnce: rule.atOnce, gapMs: rule.gapMs };
 }

@@ -7,17 +7,19 @@ import { environmentSignIns } from '../net/signIn/fromEnvironment';
 
 /**
  * Does `work` with the client of the command line: proxies and sign-ins come from the environment, and
- * every address that the user names may be on a private network.
+ * every address that the user names may be on a private network. `atOnce` requests run against a host that
+ * has no limit of its own.
  */
 export async function withHttp<T>(
   work: (http: HttpClient) => Promise<T>,
   configured: readonly string[] = [],
+  atOnce?: number,
 ): Promise<T> {
   const { transport, close } = undiciTransport({ proxy: 'environment' });
   const http = createHttpClient({
     transport,
     userAgent: userAgent(version),
-    pace: archivePace,
+    pace: (url) => archivePace(url, atOnce),
     signIn: environmentSignIns(process.env),
     configured: () => configured,
   });

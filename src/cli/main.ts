@@ -5,6 +5,7 @@ import { describeFault, toFault } from '../base/errors';
 import { checksum } from './checksum';
 import { WrongUse, type Command } from './command';
 import { cutout } from './cutout';
+import { fetchCommand } from './fetch';
 import { header } from './header';
 import { inspect } from './inspect';
 import { onOneLine } from './onOneLine';
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   table,
   votable,
   query,
+  fetchCommand,
   registry,
   tap,
   cutout,

@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { AlmagestError, describeFault } from '../base/errors';
-import { fileFault } from '../base/node/fileFault';
 import { findService } from '../archives/findService';
 import { mergedTable } from '../archives/mergedTable';
 import { runQuery } from '../archives/runQuery';
@@ -12,6 +9,7 @@ import { fileAndOptions, WrongUse, type Command } from './command';
 import { withHttp } from './http';
 import { untilInterrupted } from './interrupted';
 import { onOneLine } from './onOneLine';
+import { readJson } from './readJson';
 import { writeWhole } from './writeWhole';
 
 export const query: Command = {
@@ -84,17 +82,4 @@ function rowsText(count: number): string {
 
 function say(text: string): void {
   process.stderr.write(`${onOneLine(text)}\n`);
-}
-
-async function readJson(file: string): Promise<unknown> {
-  const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch((error: unknown) => {
-    throw fileFault(error, file);
-  });
-  try {
-    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    const message = `${file} is no JSON: ${why}.`;
-    throw new AlmagestError({ kind: 'malformed', message, where: { source: file } }, { cause });
-  }
 }

@@ -5,9 +5,11 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Handler } from '../net/node/testing/localServer';
 import type { HttpLimits } from '../net/http';
+import type { DownloadFiles, Written } from './files';
 import { nodeFiles } from './node/nodeFiles';
 import { scene, tinyFits, type Scene } from './node/testing/scene';
 import type { DownloadProgress } from './request';
+import { verify } from './verify/verify';
 
 const cleanUp: Scene[] = [];
 afterEach(async () => {
@@ -93,12 +95,16 @@ describe('a download', () => {
     );
   });
 
-  it('keeps the name that content decoded on the way deserves', async () => {
-    const { fetch, list } = await given((_, response) => {
-      response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(good));
+  it('takes an encoding off, unless the file itself is called by it', async () => {
+    const { fetch, list } = await given((request, response) => {
+      const body = gzipSync(good);
+      response.writeHead(200, { 'Content-Encoding': 'gzip' });
+      response.end(request.url?.includes('twice') ? gzipSync(body) : body);
     });
-    expect((await fetch('frame.fits.gz')).bytes).toBe(good.length);
-    expect(await list()).toEqual(['frame.fits']);
+    expect((await fetch('frame.fits')).bytes).toBe(good.length);
+    expect((await fetch('packed.fits.gz')).bytes).toBe(gzipSync(good).length);
+    expect(await fetch('twice.fits.gz')).toMatchObject({ bytes: gzipSync(good).length, messages: [] });
+    expect(await list()).toEqual(['frame.fits', 'packed.fits.gz', 'twice.fits.gz']);
   });
 
   it('checks gzip to its end', async () => {
@@ -288,16 +294,13 @@ describe('cancelling leaves no file', () => {
     const { fetch, list } = await given((_, response) =>
       response.end(name.endsWith('gz') ? gzipSync(good) : good),
     );
-    const files = {
+    const files: DownloadFiles = {
       ...nodeFiles,
       open: (file: string) => {
         stop.abort();
         return nodeFiles.open(file);
       },
-      inflate: (file: string, signal?: AbortSignal) => {
-        stop.abort();
-        return nodeFiles.inflate(file, signal);
-      },
+      verify: (file: Written, signal?: AbortSignal) => verify(files, file, signal),
     };
     await expect(fetch(name, {}, { signal: stop.signal, files })).rejects.toMatchObject({
       kind: 'cancelled',

@@ -51,13 +51,10 @@ describe('a full disk', () => {
           if (room >= 0) return part.write(chunk);
           throw new AlmagestError({ kind: 'no-space', message: 'The disk is full.' });
         };
-        return {
-          path: part.path,
-          write: async (chunk) => write(chunk),
-          finish: () => part.finish(),
-          publish: (to) => part.publish(to),
+        return Object.assign(Object.create(part) as typeof part, {
+          write: (chunk: Uint8Array) => write(chunk),
           discard: () => part.discard(),
-        };
+        });
       },
     };
     await expect(fetch('big.fits', {}, { files })).rejects.toMatchObject({

@@ -6,15 +6,21 @@ export interface DownloadRequest {
   readonly url: string;
   /** Absolute; made where it is missing. */
   readonly folder: string;
+  /** Folders below it that the file goes into, joined by `/`, checked already. */
+  readonly below?: string;
+  /** The name it gets, checked already, whatever the server calls it. */
+  readonly name?: string;
   /** A name for it, should the server not give one. */
   readonly suggestedName?: string;
   /** What a catalogue said of its size: a hint, never a reason to fail. */
   readonly expectedBytes?: number;
+  /** What it must hash to, in hex. */
+  readonly sha256?: string;
   readonly service?: string;
   /** Whether the address came from a server (an access reference) and not from the user. */
   readonly serverSupplied: boolean;
-  /** `fits`: anything else is a fault. Default: `any`. */
-  readonly expect?: 'fits' | 'any';
+  /** `fits`: anything else is a fault; `data`: a web page is. Default: `any`. */
+  readonly expect?: 'fits' | 'data' | 'any';
 }
 
 export interface DownloadProgress {
@@ -29,6 +35,16 @@ export interface DownloadContext {
   readonly files: DownloadFiles;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: DownloadProgress) => void;
+  /**
+   * Whether a transfer that breaks off or is stopped leaves its part for a later one: asked when that
+   * happens. Left out: never, and no sidecar is written.
+   */
+  readonly keepPart?: () => boolean;
+  /** Told where the part is written, once that is known. */
+  readonly onPlace?: (place: { readonly name: string }) => void;
+  /** Tries that bring nothing new before giving up (default 5), and the first pause between them in ms (500). */
+  readonly tries?: number;
+  readonly retryMs?: number;
 }
 
 /** A file that arrived whole and stands under its final name. */

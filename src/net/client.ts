@@ -76,7 +76,8 @@ class Client implements HttpClient {
       for (;;) {
         path.add(hop);
         const publicOnly = this.policy.admit(hop.url, restricted, request.service);
-        const here = { hop, publicOnly, limits, watch, asked: { ...asked, url: hop.url } };
+        const { raw = false } = request;
+        const here = { hop, publicOnly, limits, watch, raw, asked: { ...asked, url: hop.url } };
         const response =
           hop.method === 'POST'
             ? await this.send(here, 1)
@@ -156,6 +157,7 @@ class Client implements HttpClient {
         signal: watch.signal,
         connectMs,
         publicOnly: here.publicOnly,
+        raw: here.raw,
       });
       const raw = await watch.within(sent, waitMs, () => timeoutFault(asked, waitMs, 'did not answer'));
       status = raw.status;
@@ -199,6 +201,7 @@ class Sent {
 interface Here {
   readonly hop: Hop;
   readonly publicOnly: boolean;
+  readonly raw: boolean;
   readonly limits: HttpLimits;
   /** Of the whole request: the caller's signal and the total limit. */
   readonly watch: Watch;

@@ -37,6 +37,11 @@ export interface HttpRequest {
    * to private and loopback hosts only where the user configured that origin. Default: `user`.
    */
   readonly origin?: 'user' | 'server';
+  /**
+   * Whether the body is wanted as it was sent, its content encoding left on, so that bytes can be counted
+   * and asked for again; see {@link HttpResponse.raw}.
+   */
+  readonly raw?: boolean;
 }
 
 /** An answer whose body has yet to be read: read it to its end or `cancel()` it. */
@@ -47,8 +52,10 @@ export interface HttpResponse {
   readonly url: string;
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
+  /** Whether the body is as it was sent: what Content-Encoding names is still on it. */
+  readonly raw?: boolean;
   /**
-   * The body in pieces, content encoding taken off; can be read once.
+   * The body in pieces, content encoding taken off unless it is raw; can be read once.
    * Iterating throws AlmagestError `network`, `timeout`, `overflow`, `cancelled`.
    */
   readonly body: AsyncIterable<Uint8Array>;

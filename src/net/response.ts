@@ -10,6 +10,7 @@ export function answer(raw: TransportResponse, body: Body, asked: Asked): HttpRe
     status: raw.status,
     url: asked.url.href,
     headers: raw.headers,
+    ...(raw.raw === true && { raw: true }),
     body,
     bytes,
     text: async (maxBytes) => decode(await bytes(maxBytes), raw.headers.get('content-type')),
@@ -22,7 +23,7 @@ export function answer(raw: TransportResponse, body: Body, asked: Asked): HttpRe
 
 /** The same answer with another body, e.g. one that is watched as it is read. */
 export function withBody(
-  response: Pick<HttpResponse, 'status' | 'url' | 'headers' | 'cancel'>,
+  response: Pick<HttpResponse, 'status' | 'url' | 'headers' | 'cancel' | 'raw'>,
   body: AsyncIterable<Uint8Array>,
 ): HttpResponse {
   const bytes = (maxBytes = defaultReadBytes) => collect(body, maxBytes, { url: new URL(response.url) });

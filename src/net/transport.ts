@@ -9,13 +9,16 @@ export interface TransportRequest {
   readonly connectMs: number;
   /** Whether a name that resolves to a private, loopback or link-local address must be refused. */
   readonly publicOnly: boolean;
+  /** Whether the body is wanted as it is sent; a transport that cannot give it so says so in its answer. */
+  readonly raw?: boolean;
 }
 
 export interface TransportResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
-  /** Content encoding taken off. */
+  /** Content encoding taken off, unless `raw` says that it is still on. */
+  readonly raw?: boolean;
   readonly body: AsyncIterable<Uint8Array>;
   /** What was reached; `unknown` where a proxy or the platform resolved the name. */
   readonly reached: 'public' | 'private' | 'unknown';

@@ -23,7 +23,7 @@ const beyond32 = 0xffffffff;
  * compressed with something else than deflate, or larger than 4 GB; `malformed` where the archive is cut
  */
 export async function fitsInZip(source: ByteSource, signal?: AbortSignal): Promise<ZipEntry> {
-  const files = (await readDirectory(source, signal)).filter(({ name }) => !name.endsWith('/'));
+  const files = (await zipDirectory(source, signal)).filter(({ name }) => !name.endsWith('/'));
   const fits = files.filter(({ name }) => /\.(fits?|fts|fz)(\.(gz|z|bz2))?$/i.test(name));
   const [entry, ...others] = files.length === 1 ? files : fits;
   if (!entry || others.length > 0) {
@@ -45,25 +45,44 @@ export async function fitsInZip(source: ByteSource, signal?: AbortSignal): Promi
       'Unpack it first.',
     );
   }
-  if ([entry.length, entry.size, entry.at].includes(beyond32)) {
+  if (isBeyond32(entry)) {
     throw fault(source, 'unsupported', `holds ${entry.name} of more than 4 GB`, 'Unpack it first.');
   }
-  const local = viewOf(await source.read(entry.at, 30, signal));
-  if (local.byteLength < 30 || local.getUint32(0, true) !== 0x04034b50) throw cut(source, entry.at);
-  const offset = entry.at + 30 + local.getUint16(26, true) + local.getUint16(28, true);
+  const offset = await zipContent(source, entry, signal);
   return { name: entry.name, stored: entry.method === 0, offset, length: entry.length, size: entry.size };
 }
 
-interface Listed {
+/** Whether its numbers stand elsewhere, since they need more than 32 bits. */
+export function isBeyond32({ length, size, at }: ListedFile): boolean {
+  return [length, size, at].includes(beyond32);
+}
+
+/** Where the bytes of a listed file begin. @throws AlmagestError `malformed` where no file begins there */
+export async function zipContent(
+  source: ByteSource,
+  { at }: ListedFile,
+  signal?: AbortSignal,
+): Promise<number> {
+  const local = viewOf(await source.read(at, 30, signal));
+  if (local.byteLength < 30 || local.getUint32(0, true) !== 0x04034b50) throw cut(source, at);
+  return at + 30 + local.getUint16(26, true) + local.getUint16(28, true);
+}
+
+/** A file as the directory of a zip archive lists it. */
+export interface ListedFile {
   readonly name: string;
   readonly encrypted: boolean;
   readonly method: number;
   readonly length: number;
   readonly size: number;
+  /** CRC-32 of its content. */
+  readonly crc: number;
+  /** Where its local header stands. */
   readonly at: number;
 }
 
-async function readDirectory(source: ByteSource, signal?: AbortSignal): Promise<Listed[]> {
+/** The files of a zip archive, by its directory. @throws AlmagestError `malformed` where it is cut */
+export async function zipDirectory(source: ByteSource, signal?: AbortSignal): Promise<ListedFile[]> {
   const from = Math.max(0, source.size - tail);
   const end = viewOf(await source.read(from, tail, signal));
   let record = end.byteLength - 22;
@@ -73,7 +92,7 @@ async function readDirectory(source: ByteSource, signal?: AbortSignal): Promise<
   const start = end.getUint32(record + 16, true);
   if (length > longestDirectory || start + length > source.size) throw cut(source, start);
   const directory = viewOf(await source.read(start, length, signal));
-  const entries: Listed[] = [];
+  const entries: ListedFile[] = [];
   for (let at = 0; at + 46 <= directory.byteLength && directory.getUint32(at, true) === 0x02014b50;) {
     const nameLength = directory.getUint16(at + 28, true);
     const name = new Uint8Array(
@@ -85,6 +104,7 @@ async function readDirectory(source: ByteSource, signal?: AbortSignal): Promise<
       name: new TextDecoder().decode(name),
       encrypted: (directory.getUint16(at + 8, true) & 1) === 1,
       method: directory.getUint16(at + 10, true),
+      crc: directory.getUint32(at + 16, true),
       length: directory.getUint32(at + 20, true),
       size: directory.getUint32(at + 24, true),
       at: directory.getUint32(at + 42, true),

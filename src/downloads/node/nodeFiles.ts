@@ -7,16 +7,35 @@ import type { ByteSource } from '../../base/byteSource';
 import { fileFault } from '../../base/node/fileFault';
 import { FileSource } from '../../base/node/fileSource';
 import type { DownloadFiles, PartFile } from '../files';
-import { inflate } from './inflate';
+import { verify } from '../verify/verify';
+import { contents, gunzipped } from './contents';
 import { NodePartFile } from './partFile';
+import { resumePart } from './resumePart';
 
 /** The file system of this machine. */
 export const nodeFiles: DownloadFiles = {
-  async prepareFolder(folder) {
+  async prepareFolder(folder, below = '') {
     return guarded(folder, async () => {
       await mkdir(folder, { recursive: true }).catch((error: unknown) => notAFolder(error, folder));
-      return realpath(folder);
+      const root = await realpath(folder);
+      let real = root;
+      for (const part of below.split('/').filter((name) => name !== '')) {
+        real = await stepInto(root, real, part);
+      }
+      return real;
     });
+  },
+
+  async existingFolder(folder, below) {
+    const parts = below.split('/').filter((name) => name !== '');
+    if (parts.includes('..')) return null;
+    try {
+      const root = await realpath(folder);
+      const real = await realpath(path.join(root, ...parts));
+      return isBelow(real, root) ? real : null;
+    } catch {
+      return null;
+    }
   },
 
   inside(folder, name) {
@@ -66,8 +85,38 @@ export const nodeFiles: DownloadFiles = {
 
   open: (file): Promise<ByteSource> => FileSource.open(file),
 
-  inflate,
+  resumePart,
+
+  contents,
+
+  inflate: gunzipped,
+
+  verify: (file, signal) => verify(nodeFiles, file, signal),
 };
+
+/** One folder further down, made where it is missing; a link there must not lead out of `root`. */
+async function stepInto(root: string, folder: string, part: string): Promise<string> {
+  const next = nodeFiles.inside(folder, part);
+  try {
+    await mkdir(next);
+    return next;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const real = await realpath(next);
+  if (!(await lstat(real)).isDirectory()) notAFolder(Object.assign(new Error(), { code: 'EEXIST' }), next);
+  if (isBelow(real, root)) return real;
+  throw new AlmagestError({
+    kind: 'denied',
+    message: `${next} is a link that leads out of ${root}.`,
+    where: { source: next },
+    advice: 'Remove the link, or choose the folder that it leads to.',
+  });
+}
+
+function isBelow(real: string, root: string): boolean {
+  return real === root || real.startsWith(root.endsWith(path.sep) ? root : `${root}${path.sep}`);
+}
 
 function notAFolder(error: unknown, folder: string): never {
   if (!['EEXIST', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;

@@ -1,46 +1,136 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { unlink, type FileHandle } from 'node:fs/promises';
 import { fileFault } from '../../base/node/fileFault';
-import type { PartFile } from '../files';
+import type { PartFile, PartState } from '../files';
 import { publish } from './publish';
+import { sidecarOf, writeSidecar } from './sidecar';
 
-/** A new file behind a handle, hashed as it is written. */
+/** What a sidecar lags behind the part at most: that much is fetched again after a crash. */
+const noteEveryBytes = 8 << 20;
+const noteEveryMs = 2_000;
+
+/** How a part begins: empty, or with what an earlier transfer left. */
+export interface PartStart {
+  readonly received: number;
+  readonly hash: Hash;
+  readonly state: PartState | null;
+  /** The address in its sidecar; null where it has none. */
+  readonly url: string | null;
+}
+
+export const emptyStart: () => PartStart = () => ({
+  ...{ received: 0, state: null, url: null },
+  hash: createHash('sha256'),
+});
+
+/** A file behind a handle, hashed as it is written. */
 export class NodePartFile implements PartFile {
-  private readonly hash = createHash('sha256');
+  received: number;
+  state: PartState | null;
+  private hash: Hash;
+  private readonly url: string | null;
   private open = true;
   private published = false;
+  private noted = 0;
+  private notedAt = performance.now();
+  private noting: Promise<void> | null = null;
 
   constructor(
     readonly path: string,
     private readonly handle: FileHandle,
-  ) {}
+    start: PartStart = emptyStart(),
+    private readonly onClose: () => void = () => undefined,
+  ) {
+    ({ received: this.received, hash: this.hash, state: this.state, url: this.url } = start);
+    this.noted = this.received;
+  }
 
   async write(chunk: Uint8Array): Promise<void> {
     for (let written = 0; written < chunk.byteLength;) {
-      const { bytesWritten } = await this.guard(this.handle.write(chunk, written));
+      const { bytesWritten } = await this.guard(
+        this.handle.write(chunk, written, chunk.byteLength - written, this.received + written),
+      );
       written += bytesWritten;
     }
     this.hash.update(chunk);
+    this.received += chunk.byteLength;
+    if (this.state === null || this.url === null || this.noting) return;
+    const late = performance.now() - this.notedAt > noteEveryMs;
+    if (late || this.received - this.noted >= noteEveryBytes) {
+      // Beside the transfer: what is noted must be on the disk first.
+      this.noting = this.save()
+        .catch(() => undefined)
+        .finally(() => (this.noting = null));
+    }
+  }
+
+  async restart(): Promise<void> {
+    await this.noting;
+    await this.guard(this.handle.truncate(0));
+    this.hash = createHash('sha256');
+    this.received = this.noted = 0;
+    if (this.state === null) return;
+    this.state = null;
+    await this.save();
+  }
+
+  note(state: PartState): Promise<void> {
+    this.state = state;
+    return Promise.resolve();
   }
 
   async finish(): Promise<string> {
+    await this.noting;
     await this.guard(this.handle.sync());
-    this.open = false;
-    await this.guard(this.handle.close());
-    return this.hash.digest('hex');
+    return this.hash.copy().digest('hex');
   }
 
   async publish(path: string): Promise<boolean> {
-    this.published ||= await this.guard(publish(this.path, path));
+    if (this.published) return true;
+    await this.close();
+    this.published = await this.guard(publish(this.path, path));
+    if (this.published && this.url !== null) await unlink(sidecarOf(this.path)).catch(() => undefined);
     return this.published;
+  }
+
+  async keep(): Promise<void> {
+    if (!this.open) return;
+    try {
+      await this.noting;
+      if (this.received > this.noted) await this.save();
+    } catch {
+      // The sidecar then tells of less, which is true as well.
+    }
+    await this.close().catch(() => undefined);
+    this.published = true;
   }
 
   /** Once published, the part's name may be someone else's already: it is left alone. */
   async discard(): Promise<void> {
-    if (this.open) await this.handle.close().catch(() => undefined);
-    this.open = false;
-    if (!this.published) await unlink(this.path).catch(() => undefined);
+    await this.noting;
+    await this.close().catch(() => undefined);
+    if (this.published) return;
     this.published = true;
+    await unlink(this.path).catch(() => undefined);
+    if (this.url !== null) await unlink(sidecarOf(this.path)).catch(() => undefined);
+  }
+
+  /** Writes into the sidecar what is on the disk by now. */
+  private async save(): Promise<void> {
+    if (this.url === null) return;
+    const { received, state } = this;
+    const sha256 = this.hash.copy().digest('hex');
+    this.notedAt = performance.now();
+    if (received > 0) await this.handle.datasync();
+    await writeSidecar(this.path, { url: this.url, ...state, received, sha256 });
+    this.noted = received;
+  }
+
+  private async close(): Promise<void> {
+    if (!this.open) return;
+    this.open = false;
+    this.onClose();
+    await this.guard(this.handle.close());
   }
 
   private async guard<T>(work: Promise<T>): Promise<T> {

@@ -38,7 +38,7 @@ async function reserve(target: string): Promise<boolean> {
 }
 
 /** Brings the names of a folder to the disk; Windows and some network file systems do it by themselves. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
     try {

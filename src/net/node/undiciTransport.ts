@@ -2,7 +2,7 @@ import type * as undiciModule from 'undici';
 import type { Agent, Dispatcher } from 'undici';
 import type { Reach } from '../address';
 import { fromFetch } from '../fetchTransport';
-import type { Transport } from '../transport';
+import type { Transport, TransportResponse } from '../transport';
 import { systemResolve, watchedLookup, type Resolve } from './publicLookup';
 
 export interface UndiciOptions {
@@ -46,8 +46,19 @@ export function undiciTransport(options: UndiciOptions = {}): OwnedTransport {
   };
 
   return {
-    async transport({ url, method, headers, body, signal, connectMs, publicOnly }) {
+    async transport({ url, method, headers, body, signal, connectMs, publicOnly, raw = false }) {
       const undici = await (loading ??= load());
+      if (raw) {
+        const dispatcher = dispatcherFor(undici, connectMs, publicOnly);
+        const answer = await undici.request(url, {
+          method,
+          headers: { ...headers },
+          ...(body !== undefined && { body }),
+          signal,
+          dispatcher,
+        });
+        return fromRequest(answer, reached.get(url.hostname) ?? 'unknown');
+      }
       const answer = await undici.fetch(url, {
         method,
         headers: { ...headers },
@@ -63,6 +74,18 @@ export function undiciTransport(options: UndiciOptions = {}): OwnedTransport {
       dispatchers.clear();
     },
   };
+}
+
+/** What undici gives without decoding. */
+function fromRequest(
+  answer: Dispatcher.ResponseData,
+  reached: TransportResponse['reached'],
+): TransportResponse {
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(answer.headers)) {
+    if (value !== undefined) headers.set(name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value);
+  }
+  return { status: answer.statusCode, headers, body: answer.body, reached, raw: true };
 }
 
 function makeDispatcher(

@@ -37,7 +37,7 @@ export async function scene(handler: Handler, limits: Partial<HttpLimits> = {}):
     retry: { baseMs: 1 },
     limits,
   });
-  const context = { http, files: nodeFiles };
+  const context = { http, files: nodeFiles, retryMs: 1 };
   return {
     server,
     folder,

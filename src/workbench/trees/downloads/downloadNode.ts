@@ -44,6 +44,8 @@ function describe(item: DownloadItem): string {
       return progress(item);
     case 'failed':
       return item.fault?.message ?? vscode.l10n.t('failed');
+    case 'paused':
+      return vscode.l10n.t('paused');
     case 'cancelled':
       return vscode.l10n.t('cancelled');
     case 'done':

@@ -1,0 +1,137 @@
+import { parseArgs } from 'node:util';
+import { formatBytes } from '../base/bytes';
+import type { FolderRecord } from '../downloads/folder/record';
+import { nodeFiles } from '../downloads/node/nodeFiles';
+import { openFolder } from '../downloads/node/openFolder';
+import { bytesToCome, fetchPlan, type PlanOutcome } from '../downloads/plan/fetchPlan';
+import { checkPlan, type CheckedPlan } from '../downloads/plan/plan';
+import { archivePace } from '../archives/pacing';
+import { WrongUse, type Command } from './command';
+import { withHttp } from './http';
+import { untilInterrupted } from './interrupted';
+import { onOneLine } from './onOneLine';
+import { showProgress } from './progress';
+import { readJson } from './readJson';
+
+const mostJobs = 64;
+
+export const fetchCommand: Command = {
+  usage: 'fetch PLAN.json --into DIR [--jobs N] [--check]',
+  summary:
+    'Fetch the files of a plan (- is standard input) into a folder, with a manifest (almagest-manifest.ecsv).\n' +
+    '      What is there is skipped, by manifest, size and hash (--check: every hash anew); run again, it goes on\n' +
+    '      where it was. A plan is {"items": [{"url": …, "path": "relative/name.fits"}]}; bytes, sha256, target,\n' +
+    '      query_id and archive of an item may be given. N transfers at once (4), archives set their own limits.',
+  async run(args) {
+    const { file, into, jobs, check } = options(this, args);
+    const plan = checkPlan(await readJson(file), file === '-' ? 'The plan' : file);
+    await fetchInto(plan, { into, jobs, check: check ? 'hash' : 'size' });
+  },
+};
+
+function options(command: Command, args: readonly string[]) {
+  const usage = (message: string) => new WrongUse(`${command.usage}: ${message}`);
+  const parsed = (() => {
+    try {
+      return parseArgs({
+        args: [...args],
+        allowPositionals: true,
+        options: { into: { type: 'string' }, jobs: { type: 'string' }, check: { type: 'boolean' } },
+      });
+    } catch (error) {
+      throw usage(error instanceof Error ? error.message : String(error));
+    }
+  })();
+  const [file, ...others] = parsed.positionals;
+  const { into, check } = parsed.values;
+  if (!file) throw usage('PLAN.json is missing.');
+  if (others.length > 0) throw usage(`one plan at a time, not also ${others.join(' ')}.`);
+  if (!into) throw usage('--into is missing.');
+  return { file, into, jobs: jobsOption(command, parsed.values.jobs), check: check === true };
+}
+
+/** How many transfers run at once. @throws WrongUse */
+export function jobsOption(command: Command, text: string | undefined): number {
+  if (text === undefined) return 4;
+  const jobs = Number(text);
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= mostJobs) return jobs;
+  throw new WrongUse(`${command.usage}: --jobs ${text} is no number from 1 to ${mostJobs}.`);
+}
+
+export interface FetchIntoOptions {
+  readonly into: string;
+  readonly jobs: number;
+  readonly check?: 'size' | 'hash';
+}
+
+/** Fetches a plan and tells of it as the command line does; the exit code is 1 where something did not come. */
+export async function fetchInto(
+  plan: CheckedPlan,
+  { into, jobs, check = 'size' }: FetchIntoOptions,
+): Promise<void> {
+  const signal = untilInterrupted();
+  const record = await openFolder(into);
+  try {
+    for (const note of record.notes) say(note);
+    await sayWhatComes(plan, record, check);
+    const outcomes = await withHttp(
+      async (http) => {
+        let progress: { readonly stop: () => void } | undefined;
+        try {
+          return await fetchPlan(plan, {
+            ...{ record, files: nodeFiles, http: () => http, concurrency: jobs, check, signal },
+            pace: (url) => ({ key: archivePace(url, jobs).key, atOnce: archivePace(url, jobs).atOnce }),
+            onStart: (queue) => {
+              progress = showProgress(queue, plan.files.length);
+            },
+            onOutcome: tell,
+          });
+        } finally {
+          progress?.stop();
+        }
+      },
+      plan.files.map(({ url }) => url),
+      jobs,
+    );
+    conclude(outcomes, signal.aborted);
+  } finally {
+    await record.close();
+  }
+}
+
+async function sayWhatComes(plan: CheckedPlan, record: FolderRecord, check: 'size' | 'hash'): Promise<void> {
+  const { files, bytes, unknown } = await bytesToCome(plan, { record, files: nodeFiles, check });
+  const free = await nodeFiles.freeBytes(record.folder);
+  const about = bytes === 0 ? '' : `, ${unknown > 0 ? 'at least ' : ''}${formatBytes(bytes)}`;
+  const room = free === null ? '' : `; ${formatBytes(free)} are free`;
+  say(`${files} of ${plan.files.length} files to fetch${about}${room}.`);
+}
+
+function tell({ status, name, message, bytes }: PlanOutcome): void {
+  const size = bytes === null ? '' : ` (${formatBytes(bytes)})`;
+  const said = message === '' || status === 'SKIPPED' ? '' : `: ${message}`;
+  process.stdout.write(`${onOneLine(`${status} ${name}${size}${said}`)}\n`);
+}
+
+function conclude(outcomes: readonly PlanOutcome[], stopped: boolean): void {
+  const count = (status: string) => outcomes.filter((outcome) => outcome.status === status).length;
+  const failed = count('ERROR');
+  say(
+    `${count('COMPLETE')} fetched, ${count('SKIPPED')} were there, ${failed} failed` +
+      `${stopped ? ', the rest was stopped: run it again to go on' : ''}.`,
+  );
+  const offline = outcomes.filter(
+    ({ fault }) => fault?.kind === 'network' || fault?.kind === 'timeout',
+  ).length;
+  if (failed > 0 && offline === failed && count('COMPLETE') === 0) {
+    say(
+      'No server could be reached. On a host without network, take the plan to one that has it: ' +
+        'almagest export PLAN.json --as wget|curl|aria2c|dask|slurm',
+    );
+  }
+  if (failed > 0 || count('CANCELLED') > 0) process.exitCode = 1;
+}
+
+function say(text: string): void {
+  process.stderr.write(`${onOneLine(text)}\n`);
+}
