@@ -411,9 +411,12 @@ function rowOf({ request, item }: Entry, status: RowStatus, message: string): Ma
 }
 
 function pendingOf({ item, request }: Entry): PendingItem {
-  const { folder, notes, ...plain } = request;
-  void [folder, notes];
   const { id, priority, state } = item;
+  // What is undefined is not written.
+  const plain = { ...request, folder: undefined, notes: undefined } as Omit<
+    QueuedRequest,
+    'folder' | 'notes'
+  >;
   return { ...plain, id, priority, ...(state === 'paused' && { paused: true }) };
 }
 

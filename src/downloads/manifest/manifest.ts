@@ -56,7 +56,7 @@ export function readManifest(text: string): ManifestRow[] {
   const cell = (name: string, row: number): string => {
     const found = column(name);
     const value = found ? cellValue(found, row) : null;
-    return value === null ? '' : String(value as string | number | bigint);
+    return value === null ? '' : typeof value === 'object' ? '' : String(value);
   };
   return Array.from({ length: table.nrows }, (_, row) => {
     const status = cell('status', row);
