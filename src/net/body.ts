@@ -19,6 +19,7 @@ export class Body implements AsyncIterable<Uint8Array> {
   readonly ended: Promise<void>;
   private settle: () => void = () => undefined;
   private started = false;
+  private empty = false;
   private open = true;
   private bytes = 0;
 
@@ -33,6 +34,7 @@ export class Body implements AsyncIterable<Uint8Array> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void> {
     const { asked, idleMs, maxBytes, watch } = this.rules;
+    if (this.empty) return;
     if (this.started) {
       throw new AlmagestError({ kind: 'internal', message: 'The body of an answer can be read once.' });
     }
@@ -63,7 +65,7 @@ export class Body implements AsyncIterable<Uint8Array> {
 
   /** There is nothing to read, as in the answer to HEAD. */
   finish(): void {
-    this.started = true;
+    this.empty = true;
     this.end(true);
   }
 

@@ -55,7 +55,7 @@ async function* inPieces(body: Uint8Array): AsyncGenerator<Uint8Array, void> {
 
 /** Text by the charset that Content-Type names, or a byte order mark, else UTF-8; never throws. */
 export function decode(bytes: Uint8Array, contentType?: string): string {
-  const label = /charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? '')?.[1] ?? markOf(bytes);
+  const label = charsetOf(contentType) ?? markOf(bytes);
   try {
     return new TextDecoder(label).decode(bytes);
   } catch {
@@ -63,8 +63,16 @@ export function decode(bytes: Uint8Array, contentType?: string): string {
   }
 }
 
+/** The charset that Content-Type names; undefined where it names none. */
+export function charsetOf(contentType: string | undefined): string | undefined {
+  return /charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? '')?.[1];
+}
+
 function markOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  // `<` in two bytes: markup in UTF-16 without a mark (XML 1.0, appendix F.1).
+  if (bytes[0] === 0x3c && bytes[1] === 0) return 'utf-16le';
+  if (bytes[0] === 0 && bytes[1] === 0x3c) return 'utf-16be';
   return 'utf-8';
 }

@@ -36,7 +36,7 @@ export function sniff(head: Uint8Array): BodyKind {
   const text = decode(start);
   // FITS 4.0 §4.4.1; blanks are not counted, as the FITS reader does not.
   if (/^SIMPLE *=/.test(text)) return 'fits';
-  return isText(text) ? textKind(text) : 'binary';
+  return isText(text) || /^\uFEFF?\s*<\?xml\s/.test(text) ? textKind(text) : 'binary';
 }
 
 function textKind(text: string): BodyKind {

@@ -52,7 +52,7 @@ export interface FoundOptions {
 /** The rows of an answer as records. @throws AlmagestError `malformed` where it has no table, or breaks off before its rows */
 export function foundIn(votable: Votable, options: FoundOptions): Found {
   const { service, url, productType, what, maxrec } = options;
-  const table = resultTable(votable);
+  const table = resultTable(votable) ?? nothingFound(votable);
   if (!table) {
     throw new AlmagestError({
       kind: 'malformed',
@@ -92,6 +92,18 @@ export function foundIn(votable: Votable, options: FoundOptions): Found {
     services,
   };
 }
+
+/** A service that says OK and sends no table found nothing; one that says nothing may have sent anything. */
+function nothingFound({ infos, brokenOff, status }: Votable): VotableTable | undefined {
+  const saysOk = infos.some(({ name }) => /^query_?status$/i.test(name)) && status.state === 'ok';
+  return saysOk && !brokenOff ? emptyTable : undefined;
+}
+
+const emptyTable: VotableTable = {
+  ...{ name: null, description: null, columns: [], nrows: 0, notes: [] },
+  ...{ id: null, ref: null, ucd: null, utype: null, params: [], groups: [], links: [], infos: [] },
+  resourceType: 'results',
+};
 
 /** The table of the RESOURCE marked as results; in old documents the first, as pyvo takes it. */
 export function resultTable({ tables }: Votable): VotableTable | undefined {

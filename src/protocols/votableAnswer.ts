@@ -1,6 +1,7 @@
 import { AlmagestError } from '../base/errors';
 import { expectOk, unexpectedBody } from '../net/expect';
 import type { HttpClient, HttpRequest, HttpResponse } from '../net/http';
+import { charsetOf, decode } from '../net/response';
 import { sniff, sniffLength } from '../net/sniff';
 import type { Votable } from '../votable/document';
 import { readVotable } from '../votable/read';
@@ -38,19 +39,31 @@ export async function askForVotable(http: HttpClient, request: VotableRequest): 
     const { head, body } =
       sniff(sent.head) === 'gzip' ? await peek({ body: inflated(sent.body, service) }, sniffLength) : sent;
     const replayed: HttpResponse = { ...response, body };
-    const kind = sniff(head);
-    if (kind !== 'votable' && (kind !== 'xml' || response.status >= 300)) {
+    const contentType = response.headers.get('content-type');
+    if (!mayBeVotable(head)) {
       await expectOk(replayed, service);
-      const contentType = response.headers.get('content-type');
       throw unexpectedBody({ url: response.url, head, expected: 'a VOTable', contentType, service });
     }
-    const votable = await readVotable(body, { name: service, signal, limits });
+    const charset = charsetOf(contentType);
+    const votable = await readVotable(body, { name: service, signal, limits, charset });
     if (votable.status.state === 'error') throw refusal(service, votable.status.message, response);
     if (response.status >= 300) throw refusal(service, '', response);
     return { votable, url: response.url };
   } finally {
     await response.cancel();
   }
+}
+
+/**
+ * Whether a VOTable begins in these first bytes, be it behind remarks of a script; of other XML it can only
+ * be said where its root has not come yet.
+ */
+function mayBeVotable(head: Uint8Array): boolean {
+  const kind = sniff(head);
+  if (kind === 'votable') return true;
+  const text = decode(head);
+  if (/<(?:[\w.-]+:)?VOTABLE[\s>]/i.test(text)) return true;
+  return kind === 'xml' && !/<[A-Za-z_]/.test(text.replace(/<!--[\s\S]*?(?:-->|$)/g, ''));
 }
 
 function refusal(service: string, message: string, { status, url }: HttpResponse): AlmagestError {

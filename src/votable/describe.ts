@@ -17,7 +17,7 @@ export function infoOf(node: Node): VotableInfo {
   return {
     name: node.attributes.get('name') ?? '',
     value: node.attributes.get('value') ?? '',
-    text: node.text.trim(),
+    text: node.text.trim() || (descriptionOf(node) ?? ''),
     id: attribute(node, 'id'),
     ref: attribute(node, 'ref'),
     unit: attribute(node, 'unit'),

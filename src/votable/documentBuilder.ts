@@ -92,7 +92,9 @@ export class DocumentBuilder {
   private addParam(param: VotableParam, open: readonly Node[]): void {
     this.countInfo();
     if (!open.some(({ name }) => name === 'TABLE' || name === 'GROUP')) this.params.push(param);
-    if (/^error$/i.test(param.name)) this.takeStatus({ name: param.name, value: param.value, text: '' });
+    if (/^(?:error|query_?status)$/i.test(param.name)) {
+      this.takeStatus({ name: param.name, value: param.value, text: param.description ?? '' });
+    }
   }
 
   private countInfo(): void {

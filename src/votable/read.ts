@@ -13,6 +13,8 @@ export interface ReadVotableOptions {
   readonly name: string;
   readonly signal?: AbortSignal | undefined;
   readonly limits?: Partial<VotableLimits>;
+  /** The encoding that the transport names, for a document that names none itself (RFC 7303 §3). */
+  readonly charset?: string | undefined;
   /** Reads rows that are in FITS; without it such tables have none, and a note. */
   readonly fits?: FitsTableReader | undefined;
   /** Whether rows of TABLEDATA are read from the bytes, which gives the same and is faster; by default they are. */
@@ -32,13 +34,13 @@ const atOnce = 1 << 18;
  */
 export async function readVotable(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  { name, signal, limits, fits, scanRows = true }: ReadVotableOptions,
+  { name, signal, limits, fits, charset, scanRows = true }: ReadVotableOptions,
 ): Promise<Votable> {
   const allowed = { ...defaultVotableLimits, ...limits };
   const elements = new VotableElements(allowed, fits);
   const xml = new VotableXml(elements, name);
   const feed = new Feed(xml, elements, scanRows);
-  const utf8 = new Utf8Bytes();
+  const utf8 = new Utf8Bytes(charset);
   const prologue = new Prologue((skipped) => {
     const message = `${name}: ${skipped} bytes before the document were left out.`;
     elements.note({ kind: 'malformed', message, where: { source: name, byte: 0 } });

@@ -6,6 +6,7 @@ import { cellsFor } from './cells/cellsFor';
 import { detailsOf, groupOf, infoOf, linkOf, paramOf } from './describe';
 import type { FieldDetails, VotableColumn, VotableTable } from './document';
 import { columnInfo, type Field } from './field';
+import { notUtf8 } from './xml/looseUtf8';
 import { attribute, childrenOf, descriptionOf, type Node } from './node';
 
 /** Of a column that another table's FIELD describes. */
@@ -70,6 +71,9 @@ export class TableBuilder {
       const cells = unreadable.count === 1 ? '1 cell' : `${unreadable.count} cells`;
       const first = `row ${unreadable.row + 1}: “${unreadable.text}”`;
       this.note(`Column ${field.name}: ${cells} could not be read as ${field.datatype} (${first}).`);
+    }
+    for (const [i, { otherLetters }] of this.cells.entries()) {
+      if (otherLetters === true) this.note(`Column ${this.fields[i]!.name}: ${notUtf8}`);
     }
     if (this.surplus > 0) this.note(`${this.surplus} rows have more cells than the table has columns.`);
     return {

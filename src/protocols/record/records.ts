@@ -1,13 +1,15 @@
-import type { SkyPosition } from '../../base/sky/position';
 import type { Table } from '../../base/table';
 import { linksOf, type LinksService } from '../datalink/linksOf';
 import { footprintOf } from '../footprint';
 import { regionAt } from '../region/cell';
-import { placeOf, type SkyRegion } from '../region/region';
+import type { SkyRegion } from '../region/region';
+import { degreesPer } from './angles';
 import { bandOf, spectrumOf } from './bandOf';
 import { bytesOf } from './bytes';
 import { recordColumns } from './columns';
+import { positionOf } from './positionOf';
 import { processingOf } from './processing';
+import type { RecordKey } from './keys';
 import type { DataRecord } from './record';
 import { absoluteUrl, rowReader, type RowReader } from './rowReader';
 import { mjdOf, timeOf } from './timeOf';
@@ -26,7 +28,7 @@ export function dataRecords(table: Table, { base, productType, links }: RecordsO
   const columns = recordColumns(table);
   return Array.from({ length: table.nrows }, (_, row): DataRecord => {
     const reader = rowReader(columns, row, base);
-    const { text, number, numbers, address } = reader;
+    const { text, number, address } = reader;
     const accessUrl = address('access');
     const format = text('format')?.toLowerCase() ?? null;
     const size = sizeOf(reader);
@@ -42,8 +44,8 @@ export function dataRecords(table: Table, { base, productType, links }: RecordsO
       footprint: regionAt(columns.region, row) ?? wcsFootprint(reader, size),
       size,
       scale,
-      fieldOfView: fieldOf(size, scale) ?? numbers('fieldOfView'),
-      resolution: number('resolution'),
+      fieldOfView: fieldOf(size, scale) ?? angles(reader, 'fieldOfView'),
+      resolution: resolutionOf(reader),
       format,
       band,
       dateObs: mjdOf(number('date'), text('date')) ?? time?.start ?? null,
@@ -103,11 +105,6 @@ function typeOf({ number }: RowReader, usual: string | undefined): string | null
   return usual === 'image' && (number('axes') ?? 2) > 2 ? 'cube' : (usual ?? null);
 }
 
-function positionOf({ number, numbers }: RowReader): SkyPosition | null {
-  const [ra, dec] = numbers('location') ?? [];
-  return placeOf(number('ra'), number('dec')) ?? placeOf(ra, dec);
-}
-
 function sizeOf({ number, numbers }: RowReader): number[] | null {
   const [width, height] = [number('width'), number('height')];
   return (
@@ -115,9 +112,22 @@ function sizeOf({ number, numbers }: RowReader): number[] | null {
   );
 }
 
-function scaleOf({ numbers }: RowReader): number[] | null {
-  const arcsec = numbers('pixelScale')?.map((value) => value / 3600);
-  return (numbers('scale') ?? arcsec)?.map(Math.abs) ?? null;
+/** Degrees in SIA 1 (VOX:Image_Scale), arcseconds in ObsCore (s_pixel_scale), where no unit says otherwise. */
+function scaleOf(reader: RowReader): number[] | null {
+  return (angles(reader, 'scale') ?? angles(reader, 'pixelScale', 1 / 3600))?.map(Math.abs) ?? null;
+}
+
+/** Angles in degrees; `usual` is what their unit means where the column names none. */
+function angles({ numbers, unit }: RowReader, key: RecordKey, usual = 1): number[] | null {
+  const degrees = degreesPer(unit(key), usual);
+  return numbers(key)?.map((value) => value * degrees) ?? null;
+}
+
+/** Arcseconds: the unit of ObsCore, where no other is named. */
+function resolutionOf(reader: RowReader): number | null {
+  const arcsec = degreesPer(reader.unit('resolution'), 1 / 3600) * 3600;
+  const value = reader.number('resolution');
+  return value === null ? null : value * arcsec;
 }
 
 /** The two axes on the sky: a third is of another kind. */

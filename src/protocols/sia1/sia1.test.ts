@@ -211,7 +211,12 @@ describe('searchSia1', () => {
     ['Not here', 404, 'not-found', /404/],
     ['', 200, 'service', /sent nothing where a VOTable was expected/],
     ['<VOTABLE><RESOURCE type="results"/></VOTABLE>', 200, 'malformed', /without a table/],
-    ['<?xml version="1.0"?><error>x</error>', 200, 'malformed', /Test is not a VOTable/],
+    [
+      '<?xml version="1.0"?><error>x</error>',
+      200,
+      'service',
+      /sent an XML document where a VOTable was expected: “x”/,
+    ],
   ])('names the service in the error for answer %#', async (body, status, kind, message) => {
     const failed = search(answering(body, { status }).http);
     await expect(failed).rejects.toThrow(message);

@@ -19,6 +19,8 @@ export interface FinishedCells {
 /** Collects the cells of one column. */
 export interface Cells {
   readonly unreadable: Unreadable | null;
+  /** Whether letters were no UTF-8. */
+  readonly otherLetters?: boolean;
   /** A cell of TABLEDATA, as it stands in the document; empty for null. */
   addText(text: string): void;
   /** The cells of that column of each row. */

@@ -15,6 +15,7 @@ let letters = new Uint8Array(4096);
 /** Collects texts, and arrays of texts. */
 export class TextCells implements Cells {
   readonly unreadable = null;
+  otherLetters = false;
   private readonly values: string[] = [];
   private readonly nulls = new NullMask();
   private readonly interned = new Interned();
@@ -22,6 +23,9 @@ export class TextCells implements Cells {
   /** Letters of each text of an array; 0 where cells are single texts. */
   private readonly width: number;
   private readonly wide: boolean;
+  private readonly slip = () => {
+    this.otherLetters = true;
+  };
 
   constructor({ datatype, arraysize, nullText }: Field) {
     this.nullText = nullText;
@@ -45,7 +49,7 @@ export class TextCells implements Cells {
       const start = starts[cell]!;
       const length = ends[cell]! - start;
       if (length === 0 || marks[cell] !== 0) {
-        this.addText(length === 0 ? '' : cellText(bytes, start, start + length, marks[cell]!));
+        this.addText(length === 0 ? '' : cellText(bytes, start, start + length, marks[cell]!, this.slip));
         continue;
       }
       const known = interned.find(bytes, start, length);

@@ -1,11 +1,20 @@
 import { encoded } from '../cells/block';
+import { looseUtf8 } from '../xml/looseUtf8';
 
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** The text of a cell as XML means it: line ends are `\n`, references are resolved. */
-export function cellText(bytes: Uint8Array, start: number, end: number, marks: number): string {
-  const text = utf8.decode(bytes.subarray(start, end));
+/**
+ * The text of a cell as XML means it: line ends are `\n`, references are resolved.
+ * @param slipped is told of bytes that are no UTF-8
+ */
+export function cellText(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  marks: number,
+  slipped: () => void = () => undefined,
+): string {
+  const text = looseUtf8(bytes.subarray(start, end), slipped);
   return (marks & encoded) === 0 ? text : resolved(text);
 }
 

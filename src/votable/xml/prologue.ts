@@ -34,9 +34,9 @@ function startOf(head: Uint8Array): number {
   const begun = /^(?:\xef\xbb\xbf)?\s*</.exec(text);
   // UTF-16 is told by its first bytes; of XML that begins at once the declaration must be there.
   if (/^(?:\xfe\xff|\xff\xfe|\0<|<\0)/.test(text)) return 0;
-  if (begun && /^<(?:\?xml[^>]*>|(?!\?)[!\w][^>]{3})/i.test(text.slice(begun[0].length - 1))) {
+  if (begun && /^<(?:\?xml[^>]*>|!|(?:[\w.-]+:)?VOTABLE[\s>])/i.test(text.slice(begun[0].length - 1))) {
     return begun[0].length - 1;
   }
   const latin = new TextDecoder('latin1').decode(head.subarray(0, longestPreface));
-  return latin.search(/<\?xml[^>]*>|<(?:[\w.-]+:)?VOTABLE[\s>]/);
+  return latin.search(/<\?xml[^>]*>|<(?:[\w.-]+:)?VOTABLE[\s>]/i);
 }

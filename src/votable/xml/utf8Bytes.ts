@@ -6,10 +6,13 @@ export class Utf8Bytes {
   private decoder: InstanceType<typeof TextDecoder> | null | undefined;
   private readonly encoder = new TextEncoder();
 
+  /** @param charset what the transport says of a document that does not say itself */
+  constructor(private readonly charset?: string) {}
+
   /** The next bytes; what is cut within a letter comes with the next. The first piece must hold the declaration. */
   push(bytes: Uint8Array): Uint8Array {
     if (this.decoder === undefined) {
-      const encoding = encodingOf(bytes);
+      const encoding = encodingOf(bytes, this.charset);
       this.decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding);
     }
     return this.decoder ? this.encoder.encode(this.decoder.decode(bytes, { stream: true })) : bytes;
@@ -21,15 +24,26 @@ export class Utf8Bytes {
 }
 
 /** The encoding that the first bytes of a document tell of, as `TextDecoder` calls it. */
-export function encodingOf(head: Uint8Array): string {
+export function encodingOf(head: Uint8Array, charset = 'utf-8'): string {
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0 && head[1] === 0x3c) return 'utf-16be';
   if (head[0] === 0x3c && head[1] === 0) return 'utf-16le';
   const start = String.fromCharCode(...head.subarray(0, 4000));
-  const declared = /<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/i.exec(start)?.[1] ?? 'utf-8';
+  const declared = /<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/i.exec(start)?.[1];
+  const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  const label = (declared ?? (marked ? 'utf-8' : charset)).toLowerCase().replace(/^(latin|cp)[-_]/, '$1');
   // A declaration that can be read byte by byte is not in UTF-16, whatever it says.
-  return /^(iso-8859-\d+|latin-?1|us-ascii|windows-125\d)$/i.test(declared)
-    ? declared.toLowerCase()
-    : 'utf-8';
+  return byteEncodings.test(label) && isKnown(label) ? label : 'utf-8';
+}
+
+/** Encodings with a byte for each letter, by the names that documents give them. */
+const byteEncodings = /^(?:iso[-_]?8859[-_]?\d+|latin\d|l\d|(?:us-)?ascii|windows-125\d|cp125\d)$/;
+
+function isKnown(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
+  }
 }

@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import { AlmagestError } from '../../base/errors';
 import type { VotableElements } from '../elements';
 import type { Attributes } from '../node';
+import { LooseUtf8, notUtf8 } from './looseUtf8';
 import { Repairs } from './repairs';
 
 /** The document has no sense as XML. */
@@ -14,7 +15,7 @@ export class VotableXml {
   /** Of the namespace, as the last TABLEDATA or TR tag had it, with its colon. */
   prefix = '';
   private readonly parser = new SaxesParser({ position: true });
-  private readonly utf8 = new TextDecoder('utf-8');
+  private readonly utf8 = new LooseUtf8(() => this.noteOnce(notUtf8));
   private readonly repairs: Repairs;
   private readonly noted = new Set<string>();
   private lastTag = '';
@@ -39,13 +40,13 @@ export class VotableXml {
    */
   write(bytes: Uint8Array): string {
     this.lastTag = '';
-    this.parser.write(this.repairs.repair(this.utf8.decode(bytes, { stream: true })));
+    this.parser.write(this.repairs.repair(this.utf8.push(bytes)));
     return this.xml11 ? '' : this.lastTag;
   }
 
   /** @throws Broken where elements are still open */
   end(): void {
-    this.parser.write(this.utf8.decode());
+    this.parser.write(this.utf8.end());
     this.parser.close();
   }
 
