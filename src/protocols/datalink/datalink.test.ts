@@ -5,6 +5,7 @@ import { cutoutRequest } from '../soda/cutout';
 import { fetchCutout } from '../soda/fetchCutout';
 import { answeringBy } from '../testing/answering';
 import { fetchLinks } from './fetchLinks';
+import { followLinks } from './followLinks';
 import { coreTerm, hasSemantics } from './semantics';
 import { serviceCall, userParameters } from './serviceCall';
 
@@ -166,5 +167,59 @@ describe('described services', () => {
     const failed = fetchCutout(call, { http, service: 'Cut' });
     await expect(failed).rejects.toMatchObject({ kind, message: expect.stringMatching(message) as string });
     expect(asked[0]?.origin).toBe('server');
+  });
+});
+
+describe('followLinks', () => {
+  const links = 'application/x-votable+xml;content=datalink';
+  const documents: Readonly<Record<string, readonly (readonly string[])[]>> = {
+    top: [
+      ['a', 'https://a/one.fits', '', '', '#this', 'image/fits'],
+      ['a', 'https://a/inner', '', '', '#this', links],
+      ['a', 'https://a/preview.png', '', '', '#preview', 'image/png'],
+      ['a', '', '', 'NotFoundFault: &lt;b&gt;gone&lt;/b&gt;', '#this', ''],
+    ],
+    inner: [
+      ['a', 'inner', '', '', '#this', links],
+      ['a', 'top', '', '', '#this', links],
+      ['a', 'two.fits', '', '', 'http://www.ivoa.net/rdf/datalink/core#this', 'image/fits'],
+      ['a', 'https://a/broken', '', '', '#this', links],
+    ],
+    empty: [['a', '', '', 'NotFoundFault: no such dataset', '#this', '']],
+  };
+  const follow = (name: string) => {
+    const asking = answeringBy(({ url }) => {
+      const rows = documents[new URL(url).pathname.slice(1)];
+      const deep = /deep(\d+)/.exec(url)?.[1];
+      if (deep !== undefined)
+        return { body: document([['a', `deep${Number(deep) + 1}`, '', '', '#this', links]]) };
+      return rows ? { body: document(rows) } : { body: 'no such thing', status: 404 };
+    });
+    const address = { name: 'Links', url: `https://a/${name}`, origin: 'server' } as const;
+    return { ...asking, followed: followLinks(address, { http: asking.http }) };
+  };
+
+  it('finds the files of lists within lists, each list once', async () => {
+    const { asked, followed } = follow('top');
+    const { files, messages } = await followed;
+    expect(files.map(({ url }) => url)).toEqual(['https://a/one.fits', 'https://a/two.fits']);
+    expect(asked.map(({ url, origin }) => [url, origin])).toEqual(
+      ['top', 'inner', 'broken'].map((name) => [`https://a/${name}`, 'server']),
+    );
+    expect(messages.join()).toMatch(/NotFoundFault: gone.*404/);
+  });
+
+  it('ends where lists never do', async () => {
+    const { asked, followed } = follow('deep1');
+    await expect(followed).rejects.toThrow(/links to no file.*not followed any further/);
+    expect(asked).toHaveLength(5);
+  });
+
+  it('says why there is none', async () => {
+    const { followed } = follow('empty');
+    await expect(followed).rejects.toMatchObject({
+      kind: 'not-found',
+      message: expect.stringMatching(/NotFoundFault: no such dataset/) as string,
+    });
   });
 });

@@ -3,7 +3,7 @@ import type { Votable, VotableTable } from '../../votable/document';
 import { findColumn } from '../../votable/lookup';
 import { serviceDescriptors, type ServiceDescriptor } from '../../votable/serviceDescriptor';
 import { resultTable } from '../found';
-import { isLinksFormat } from '../record/records';
+import { isLinksFormat } from '../record/linksFormat';
 import { absoluteUrl } from '../record/rowReader';
 import { numberAt, textAt } from '../values';
 import { plainWords } from '../words';

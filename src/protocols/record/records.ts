@@ -7,6 +7,7 @@ import { degreesPer } from './angles';
 import { bandOf, spectrumOf } from './bandOf';
 import { bytesOf } from './bytes';
 import { recordColumns } from './columns';
+import { isLinksFormat } from './linksFormat';
 import { positionOf } from './positionOf';
 import { processingOf } from './processing';
 import type { RecordKey } from './keys';
@@ -76,11 +77,6 @@ export function dataRecords(table: Table, { base, productType, links }: RecordsO
       row,
     };
   });
-}
-
-/** Whether a format says that what is fetched is a list of links (DataLink 1.1 §3.4). */
-export function isLinksFormat(format: string | null): boolean {
-  return /content\s*=\s*"?datalink/i.test(format ?? '');
 }
 
 const nouns: Readonly<Record<string, string>> = {

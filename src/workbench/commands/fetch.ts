@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { AlmagestError } from '../../base/errors';
-import type { ImageRecord } from '../../protocols/image';
 import type { App } from '../app';
 import { downloadFolder } from '../settings';
+import { isFetchable } from '../trees/queries/record';
 import type { FoundRecord } from '../trees/queries/record';
+import { filesOf } from './filesOf';
 import { openFits } from './openFits';
 
 /** Files opened at once when they arrive; more would bury the window under tabs. */
@@ -15,7 +16,7 @@ const mostOpened = 4;
  * @throws AlmagestError `usage` where there is no folder to download into, or nothing to fetch
  */
 export async function fetchRecords(app: App, found: readonly FoundRecord[]): Promise<void> {
-  const fetchable = found.filter(({ record }) => record.accessUrl !== null);
+  const fetchable = found.filter(({ record }) => isFetchable(record));
   if (fetchable.length === 0) {
     throw new AlmagestError({
       kind: 'usage',
@@ -27,16 +28,8 @@ export async function fetchRecords(app: App, found: readonly FoundRecord[]): Pro
   if (folder === undefined) return;
   app.queriesView.uncheck(fetchable);
   await vscode.commands.executeCommand('almagest.downloads.focus', { preserveFocus: true });
-  const ids = fetchable.map(({ record, search, service }) => {
-    const { name } = search.query.services[service]!;
-    return app.downloads.add({
-      url: record.accessUrl!,
-      folder,
-      service: name,
-      ...suggestedName(record),
-      ...(record.estimatedBytes !== null && { expectedBytes: record.estimatedBytes }),
-    });
-  });
+  const files = await filesOf(app, fetchable);
+  const ids = files.map((file) => app.downloads.add({ ...file, folder }));
   await Promise.all(
     ids.map(async (id, index) => {
       const item = await app.downloads.finished(id);
@@ -44,12 +37,6 @@ export async function fetchRecords(app: App, found: readonly FoundRecord[]): Pro
       await openFits(item.path, { preview: ids.length === 1 });
     }),
   );
-}
-
-/** The title, where the address ends in no file name of its own. */
-function suggestedName({ accessUrl, title }: ImageRecord): { suggestedName?: string } {
-  const named = /[.](fits?|fts|fz)([.]\w+)?$/i.test(new URL(accessUrl!).pathname);
-  return named || title === '' ? {} : { suggestedName: title };
 }
 
 /** The folder of the setting, in the one workspace folder or in the one that the user picks. */

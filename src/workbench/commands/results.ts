@@ -20,7 +20,7 @@ export function registerResultCommands(app: App): vscode.Disposable {
     onRecord('almagest.result.download', (node) => fetchRecords(app, [node.found])),
     onRecord('almagest.result.open', (node) => node.path && openDownloaded(app, node.path)),
     onRecord('almagest.result.copyAddress', ({ found }) =>
-      vscode.env.clipboard.writeText(found.record.accessUrl ?? ''),
+      vscode.env.clipboard.writeText(found.record.accessUrl ?? found.record.links ?? ''),
     ),
     vscode.commands.registerCommand('almagest.queries.downloadChecked', () =>
       fetchRecords(app, app.queriesView.checkedRecords()).catch((error: unknown) =>

@@ -11,6 +11,11 @@ export interface FoundRecord {
   readonly record: ImageRecord;
 }
 
+/** Whether it says where its file is, be it by way of links. */
+export function isFetchable({ accessUrl, links }: ImageRecord): boolean {
+  return accessUrl !== null || links !== null;
+}
+
 /** The same for the same record of the same search, in every window. */
 export function recordKey({ search, service, index }: FoundRecord): string {
   return `${search.id}/${service}/${index}`;

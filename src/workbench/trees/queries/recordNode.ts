@@ -3,7 +3,7 @@ import { formatBytes } from '../../../base/bytes';
 import { formatPosition } from '../../../base/sky/format';
 import type { ImageRecord } from '../../../protocols/image';
 import { TreeNode } from '../node';
-import { recordKey, type FoundRecord } from './record';
+import { isFetchable, recordKey, type FoundRecord } from './record';
 
 /** An image that can be fetched; its box is checked for "Download Checked". */
 export class RecordNode extends TreeNode {
@@ -19,7 +19,7 @@ export class RecordNode extends TreeNode {
     this.description = describe(record);
     this.iconPath = new vscode.ThemeIcon(path === undefined ? 'file-media' : 'check');
     this.tooltip = tooltip(found);
-    if (record.accessUrl === null) {
+    if (!isFetchable(record)) {
       this.contextValue = 'record.unreachable';
       return;
     }
@@ -61,7 +61,7 @@ function tooltip({ record, search, service }: FoundRecord): vscode.MarkdownStrin
     [vscode.l10n.t('Format'), record.format],
     [
       vscode.l10n.t('Address'),
-      record.accessUrl ?? vscode.l10n.t('The service gave no address for this image.'),
+      record.accessUrl ?? record.links ?? vscode.l10n.t('The service gave no address for this image.'),
     ],
   ];
   text.appendText(record.title);
