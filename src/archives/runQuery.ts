@@ -6,6 +6,7 @@ import type { ServiceOutcome } from '../protocols/outcome';
 import type { Query, QueryService } from '../query/query';
 import { askService } from './askService';
 import type { ServiceAnswer } from './asking';
+import type { LimitsBook } from './limitsBook';
 import { resolveName } from './sesame/resolve';
 
 export interface RunQueryOptions {
@@ -26,6 +27,8 @@ export interface RunQueryOptions {
    * to private hosts only where the user configured these. Default: `user`.
    */
   readonly origin?: 'user' | 'server';
+  /** What is known of the limits of services; without it they are held to those that come with the query. */
+  readonly limits?: LimitsBook | undefined;
 }
 
 /**
@@ -72,7 +75,9 @@ async function ask(
     request: (request) => http.request(origin === 'server' ? { ...request, origin } : request),
   };
   try {
-    const question = (client: HttpClient) => askService(query, service, { position, http: client, signal });
+    const limits = await options.limits?.of(query, service, { http: judged, signal });
+    const held = limits ? { ...service, limits } : service;
+    const question = (client: HttpClient) => askService(query, held, { position, http: client, signal });
     // A job is an order, and what is asked about it changes from moment to moment.
     const { value, kept } =
       cache && !(query.kind === 'tap' && query.mode === 'async')

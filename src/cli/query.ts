@@ -1,5 +1,6 @@
 import { AlmagestError, describeFault } from '../base/errors';
 import { findService } from '../archives/findService';
+import { LimitsBook } from '../archives/limitsBook';
 import { mergedTable } from '../archives/mergedTable';
 import { runQuery } from '../archives/runQuery';
 import { tableTexts } from '../archives/tableTexts';
@@ -54,6 +55,7 @@ async function ask(asked: Query): Promise<ServiceOutcome[]> {
     (http) =>
       runQuery(asked, {
         http,
+        limits: new LimitsBook(),
         signal: untilInterrupted(),
         ...(mirrors?.length && { mirrors }),
         onOutcome(index, outcome) {

@@ -33,8 +33,8 @@ export function serviceTable(services: readonly ServiceRecord[]): Table {
     column('ivoid', ({ ivoid }) => ivoid),
     column('standard_id', ({ standardId }) => standardId),
     column('version', ({ version }) => version),
-    number('max_radius', 'deg', ({ maxRadius }) => maxRadius),
-    number('max_records', null, ({ maxRecords }) => maxRecords),
+    number('max_radius', 'deg', ({ limits }) => limits.maxRadius ?? null),
+    number('max_records', null, ({ limits }) => limits.maxRecords ?? null),
     column('source', ({ source }) => source),
   ];
   return { name: 'services', description: null, columns, nrows: services.length, notes: [] };

@@ -68,8 +68,9 @@ describe('a remote source', () => {
 
   it('says that a whole broke off, keeping what came', async () => {
     const server = await serve((_, response) => {
-      response.writeHead(200, { 'Content-Length': content.length }).write(content.subarray(0, 300_000));
-      setTimeout(() => response.destroy(), 50);
+      response
+        .writeHead(200, { 'Content-Length': content.length })
+        .write(content.subarray(0, 300_000), () => setTimeout(() => response.destroy(), 500));
     });
     const source = await openHttp(client(), `${server.origin}/a.fits`, { store });
     same(await source.read(0, 1e6), content.subarray(0, 300_000));

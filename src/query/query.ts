@@ -80,10 +80,10 @@ export function parseQuery(data: unknown, source?: string, find: FindService = (
 }
 
 function named(reference: ServiceReference, find: FindService): QueryService | undefined {
-  const { protocol, id, url } = reference;
+  const { protocol, id, url, limits } = reference;
   const known = id === undefined ? undefined : find(id, protocol);
   const address = url ?? known?.url;
   if (address === undefined) return undefined;
   const name = reference.name ?? known?.name ?? id ?? new URL(address).host;
-  return { protocol, ...(id !== undefined && { id }), name, url: address };
+  return { protocol, ...(id !== undefined && { id }), name, url: address, ...(limits && { limits }) };
 }

@@ -3,6 +3,28 @@ import * as z from 'zod/mini';
 /** The protocols a service of a query may speak, all of the IVOA. */
 export type Protocol = 'sia1' | 'sia2' | 'ssa' | 'scs' | 'tap';
 
+/** What a service takes at most, as its registry record or the user says. */
+export interface LimitsOfService {
+  /** Radius of a search, degrees. */
+  readonly maxRadius?: number;
+  /** Width and height of a search, degrees. */
+  readonly maxRegion?: readonly [width: number, height: number];
+  readonly maxRecords?: number;
+}
+
+const positive = z.number().check(z.gt(0));
+
+/** The same in files and settings. */
+export const limitsOfService = z
+  .strictObject({
+    maxRadius: z.exactOptional(positive.check(z.describe('Largest radius of a search in degrees.'))),
+    maxRegion: z.exactOptional(
+      z.tuple([positive, positive]).check(z.describe('Largest width and height of a search in degrees.')),
+    ),
+    maxRecords: z.exactOptional(z.int().check(z.gt(0), z.describe('Most rows that it sends.'))),
+  })
+  .check(z.describe('What the service takes at most: more is refused before it is asked.'));
+
 /** A service as a query names it, with its address. */
 export interface QueryService<P extends Protocol = Protocol> {
   readonly protocol: P;
@@ -11,6 +33,7 @@ export interface QueryService<P extends Protocol = Protocol> {
   /** What people call it. */
   readonly name: string;
   readonly url: string;
+  readonly limits?: LimitsOfService;
 }
 
 /** A service as a file may name it: by address, or by the key of one that is known. */
@@ -19,6 +42,7 @@ export interface ServiceReference<P extends Protocol = Protocol> {
   readonly id?: string;
   readonly name?: string;
   readonly url?: string;
+  readonly limits?: LimitsOfService;
 }
 
 /** The services of a query that speak one of `protocols`. */
@@ -37,6 +61,7 @@ export function servicesOf<P extends Protocol>(protocols: readonly [P, ...P[]]) 
           z.describe('Base address.'),
         ),
       ),
+      limits: z.exactOptional(limitsOfService),
     })
     .check(
       z.refine(({ id, url }) => id !== undefined || url !== undefined, {

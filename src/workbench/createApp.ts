@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { LimitsBook } from '../archives/limitsBook';
 import { nodeFiles } from '../downloads/node/nodeFiles';
 import { DownloadQueue } from '../downloads/queue';
 import type { App } from './app';
@@ -15,11 +16,20 @@ export function createApp(context: vscode.ExtensionContext): App {
   const log = createLog();
   const http = createHttp(context, log);
   const { client, signIns, cache } = http;
+  let limits: LimitsBook | undefined;
   const searches = new SearchStore(context.workspaceState, async (query, options) => {
     // Parsers are made ready with the first search, not when the editor starts.
     const { runQuery } = await import('../archives/runQuery');
+    limits ??= new (await import('../archives/limitsBook')).LimitsBook();
     const freshMs = options.afresh ? 0 : cacheFreshMs();
-    return runQuery(query, { ...options, http: client, cache, freshMs, mirrors: configuredMirrors() });
+    return runQuery(query, {
+      ...options,
+      http: client,
+      cache,
+      limits,
+      freshMs,
+      mirrors: configuredMirrors(),
+    });
   });
   const downloads = new DownloadStore(
     context.workspaceState,

@@ -4,6 +4,7 @@ import { AlmagestError } from '../base/errors';
 import { builtInServices } from '../archives/findService';
 import { sesameMirrors } from '../archives/services';
 import type { Protocol, QueryService } from '../query/query';
+import { limitsOfService } from '../query/service';
 
 const settings = (scope?: vscode.ConfigurationScope) => vscode.workspace.getConfiguration('almagest', scope);
 
@@ -90,12 +91,14 @@ export function downloadFolder(workspaceFolder: vscode.WorkspaceFolder): string 
 
 /** Those of the older setting, which replace the built-in ones of their protocol. */
 function ownImageServices(): readonly QueryService<'sia1'>[] {
-  return servicesOf('sia.services').flatMap(({ name, url, id }) => [{ protocol: 'sia1', ...id, name, url }]);
+  return servicesOf('sia.services').flatMap(({ name, url, more }) => [
+    { protocol: 'sia1', ...more, name, url },
+  ]);
 }
 
 function ownServices(): readonly QueryService[] {
-  return servicesOf('services.own').flatMap(({ protocol, name, url, id }) =>
-    isProtocol(protocol) ? [{ protocol, ...id, name, url }] : [],
+  return servicesOf('services.own').flatMap(({ protocol, name, url, more }) =>
+    isProtocol(protocol) ? [{ protocol, ...more, name, url }] : [],
   );
 }
 
@@ -104,9 +107,14 @@ function servicesOf(setting: string) {
   const own = settings().get<unknown>(setting);
   if (!Array.isArray(own)) return [];
   return own.flatMap((item: unknown) => {
-    const { id, name, url, protocol } = (item ?? {}) as Record<string, unknown>;
+    const { id, name, url, protocol, limits } = (item ?? {}) as Record<string, unknown>;
     if (typeof name !== 'string' || name === '' || !isAddress(url)) return [];
-    return [{ protocol, id: typeof id === 'string' && id !== '' ? { id } : {}, name, url }];
+    const known = limitsOfService.safeParse(limits);
+    const more = {
+      ...(typeof id === 'string' && id !== '' && { id }),
+      ...(known.success && { limits: known.data }),
+    };
+    return [{ protocol, more, name, url }];
   });
 }
 

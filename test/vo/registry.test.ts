@@ -64,7 +64,7 @@ describe.skipIf(missing)(`RegTAP at a real server${missing ? ` (${missing})` : '
       subjects: ['surveys', 'galaxies'],
       publisher: 'Generated Archive',
       standardId: 'ivo://ivoa.net/std/sia',
-      maxRecords: 1000,
+      limits: { maxRecords: 1000 },
       source: 'registry',
     });
     expect(services[1]?.accessUrl).toBe('http://plates.example.org/siap?table=plates&');

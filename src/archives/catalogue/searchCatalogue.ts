@@ -21,8 +21,7 @@ export function recordOf(entry: CatalogueEntry): ServiceRecord | null {
     accessUrl: entry.url,
     standardId: null,
     version: null,
-    maxRadius: null,
-    maxRecords: null,
+    limits: {},
     source: 'built-in',
     confidence: entry.confidence,
   };

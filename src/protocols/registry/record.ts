@@ -1,3 +1,5 @@
+import type { ServiceLimits } from '../service/limits';
+
 /** Protocols that services are looked for by. */
 export const serviceTypes = ['sia', 'sia2', 'ssa', 'scs', 'tap'] as const;
 
@@ -25,10 +27,8 @@ export interface ServiceRecord {
   readonly standardId: string | null;
   /** Version of the interface, as the registry has it. */
   readonly version: string | null;
-  /** Largest radius that it takes, in degrees; null where not said. */
-  readonly maxRadius: number | null;
-  /** Most rows that it sends; null where not said. */
-  readonly maxRecords: number | null;
+  /** What it takes and sends at most, as far as it is said. */
+  readonly limits: ServiceLimits;
   /** Who says so. */
   readonly source: 'registry' | 'built-in' | 'user';
   /** How well a built-in address is known; null for others. */

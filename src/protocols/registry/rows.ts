@@ -1,5 +1,6 @@
 import type { Table } from '../../base/table';
 import { findColumn } from '../../votable/lookup';
+import { serviceLimits } from '../service/limits';
 import { textAt } from '../values';
 import { typeOfStandard } from './adql';
 import type { ServiceRecord } from './record';
@@ -8,8 +9,8 @@ import type { ServiceRecord } from './record';
 export interface ResourceDetails {
   readonly subjects: ReadonlyMap<string, readonly string[]>;
   readonly publishers: ReadonlyMap<string, string>;
-  /** By `ivoid cap_index xpath`. */
-  readonly limits: ReadonlyMap<string, number>;
+  /** XPaths and values by `ivoid cap_index`. */
+  readonly limits: ReadonlyMap<string, readonly (readonly [xpath: string, value: string])[]>;
 }
 
 export const noDetails: ResourceDetails = { subjects: new Map(), publishers: new Map(), limits: new Map() };
@@ -36,7 +37,6 @@ export function serviceRecords(table: Table, details: ResourceDetails): ServiceR
     if (read('intf_type', row)?.toLowerCase() === 'vr:webbrowser') continue;
     const id = ivoid?.toLowerCase() ?? null;
     const capability = `${id} ${read('cap_index', row)}`;
-    const limit = (xpath: string) => details.limits.get(`${capability} ${xpath.toLowerCase()}`) ?? null;
     found.push({
       capability,
       standard: /^std\b/i.test(read('intf_role', row) ?? ''),
@@ -54,8 +54,7 @@ export function serviceRecords(table: Table, details: ResourceDetails): ServiceR
         accessUrl: url,
         standardId,
         version: read('std_version', row),
-        maxRadius: limit('/capability/maxSR') ?? limit('/capability/maxSearchRadius'),
-        maxRecords: limit('/capability/maxRecords') ?? limit('/capability/outputLimit/hard'),
+        limits: serviceLimits(details.limits.get(capability) ?? []),
         source: 'registry',
         confidence: null,
       },

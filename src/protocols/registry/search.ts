@@ -56,6 +56,14 @@ const mostListed = 200;
 const limitPaths = [
   '/capability/maxSR',
   '/capability/maxSearchRadius',
+  '/capability/maxQueryRegionSize/long',
+  '/capability/maxQueryRegionSize/lat',
+  '/capability/maxImageExtent/long',
+  '/capability/maxImageExtent/lat',
+  '/capability/maxImageSize',
+  '/capability/maxImageSize/long',
+  '/capability/maxImageSize/lat',
+  '/capability/maxFileSize',
   '/capability/maxRecords',
   '/capability/outputLimit/hard',
 ];
@@ -82,7 +90,7 @@ async function resourceDetails(
   ]);
   const subjects = new Map<string, string[]>();
   const publishers = new Map<string, string>();
-  const limits = new Map<string, number>();
+  const limits = new Map<string, (readonly [xpath: string, value: string])[]>();
   const each = (
     table: typeof subjectRows,
     take: (read: (name: string) => string | null, id: string) => void,
@@ -98,9 +106,9 @@ async function resourceDetails(
   });
   each(publisherRows, (read, id) => publishers.set(id, read('role_name') ?? ''));
   each(limitRows, (read, id) => {
-    const value = Number(read('detail_value') ?? NaN);
-    if (value > 0)
-      limits.set(`${id} ${read('cap_index')} ${(read('detail_xpath') ?? '').toLowerCase()}`, value);
+    const capability = `${id} ${read('cap_index')}`;
+    const detail = [read('detail_xpath') ?? '', read('detail_value') ?? ''] as const;
+    limits.set(capability, [...(limits.get(capability) ?? []), detail]);
   });
   return { subjects, publishers, limits };
 }

@@ -34,10 +34,11 @@ export function serviceLimits(details: Iterable<readonly [name: string, value: s
   const limits = {
     maxRadius: one('maxsr', 'maxsearchradius'),
     maxRegion: two('maxqueryregionsize'),
-    maxRecords: one('maxrecords'),
+    maxRecords: one('maxrecords', 'outputlimit/hard'),
     maxImageSize: two('maximagesize'),
     maxImageExtent: two('maximageextent'),
     maxFileSize: one('maxfilesize'),
   };
+  // Absent members rather than undefined ones: limits are saved as JSON.
   return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
 }

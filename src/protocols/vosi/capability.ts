@@ -29,7 +29,7 @@ export interface VosiCapability {
   readonly type: string | null;
   readonly description: string | null;
   readonly interfaces: readonly VosiInterface[];
-  /** Simple members of the capability by name in lower case: `maxsr`, `maxrecords`, `imageservicetype` … */
+  /** Simple members of the capability by name in lower case: `maxsr`, `maxrecords`, `maximagesize/long` … */
   readonly values: ReadonlyMap<string, string>;
   /** What a TAP service adds; null for others. */
   readonly tap: TapCapability | null;

@@ -42,6 +42,8 @@ function capabilityOf(element: XmlElement): VosiCapability {
   for (const child of element.children) {
     const text = child.children.length === 0 ? textOf(child) : null;
     if (text !== null && child.name !== 'description') values.set(child.name, text);
+    if (!child.name.startsWith('max')) continue;
+    for (const side of child.children) values.set(`${child.name}/${side.name}`, textOf(side) ?? '');
   }
   return {
     standardId,

@@ -35,8 +35,19 @@ const protocols: Readonly<Record<ServiceType, Protocol>> = {
   tap: 'tap',
 };
 
-function serviceOf({ type, title, shortName, accessUrl }: ServiceRecord): QueryService {
+function serviceOf({ type, title, shortName, accessUrl, limits }: ServiceRecord): QueryService {
   const names = [title, shortName ?? '', new URL(accessUrl).host].map((name) => name.trim());
   const name = names.find((one) => one !== '') ?? accessUrl;
-  return { protocol: protocols[type], name: name.slice(0, 120), url: accessUrl };
+  const { maxRadius, maxRegion, maxRecords } = limits;
+  const kept = {
+    ...(maxRadius !== undefined && { maxRadius }),
+    ...(maxRegion && { maxRegion }),
+    ...(maxRecords !== undefined && { maxRecords }),
+  };
+  return {
+    protocol: protocols[type],
+    name: name.slice(0, 120),
+    url: accessUrl,
+    ...(Object.keys(kept).length > 0 && { limits: kept }),
+  };
 }
