@@ -50,7 +50,7 @@ export interface FoundOptions {
 }
 
 /** The rows of an answer as records. @throws AlmagestError `malformed` where it has no table, or breaks off before its rows */
-export function foundIn(votable: Votable, options: FoundOptions): Found {
+export async function foundIn(votable: Votable, options: FoundOptions): Promise<Found> {
   const { service, url, productType, what, maxrec } = options;
   const table = resultTable(votable) ?? nothingFound(votable);
   if (!table) {
@@ -66,7 +66,11 @@ export function foundIn(votable: Votable, options: FoundOptions): Found {
   const { status } = votable;
   const services = serviceDescriptors(votable);
   const links = linksService(services, table);
-  const records = dataRecords(table, { base: url, links, ...(productType !== undefined && { productType }) });
+  const records = await dataRecords(table, {
+    base: url,
+    links,
+    ...(productType !== undefined && { productType }),
+  });
   const said = status.state === 'overflow';
   const { maxRecords } = service.limits ?? {};
   const capped = !said && maxRecords !== undefined && table.nrows >= maxRecords;

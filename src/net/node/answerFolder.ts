@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod/mini';
@@ -30,7 +30,7 @@ export function answerFolder(folder: string, maxBytes = 512 << 20): AnswerStore 
       const file = at(key);
       const bytes = await readFile(file).catch(() => null);
       if (!bytes) return null;
-      const answer = parse(bytes);
+      const answer = await parse(bytes);
       if (!answer) {
         await rm(file, { force: true });
         return null;
@@ -40,7 +40,7 @@ export function answerFolder(folder: string, maxBytes = 512 << 20): AnswerStore 
       return answer;
     },
     async write(key, { head, body }) {
-      const first = headLine(head, body);
+      const first = await headLine(head, body);
       if (first.byteLength + body.byteLength > maxBytes) return;
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const temporary = path.join(folder, `${key}.${randomUUID()}.part`);
@@ -68,13 +68,19 @@ export function answerFolder(folder: string, maxBytes = 512 << 20): AnswerStore 
   };
 }
 
-function headLine(head: KeptHead, body: Uint8Array): Uint8Array {
-  const sha256 = createHash('sha256').update(body).digest('hex');
+async function headLine(head: KeptHead, body: Uint8Array): Promise<Uint8Array> {
+  const sha256 = await digest(body);
   const line = { almagestAnswer: 1, ...head, length: body.byteLength, sha256 };
   return new TextEncoder().encode(`${JSON.stringify(line)}\n`);
 }
 
-function parse(bytes: Buffer): KeptBody | null {
+/** Computed on another thread: bodies are large. */
+async function digest(body: Uint8Array): Promise<string> {
+  const whole = new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.byteLength);
+  return Buffer.from(await crypto.subtle.digest('SHA-256', whole)).toString('hex');
+}
+
+async function parse(bytes: Buffer): Promise<KeptBody | null> {
   const end = bytes.indexOf(0x0a);
   let data: unknown;
   try {
@@ -85,8 +91,9 @@ function parse(bytes: Buffer): KeptBody | null {
   const head = headSchema.safeParse(data);
   if (!head.success || !URL.canParse(head.data.url)) return null;
   const { url, headers, since, length, sha256 } = head.data;
-  const body = new Uint8Array(bytes.subarray(end + 1));
-  if (body.byteLength !== length || createHash('sha256').update(body).digest('hex') !== sha256) return null;
+  const start = bytes.byteOffset + end + 1;
+  const body = new Uint8Array(bytes.buffer as ArrayBuffer, start, bytes.byteLength - end - 1);
+  if (body.byteLength !== length || (await digest(body)) !== sha256) return null;
   return { head: { url, headers, since }, body };
 }
 

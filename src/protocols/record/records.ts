@@ -1,4 +1,5 @@
 import type { Table } from '../../base/table';
+import { Turns } from '../../base/turns';
 import { linksOf, type LinksService } from '../datalink/linksOf';
 import { footprintOf } from '../footprint';
 import { regionAt } from '../region/cell';
@@ -6,7 +7,7 @@ import type { SkyRegion } from '../region/region';
 import { degreesPer } from './angles';
 import { bandOf, spectrumOf } from './bandOf';
 import { bytesOf } from './bytes';
-import { recordColumns } from './columns';
+import { recordColumns, type RecordColumns } from './columns';
 import { isLinksFormat } from './linksFormat';
 import { positionOf } from './positionOf';
 import { processingOf } from './processing';
@@ -24,59 +25,71 @@ export interface RecordsOptions {
   readonly links?: LinksService | null;
 }
 
-/** Every row of a service's answer as a record. */
-export function dataRecords(table: Table, { base, productType, links }: RecordsOptions): DataRecord[] {
+/** Every row of a service's answer as a record; other work runs in between where there are many. */
+export async function dataRecords(table: Table, options: RecordsOptions): Promise<DataRecord[]> {
   const columns = recordColumns(table);
-  return Array.from({ length: table.nrows }, (_, row): DataRecord => {
-    const reader = rowReader(columns, row, base);
-    const { text, number, address } = reader;
-    const accessUrl = address('access');
-    const format = text('format')?.toLowerCase() ?? null;
-    const size = sizeOf(reader);
-    const scale = scaleOf(reader);
-    const time = timeOf(reader);
-    const calibrationLevel = number('calibration');
-    const type = text('productType')?.toLowerCase() ?? typeOf(reader, productType);
-    const band = bandOf(reader);
-    return {
-      title: titleOf(reader, accessUrl) ?? `${nouns[type ?? ''] ?? 'Dataset'} ${row + 1}`,
-      productType: type,
-      position: positionOf(reader),
-      footprint: regionAt(columns.region, row) ?? wcsFootprint(reader, size),
-      size,
-      scale,
-      fieldOfView: fieldOf(size, scale) ?? angles(reader, 'fieldOfView'),
-      resolution: resolutionOf(reader),
-      format,
-      band,
-      dateObs: mjdOf(number('date'), text('date')) ?? time?.start ?? null,
-      time,
-      facility: text('facility'),
-      instrument: text('instrument'),
-      filter: text('filter') ?? band?.id ?? null,
-      target: text('target'),
-      polarisation: text('polarisation'),
+  const turns = new Turns();
+  const records: DataRecord[] = [];
+  for (let row = 0; row < table.nrows; row++) {
+    records.push(recordOf(columns, row, options));
+    if (row % 32 === 31) await turns.pause();
+  }
+  return records;
+}
+
+function recordOf(
+  columns: RecordColumns,
+  row: number,
+  { base, productType, links }: RecordsOptions,
+): DataRecord {
+  const reader = rowReader(columns, row, base);
+  const { text, number, address } = reader;
+  const accessUrl = address('access');
+  const format = text('format')?.toLowerCase() ?? null;
+  const size = sizeOf(reader);
+  const scale = scaleOf(reader);
+  const time = timeOf(reader);
+  const calibrationLevel = number('calibration');
+  const type = text('productType')?.toLowerCase() ?? typeOf(reader, productType);
+  const band = bandOf(reader);
+  return {
+    title: titleOf(reader, accessUrl) ?? `${nouns[type ?? ''] ?? 'Dataset'} ${row + 1}`,
+    productType: type,
+    position: positionOf(reader),
+    footprint: regionAt(columns.region, row) ?? wcsFootprint(reader, size),
+    size,
+    scale,
+    fieldOfView: fieldOf(size, scale) ?? angles(reader, 'fieldOfView'),
+    resolution: resolutionOf(reader),
+    format,
+    band,
+    dateObs: mjdOf(number('date'), text('date')) ?? time?.start ?? null,
+    time,
+    facility: text('facility'),
+    instrument: text('instrument'),
+    filter: text('filter') ?? band?.id ?? null,
+    target: text('target'),
+    polarisation: text('polarisation'),
+    calibrationLevel,
+    processing: processingOf({
+      pixelFlags: text('pixelFlags'),
+      creationType: text('creationType'),
       calibrationLevel,
-      processing: processingOf({
-        pixelFlags: text('pixelFlags'),
-        creationType: text('creationType'),
-        calibrationLevel,
-      }),
-      collection: text('collection'),
-      obsId: text('obsId') ?? (type === 'source' ? text('identifier') : null),
-      creatorDid: text('creatorDid'),
-      publisherDid: text('publisherDid'),
-      rights: text('rights')?.toLowerCase() ?? null,
-      releaseDate: mjdOf(number('release'), text('release')),
-      accessUrl,
-      accessOrigin: 'server',
-      estimatedBytes: bytesOf(reader),
-      preview: address('preview'),
-      links: isLinksFormat(format) ? accessUrl : links ? absoluteUrl(linksOf(links, row), base) : null,
-      spectrum: type === 'image' || type === 'source' ? null : spectrumOf(reader),
-      row,
-    };
-  });
+    }),
+    collection: text('collection'),
+    obsId: text('obsId') ?? (type === 'source' ? text('identifier') : null),
+    creatorDid: text('creatorDid'),
+    publisherDid: text('publisherDid'),
+    rights: text('rights')?.toLowerCase() ?? null,
+    releaseDate: mjdOf(number('release'), text('release')),
+    accessUrl,
+    accessOrigin: 'server',
+    estimatedBytes: bytesOf(reader),
+    preview: address('preview'),
+    links: isLinksFormat(format) ? accessUrl : links ? absoluteUrl(linksOf(links, row), base) : null,
+    spectrum: type === 'image' || type === 'source' ? null : spectrumOf(reader),
+    row,
+  };
 }
 
 const nouns: Readonly<Record<string, string>> = {
