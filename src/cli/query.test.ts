@@ -3,8 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { serve } from '../net/node/testing/served';
+import { uwsServer } from '../protocols/uws/node/testing/uwsServer';
 import { startArchives, type Archives } from '../../test/archives/server';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 let archives: Archives;
@@ -122,6 +126,39 @@ describe('query', () => {
     expect(archives.requests[0]?.headers['user-agent']).toMatch(/^Almagest\/\d/);
     expect(stderr).toContain(`Sign in to ${archives.url}.`);
     expect(stderr).not.toContain('opensesame');
+  });
+
+  it('runs ADQL as a job, and deletes it when its rows are there', async () => {
+    const table =
+      '<VOTABLE><RESOURCE type="results"><INFO name="QUERY_STATUS" value="OK"/><TABLE><FIELD name="n" datatype="int"/>' +
+      '<DATA><TABLEDATA><TR><TD>7</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>';
+    const steps = [{ phase: 'QUEUED', for: 50 }, { phase: 'COMPLETED' }] as const;
+    const jobs = uwsServer({ steps, table });
+    const { origin, asked } = await serve(jobs.handler);
+    const query = {
+      ...{ almagest: 1, kind: 'tap', mode: 'async', adql: 'SELECT n FROM t' },
+      services: [{ protocol: 'tap', name: 'Jobs', url: `${origin}/tap` }],
+    };
+    const { code, stderr } = await run(query, 'job.csv');
+    expect(code, stderr).toBe(0);
+    expect(await lines('job.csv')).toEqual(['n', '7']);
+    expect(
+      jobs.sent
+        .map(({ body }) => new URLSearchParams(body))
+        .at(0)
+        ?.get('QUERY'),
+    ).toBe('SELECT n FROM t');
+    expect(jobs.sent.slice(1).map(({ path: to, body }) => [to, body])).toEqual([
+      ['/tap/async/7/phase', 'PHASE=RUN'],
+      ['/tap/async/7', 'ACTION=DELETE'],
+    ]);
+    expect(asked).not.toContain('POST /tap/sync');
+
+    const error = { message: 'No column n' };
+    const failing = await serve(uwsServer({ steps: [{ phase: 'ERROR' }], error }).handler);
+    const services = [{ protocol: 'tap', name: 'Jobs', url: `${failing.origin}/tap` }];
+    const failed = await run({ ...query, services }, 'failed-job.csv');
+    expect([failed.code, failed.stderr]).toEqual([1, expect.stringContaining('job failed: “No column n”')]);
   });
 
   it('refuses what is no query or no table file', async () => {

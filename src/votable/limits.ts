@@ -21,7 +21,7 @@ export const defaultVotableLimits: VotableLimits = {
   cells: 50_000_000,
   columns: 10_000,
   tables: 10_000,
-  infos: 100_000,
+  infos: 20_000,
   elements: 1_000_000,
   depth: 64,
 };

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import type * as vscode from 'vscode';
 import type { LimitsBook } from '../archives/limitsBook';
 import { nodeFiles } from '../downloads/node/nodeFiles';
@@ -7,6 +8,7 @@ import { createHttp } from './http';
 import { createLog } from './log';
 import { cacheFreshMs, configuredMirrors } from './settings';
 import { DownloadStore } from './store/downloads';
+import { SearchFolder } from './store/searchFolder';
 import { SearchStore } from './store/searches';
 import { DownloadsView } from './trees/downloads/downloadsView';
 import { QueriesView } from './trees/queries/queriesView';
@@ -17,7 +19,7 @@ export function createApp(context: vscode.ExtensionContext): App {
   const http = createHttp(context, log);
   const { client, signIns, cache } = http;
   let limits: LimitsBook | undefined;
-  const searches = new SearchStore(context.workspaceState, async (query, options) => {
+  const searches = new SearchStore(searchFolder(context), async (query, options) => {
     // Parsers are made ready with the first search, not when the editor starts.
     const { runQuery } = await import('../archives/runQuery');
     limits ??= new (await import('../archives/limitsBook')).LimitsBook();
@@ -38,4 +40,9 @@ export function createApp(context: vscode.ExtensionContext): App {
   const queriesView = new QueriesView(searches, downloads);
   context.subscriptions.push(log, http, searches, downloads, queriesView, new DownloadsView(downloads));
   return { context, log, http: client, signIns, cache, searches, downloads, queriesView };
+}
+
+/** Windows without a workspace have one list together. */
+function searchFolder({ storageUri, globalStorageUri }: vscode.ExtensionContext): SearchFolder {
+  return new SearchFolder(path.join((storageUri ?? globalStorageUri).fsPath, 'queries'));
 }

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { toFault } from '../../base/errors';
 import type { ServiceOutcome } from '../../protocols/outcome';
 import type { Query } from '../../query/query';
-import { loadSearches, saveSearches } from './savedSearches';
 import type { Search, SearchState } from './search';
+import type { SearchFolder } from './searchFolder';
 
 /** Runs a query: tells each service's outcome as it comes, resolves when all have answered. */
 export type RunSearch = (
@@ -24,13 +24,17 @@ export class SearchStore implements vscode.Disposable {
   /** The id of the search that changed; undefined when the list did. */
   readonly onDidChange = this.changed.event;
   private readonly running = new Map<string, AbortController>();
-  private searches: readonly Search[];
+  private searches: readonly Search[] = [];
+  /** Those that are in the folder, as far as this window knows: what goes from there goes from here. */
+  private saved = new Set<string>();
+  private disposed = false;
 
   constructor(
-    private readonly memento: vscode.Memento,
+    private readonly folder: SearchFolder,
     private readonly runSearch: RunSearch,
   ) {
-    this.searches = loadSearches(memento);
+    void this.read();
+    folder.follow(() => void this.read()).catch(() => undefined);
   }
 
   get all(): readonly Search[] {
@@ -51,9 +55,8 @@ export class SearchStore implements vscode.Disposable {
       state: 'running',
       outcomes: query.services.map(() => undefined),
     };
-    const forgotten = this.searches.slice(mostSearches - 1).map((old) => old.id);
-    forgotten.forEach((old) => this.cancel(old));
-    this.searches = [search, ...this.searches.slice(0, mostSearches - 1)];
+    this.searches.slice(mostSearches - 1).forEach((old) => this.remove(old.id));
+    this.searches = [search, ...this.searches];
     this.changed.fire(undefined);
     await this.follow(search, false);
     return this.get(id) ?? search;
@@ -83,12 +86,35 @@ export class SearchStore implements vscode.Disposable {
     this.cancel(id);
     this.searches = this.searches.filter((search) => search.id !== id);
     this.changed.fire(undefined);
-    void saveSearches(this.memento, this.searches);
+    this.saved.delete(id);
+    void this.folder.remove(id);
   }
 
   dispose(): void {
+    this.disposed = true;
     for (const controller of this.running.values()) controller.abort();
     this.changed.dispose();
+    this.folder.dispose();
+  }
+
+  /** Takes what other windows did; what runs in this one, and the tables that only it has, stay. */
+  private async read(): Promise<void> {
+    const found = await this.folder.load();
+    if (this.disposed) return;
+    const own = new Map(this.searches.map((search) => [search.id, search]));
+    const ids = new Set(found.map(({ id }) => id));
+    const merged = found.flatMap((search) => {
+      const known = own.get(search.id);
+      if (this.running.has(search.id)) return known ?? [];
+      return known && search.started <= known.started && !isFurther(search, known) ? known : search;
+    });
+    const unsaved = this.searches.filter(({ id }) => !ids.has(id) && !this.saved.has(id));
+    this.saved = ids;
+    const all = [...merged, ...unsaved].sort((a, b) => b.started - a.started);
+    if (all.length === this.searches.length && all.every((search, at) => search === this.searches[at]))
+      return;
+    this.searches = all;
+    this.changed.fire(undefined);
   }
 
   /** Runs the services that have no outcome yet, and keeps the search up to date. */
@@ -96,6 +122,7 @@ export class SearchStore implements vscode.Disposable {
     const { id } = search;
     const controller = new AbortController();
     this.running.set(id, controller);
+    void this.save(id);
     const places = search.outcomes.flatMap((outcome, index) => (outcome === undefined ? [index] : []));
     const services = places.map((place) => search.query.services[place]!);
     const update = (change: (current: Search) => Search) => {
@@ -117,12 +144,25 @@ export class SearchStore implements vscode.Disposable {
     } finally {
       this.running.delete(id);
       update((current) => ({ ...current, state: controller.signal.aborted ? 'interrupted' : state }));
-      await saveSearches(this.memento, this.searches);
+      await this.save(id);
     }
+  }
+
+  /** A folder that cannot be written is no failure of the search: it is gone with the window. */
+  private async save(id: string): Promise<void> {
+    const search = this.get(id);
+    if (!search || this.disposed) return;
+    this.saved.add(id);
+    await this.folder.save(search).catch(() => this.saved.delete(id));
   }
 
   private replace(search: Search): void {
     this.searches = this.searches.map((other) => (other.id === search.id ? search : other));
     this.changed.fire(search.id);
   }
+}
+
+/** Whether another window has brought a search to its end, which is unfinished here. */
+function isFurther(other: Search, own: Search): boolean {
+  return other.started === own.started && other.state === 'done' && own.state !== 'done';
 }
