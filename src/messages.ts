@@ -11,6 +11,7 @@ import type {
   PixelValue,
   PlaneInfo,
   PlaneRef,
+  PlaneSample,
   Profile,
   ProfileRef,
   ProgressRef,
@@ -35,6 +36,7 @@ export type { Fault, FaultPlace } from './base/errors';
 export type { ColumnSummary, FitsSummary, HduKind, HduSummary } from './fits/summary';
 export { fitLevel, levelFor, tilesOf, topLevel } from './fits/levels';
 export { tileEdge } from './fits/views';
+export { zscale } from './fits/image/zscale';
 export type {
   CardView,
   HeaderView,
@@ -45,6 +47,7 @@ export type {
   PlaneInfo,
   BoxRef,
   PlaneRef,
+  PlaneSample,
   Profile,
   ProfileRef,
   ProgressRef,
@@ -79,6 +82,7 @@ export interface FitsApi {
   statistics: (argument: StatisticsRef, signal: AbortSignal) => Promise<Statistics>;
   /** Which part of the task of that name is done, 0 to 1; null where there is none. */
   progress: (argument: ProgressRef, signal: AbortSignal) => Promise<number | null>;
+  sample: (argument: PlaneRef, signal: AbortSignal) => Promise<PlaneSample>;
   profile: (argument: ProfileRef, signal: AbortSignal) => Promise<Profile>;
   tableInfo: (argument: { hdu: number }, signal: AbortSignal) => Promise<TableInfo>;
   tableRows: (argument: RowsRef, signal: AbortSignal) => Promise<RowsView>;
@@ -177,7 +181,23 @@ export type FitsAction =
   | 'showHeader'
   | 'nextHdu'
   | 'previousHdu'
-  | 'copyHeader';
+  | 'copyHeader'
+  | 'nextSlice'
+  | 'previousSlice'
+  | 'nextStretch'
+  | 'nextColourMap'
+  | 'nextLimits'
+  | 'limitsFromView'
+  | 'invertColours'
+  | 'smooth'
+  | 'resetContrast'
+  | 'flipX'
+  | 'flipY'
+  | 'rotateLeft'
+  | 'rotateRight'
+  | 'resetOrientation'
+  | 'toggleColourBar'
+  | 'togglePixelValues';
 
 /** What the FITS webview offers the host. */
 export interface FitsViewApi {

@@ -6,6 +6,7 @@ import { headerView } from './header/cardView';
 import { firstHdu } from './hdu/firstHdu';
 import type { FitsImage } from './image/openImage';
 import { pixelText, transformedText } from './image/pixelText';
+import { planeSample } from './statistics/planeSample';
 import { profileAlong } from './statistics/profile';
 import { checkedRequest } from './statistics/request';
 import { boxStatistics } from './statistics/statistics';
@@ -23,6 +24,7 @@ import type {
   PixelValue,
   PlaneInfo,
   PlaneRef,
+  PlaneSample,
   Profile,
   ProfileRef,
   ProgressRef,
@@ -118,6 +120,18 @@ export class FitsService {
         if (task !== undefined) this.parts.delete(task);
       }
     }, signal);
+
+  /** Values of a plane by which its histogram can be drawn, and limits chosen. */
+  sample = (ref: PlaneRef, signal?: AbortSignal): Promise<PlaneSample> =>
+    this.use(
+      async (document) =>
+        planeSample(
+          plainly(await document.image(ref.hdu), ref.untransformed),
+          await document.layout(ref),
+          signal,
+        ),
+      signal,
+    );
 
   tableInfo = ({ hdu }: { hdu: number }, signal?: AbortSignal): Promise<TableInfo> =>
     this.use(async (document) => this.tables.info(await document.table(hdu)), signal);

@@ -128,6 +128,14 @@ export interface Statistics {
   readonly problems: readonly Fault[];
 }
 
+/** Finite physical values of a plane, to judge their distribution by. */
+export interface PlaneSample {
+  /** Every `step`-th pixel in both directions was looked at. */
+  readonly step: number;
+  /** float64, native order, ascending. */
+  readonly data: ArrayBuffer;
+}
+
 /** The pixels along one axis of an image. */
 export interface ProfileRef {
   readonly hdu: number;

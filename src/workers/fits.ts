@@ -31,6 +31,7 @@ function serve(port: MessagePort, task: FileTask): void {
     pixel: service.pixel,
     statistics: service.statistics,
     progress: service.progress,
+    sample: service.sample,
     profile: service.profile,
     tableInfo: service.tableInfo,
     tableRows: service.tableRows,

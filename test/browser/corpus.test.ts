@@ -70,7 +70,7 @@ describe.skipIf(missing !== undefined)(
 
 /** Points at a pixel of a picture at its fit. */
 async function readPixel(frame: Frame, { x, y, width, height }: Truth): Promise<string> {
-  const canvas = frame.locator('canvas');
+  const canvas = frame.locator('canvas.sky');
   const box = (await canvas.boundingBox())!;
   const scale = Math.min(box.width / width, box.height / height);
   await canvas.hover({

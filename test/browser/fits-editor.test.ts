@@ -44,7 +44,7 @@ async function picture(page: Page): Promise<Frame> {
 
 /** Points at a pixel, counted from 1 as FITS does, of a picture that is at its fit; gives the readout. */
 async function readAt(frame: Frame, x: number, y: number): Promise<string> {
-  const canvas = frame.locator('canvas');
+  const canvas = frame.locator('canvas.sky');
   const box = (await canvas.boundingBox())!;
   const scale = Math.min(box.width / width, box.height / height);
   const position = {
@@ -71,7 +71,7 @@ describe('a picture', () => {
     await openFile(page, 'ramp.fits');
     const frame = await picture(page);
     expect(await frame.locator('hdu-list [aria-selected=true]').innerText()).toContain('RAMP');
-    const canvas = await frame.locator('canvas').screenshot();
+    const canvas = await frame.locator('canvas.sky').screenshot();
     const middle = [0.4, 0.6] as const;
     const bottom = brightness(canvas, middle, [0.8, 0.95]);
     const top = brightness(canvas, middle, [0.05, 0.2]);
@@ -90,11 +90,13 @@ describe('a picture', () => {
 
   test('zooms and pans by keys, and the pixel under the cursor follows', async () => {
     const frame = await picture(page);
-    await frame.locator('canvas').focus();
+    await frame.locator('canvas.sky').focus();
     await page.keyboard.press('1');
     await expect.poll(() => frame.locator('.zoom').innerText()).toBe('100 %');
-    const box = (await frame.locator('canvas').boundingBox())!;
-    await frame.locator('canvas').hover({ position: { x: box.width / 2 + 0.5, y: box.height / 2 + 0.5 } });
+    const box = (await frame.locator('canvas.sky').boundingBox())!;
+    await frame
+      .locator('canvas.sky')
+      .hover({ position: { x: box.width / 2 + 0.5, y: box.height / 2 + 0.5 } });
     const before = await status(frame);
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => status(frame)).toContain(`x ${Number(/x (\d+)/.exec(before)![1]) + 64} `);
@@ -135,7 +137,7 @@ describe('what the editor remembers', () => {
     await frame.getByRole('option', { name: 'DOWN' }).click();
     await expect.poll(() => frame.locator('hdu-chooser').innerText()).toContain('DOWN');
     await picture(page);
-    await frame.locator('canvas').focus();
+    await frame.locator('canvas.sky').focus();
     await page.keyboard.press('1');
     await page.keyboard.press('+');
     await expect.poll(() => frame.locator('.zoom').innerText()).toBe('200 %');
@@ -187,7 +189,7 @@ describe('the file on disk', () => {
     const frame = await picture(page);
     await rm(inWorkspace('changing.fits'));
     await frame.locator('.notice', { hasText: 'changed on disk' }).waitFor({ timeout: 20_000 });
-    expect(await frame.locator('canvas').isVisible()).toBe(true);
+    expect(await frame.locator('canvas.sky').isVisible()).toBe(true);
     await writeRamp('changing.fits', 5);
     await expect.poll(() => frame.locator('.notice').count(), { timeout: 20_000 }).toBe(0);
     await expect.poll(() => readAt(frame, 10, 10), { timeout: 20_000 }).toContain(' 9014 ');

@@ -1,15 +1,32 @@
 import type { FitsAction } from '../../src/messages';
+import { upright } from './image/geometry';
+import { colourMaps } from './image/colourMaps';
+import type { ImageView } from './image/imageView';
+import { limitModes } from './image/limits';
+import { plainLook, smoothings, stretches } from './image/look';
 import type { Stage } from './image/stage';
 import type { Session } from './session';
+import type { Overlays } from './viewState';
 
 /** What the keyboard, the buttons and the palette's commands can do in this editor. */
 export type Action =
-  FitsAction | 'panLeft' | 'panRight' | 'panUp' | 'panDown' | 'nextSlice' | 'previousSlice' | 'showKeys';
+  | FitsAction
+  | 'panLeft'
+  | 'panRight'
+  | 'panUp'
+  | 'panDown'
+  | 'cursorLeft'
+  | 'cursorRight'
+  | 'cursorUp'
+  | 'cursorDown'
+  | 'showKeys';
 
 /** Where actions take effect; the stage is null while no picture is shown. */
 export interface ActionContext {
   readonly session: Session;
   readonly stage: Stage | null;
+  /** The picture's component; null while none is shown. */
+  readonly image: ImageView | null;
   showKeys(): void;
 }
 
@@ -20,6 +37,16 @@ const step = (by: number) => (context: ActionContext) => {
   const { session } = context;
   if (session.hdu) session.selectHdu(session.hdu.index + by);
 };
+
+/** The next of several, the first after the last. */
+function after<T>(all: readonly T[], one: T): T {
+  return all[(all.indexOf(one) + 1) % all.length]!;
+}
+
+const toggle =
+  (overlay: keyof Overlays) =>
+  ({ session }: ActionContext) =>
+    session.toggle(overlay);
 
 const actions: Readonly<Record<Action, (context: ActionContext) => void>> = {
   zoomIn: ({ stage }) => stage?.zoomBy(2),
@@ -35,6 +62,28 @@ const actions: Readonly<Record<Action, (context: ActionContext) => void>> = {
   showHeader: ({ session }) => session.selectTab('header'),
   nextHdu: step(1),
   previousHdu: step(-1),
+  cursorLeft: ({ image }) => image?.moveCursor(-1, 0),
+  cursorRight: ({ image }) => image?.moveCursor(1, 0),
+  cursorUp: ({ image }) => image?.moveCursor(0, 1),
+  cursorDown: ({ image }) => image?.moveCursor(0, -1),
+  nextStretch: ({ session }) => session.setLook({ stretch: after(stretches, session.state.look.stretch) }),
+  nextColourMap: ({ session }) =>
+    session.setLook({ colourMap: after(colourMaps, session.state.look.colourMap) }),
+  nextLimits: ({ session }) => {
+    const { limitChoice } = session;
+    session.setLimits(typeof limitChoice === 'string' ? after(limitModes, limitChoice) : limitModes[0]);
+  },
+  limitsFromView: ({ image }) => image?.limitsFromView(),
+  invertColours: ({ session }) => session.setLook({ invert: !session.state.look.invert }),
+  smooth: ({ session }) => session.setLook({ smoothing: after(smoothings, session.state.look.smoothing) }),
+  resetContrast: ({ session }) => session.setLook({ contrast: plainLook.contrast, bias: plainLook.bias }),
+  flipX: ({ session }) => session.flip('x'),
+  flipY: ({ session }) => session.flip('y'),
+  rotateLeft: ({ session }) => session.turn(90),
+  rotateRight: ({ session }) => session.turn(-90),
+  resetOrientation: ({ session }) => session.orient(upright),
+  toggleColourBar: toggle('colourBar'),
+  togglePixelValues: toggle('pixelValues'),
   nextSlice: ({ session }) => session.stepSlice(0, 1),
   previousSlice: ({ session }) => session.stepSlice(0, -1),
   copyHeader: ({ session }) => void session.headerText().then((text) => session.host.copy({ text })),

@@ -31,8 +31,14 @@ export class FitsEditor extends SessionElement {
   private pictureNeeded = false;
 
   readonly act = (action: Action): void => {
-    const stage = this.session.tab === 'image' ? (this.image?.stage ?? null) : null;
-    runAction(action, { session: this.session, stage, showKeys: () => (this.keysShown = true) });
+    const image = this.session.tab === 'image' ? this.image : null;
+    const { session } = this;
+    runAction(action, {
+      session,
+      image,
+      stage: image?.stage ?? null,
+      showKeys: () => (this.keysShown = true),
+    });
   };
 
   override connectedCallback(): void {

@@ -21,6 +21,22 @@ const onThePicture: Readonly<Record<string, Action>> = {
   ArrowRight: 'panRight',
   ArrowUp: 'panUp',
   ArrowDown: 'panDown',
+  s: 'nextStretch',
+  l: 'nextLimits',
+  c: 'nextColourMap',
+  v: 'invertColours',
+  b: 'toggleColourBar',
+  x: 'flipX',
+  y: 'flipY',
+  '<': 'rotateLeft',
+  '>': 'rotateRight',
+};
+
+const shifted: Readonly<Record<string, Action>> = {
+  ArrowLeft: 'cursorLeft',
+  ArrowRight: 'cursorRight',
+  ArrowUp: 'cursorUp',
+  ArrowDown: 'cursorDown',
 };
 
 /** The part of a keyboard event that decides. */
@@ -29,12 +45,14 @@ export interface Stroke {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey: boolean;
 }
 
 /** The action of a key typed outside any text field; `picture` is whether the image tab is shown. */
 export function actionOf(stroke: Stroke, picture: boolean): Action | null {
   if (stroke.ctrlKey || stroke.metaKey || stroke.altKey) return null;
   const { key } = stroke;
+  if (stroke.shiftKey && shifted[key]) return picture ? shifted[key] : null;
   return everywhere[key] ?? (picture ? onThePicture[key] : undefined) ?? null;
 }
 

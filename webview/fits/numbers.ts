@@ -11,6 +11,11 @@ export function formatLimit(value: number, [low, high]: readonly [number, number
   return minus(String(rounded));
 }
 
+/** A statistic: six digits of it. */
+export function formatNumber(value: number): string {
+  return minus(String(Number(value.toPrecision(6))));
+}
+
 /** The scale in percent: whole above 10 %, two digits below. */
 export function formatZoom(scale: number): string {
   const percent = scale * 100;

@@ -15,10 +15,15 @@ import { Emitter } from '../shared/emitter';
 import { GridModels } from '../shared/grid/gridModels';
 import { noteFirst } from '../shared/moments';
 import { dataTab } from './hdus';
+import { flipped, turnedBy, upright, type Orientation } from './image/geometry';
+import { isLabelPlane, limitsFor, type LimitChoice, type Limits } from './image/limits';
+import type { Look } from './image/look';
+import { ValuesOfPlane } from './image/planeValues';
 import type { ViewMode } from './image/stage';
+import { equalisation } from './image/stretch';
 import { Latest, type Load } from '../shared/latest';
 import { TilesAhead } from './tilesAhead';
-import { isUntouched, type Tab, type ViewState } from './viewState';
+import { isUntouched, type Overlays, type Tab, type ViewState } from './viewState';
 
 /** The file as this editor shows it: which HDU, tab and slice, and what has arrived of them. */
 export class Session {
@@ -28,10 +33,15 @@ export class Session {
   /** Parts of the picture that could not be had. */
   tileFaults: readonly Fault[] = [];
   readonly changed = new Emitter();
+  /** The limits' fields are to have the focus. */
+  readonly wantsLimits = new Emitter();
   readonly ahead = new TilesAhead();
   readonly grids: GridModels;
   /** Which plane was asked for last: generation, HDU and slice. */
   private planeKey = '';
+  private equalKept: { readonly key: string; readonly table: Float32Array } | null = null;
+  /** The distribution of the plane's values, as far as it is known. */
+  values: ValuesOfPlane | null = null;
   private readonly opening = new Latest<OpenedView>(() => this.changed.fire());
   private readonly planes = new Latest<ShownPlane>(() => this.changed.fire());
   private readonly headers = new Latest<HeaderView>(() => this.changed.fire());
@@ -125,6 +135,77 @@ export class Session {
     return (this.hdu && this.state.views[this.hdu.index]) ?? 'fit';
   }
 
+  get orientation(): Orientation {
+    return (this.hdu && this.state.orientations[this.hdu.index]) ?? upright;
+  }
+
+  /** How the current HDU's limits are chosen: those of labels and bits hold all of them. */
+  get limitChoice(): LimitChoice {
+    const { hdu, state } = this;
+    const own = hdu ? state.cuts[hdu.index] : undefined;
+    return own ?? (hdu && isLabelPlane(hdu.name, hdu.bitpix) ? 'min–max' : state.limits);
+  }
+
+  /** The limits in force; null before there is a plane, and where it is blank. */
+  get limits(): Limits | null {
+    const { plane, values, limitChoice } = this;
+    if (plane?.state !== 'ready' || !values) return null;
+    return limitsFor(limitChoice, plane.value.info, values);
+  }
+
+  /** The table of histogram equalisation; null where it is not the stretch, or nothing is known yet. */
+  get equal(): Float32Array | null {
+    const { limits, values, state } = this;
+    if (state.look.stretch !== 'histogram' || !limits || !values?.sample) return null;
+    const key = JSON.stringify([this.planeKey, limits]);
+    if (this.equalKept?.key !== key)
+      this.equalKept = { key, table: equalisation(values.sample, limits[0], limits[1]) };
+    return this.equalKept.table;
+  }
+
+  /** Limits of the HDU shown; a rule is that of other measured planes too. */
+  setLimits(choice: LimitChoice): void {
+    const { hdu, state } = this;
+    if (!hdu) return;
+    const { [hdu.index]: _, ...others } = state.cuts;
+    if (typeof choice !== 'string' || isLabelPlane(hdu.name, hdu.bitpix))
+      this.update({ cuts: { ...others, [hdu.index]: choice } });
+    else this.update({ cuts: others, limits: choice });
+  }
+
+  setLook(part: Partial<Look>): void {
+    this.update({ look: { ...this.state.look, ...part } });
+  }
+
+  toggle(overlay: keyof Overlays): void {
+    const { overlays } = this.state;
+    this.update({ overlays: { ...overlays, [overlay]: !overlays[overlay] } });
+  }
+
+  /** Limits to be typed: opens the panel where they are. */
+  editLimits(): void {
+    const { limits } = this;
+    if (limits && typeof this.limitChoice === 'string') this.setLimits(limits);
+    this.update({ panel: { ...this.state.panel, open: true } });
+    requestAnimationFrame(() => this.wantsLimits.fire());
+  }
+
+  orient(orientation: Orientation): void {
+    const { hdu, state } = this;
+    if (!hdu) return;
+    const { [hdu.index]: _, ...others } = state.orientations;
+    const isUpright = !orientation.mirror && orientation.turn === 0;
+    this.update({ orientations: isUpright ? others : { ...others, [hdu.index]: orientation } });
+  }
+
+  turn(by: number): void {
+    this.orient(turnedBy(this.orientation, by));
+  }
+
+  flip(axis: 'x' | 'y'): void {
+    this.orient(flipped(this.orientation, axis));
+  }
+
   /** Keeps a view without telling anyone: it changes with every step of a drag. */
   rememberView(hdu: number, view: ViewMode): void {
     this.state.views[hdu] = view;
@@ -136,9 +217,11 @@ export class Session {
     return (await this.ahead.take(ref)) ?? this.host.tile(ref, signal);
   }
 
-  /** The picture is whole: whatever else is being sent is of no use. */
+  /** The picture is whole: whatever else is being sent is of no use, and there is time for its numbers. */
   pictureWhole(): void {
     this.ahead.clear();
+    const { plane, values } = this;
+    if (plane?.state === 'ready') void values?.load(plane.value.info);
   }
 
   tileFailed(fault: Fault): void {
@@ -179,8 +262,18 @@ export class Session {
     this.planeKey = key;
     this.tileFaults = [];
     const plane = { hdu: hdu.index, slice };
+    this.values?.dispose();
+    const values = new ValuesOfPlane(this.host, plane, hdu.axes, () => this.changed.fire());
+    this.values = values;
+    const byValues = typeof this.limitChoice === 'string' && this.limitChoice !== 'zscale';
     const { shown } = opened;
-    if (shown && JSON.stringify(shown.plane) === JSON.stringify(plane)) this.planes.set(shown);
-    else void this.planes.run(async (signal) => ({ plane, info: await this.host.plane(plane, signal) }));
+    if (shown && !byValues && JSON.stringify(shown.plane) === JSON.stringify(plane)) this.planes.set(shown);
+    else {
+      void this.planes.run(async (signal) => {
+        const info = await this.host.plane(plane, signal);
+        if (byValues) await values.needed(info);
+        return { plane, info };
+      });
+    }
   }
 }

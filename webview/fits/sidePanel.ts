@@ -1,4 +1,5 @@
 import './hduList';
+import './planePanel';
 import { html, nothing } from 'lit';
 import { strings } from '../shared/strings';
 import { SessionElement } from './sessionElement';
@@ -29,6 +30,7 @@ class SidePanel extends SessionElement {
       ></div>
       <h2>${strings.hdus}</h2>
       <hdu-list .session=${this.session}></hdu-list>
+      <plane-panel .session=${this.session}></plane-panel>
     `;
   }
 

@@ -1,33 +1,75 @@
 import './hduChooser';
 import '../shared/menuButton';
-import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
-import type { PlaneInfo } from '../../src/messages';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { icon } from '../shared/icon';
+import type { MenuEntry } from '../shared/popupMenu';
 import { strings } from '../shared/strings';
 import type { Action } from './actions';
 import { dataTab } from './hdus';
-import { colourMaps, type ColourMapName } from './image/colourMaps';
-import { stretches, type Look, type Stretch } from './image/look';
+import { colourMapEntries, limitEntries, moreEntries, stretchEntries } from './image/menus';
 import { formatLimit, formatZoom } from './numbers';
 import { SessionElement } from './sessionElement';
 import type { Tab } from './viewState';
+
+/** A control of the picture: in the toolbar, or in the menu where it does not fit. */
+interface Control {
+  readonly shown: TemplateResult;
+  readonly folded: readonly MenuEntry[];
+}
 
 /** The one toolbar: which HDU, which tab, and how the picture is shown. */
 class Toolbar extends SessionElement {
   @property({ attribute: false }) act: (action: Action) => void = () => undefined;
   @property({ attribute: false }) scale: number | null = null;
   @property({ attribute: false }) fitted = true;
+  /** How many controls of the picture, from the last one on, do not fit. */
+  @state() private folded = 0;
+  private widthSeen = 0;
+  private readonly observer = new ResizeObserver(() => {
+    if (this.clientWidth === this.widthSeen) return;
+    this.widthSeen = this.clientWidth;
+    this.folded = 0;
+    this.requestUpdate();
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.observer.disconnect();
+  }
+
+  protected override updated(): void {
+    if (this.scrollWidth > this.clientWidth && this.folded < this.controls.length) this.folded++;
+  }
 
   protected override render() {
     const { session } = this;
     const { hdu } = session;
     const tabs = new Set<Tab>(hdu ? [dataTab(hdu), 'header'] : []);
+    const isPicture = session.tab === 'image' && hdu !== null;
+    const controls = isPicture ? this.controls : [];
+    const fitting = controls.slice(0, controls.length - this.folded);
+    const hidden = controls.slice(controls.length - this.folded);
     return html`
       <hdu-chooser .session=${session}></hdu-chooser>
       <div class="tabs" role="tablist">${[...tabs].map((tab) => this.tab(tab))}</div>
-      ${session.tab === 'image' && hdu ? this.picture() : nothing}
+      ${isPicture ? html`<span class="rule"></span>${fitting.map(({ shown }) => shown)}` : nothing}
       <span class="space"></span>
+      ${
+        isPicture
+          ? html`<menu-button
+              class="more"
+              icon="ellipsis"
+              label=${strings.more}
+              .entries=${() => [...hidden.flatMap(({ folded }) => folded), ...moreEntries(session, this.act)]}
+            ></menu-button>`
+          : nothing
+      }
       <vscode-toolbar-button
         label=${strings.togglePanel}
         title=${strings.togglePanel}
@@ -45,55 +87,70 @@ class Toolbar extends SessionElement {
     </button>`;
   }
 
-  private picture() {
-    const { look } = this.session.state;
-    const { plane } = this.session;
+  private get controls(): Control[] {
+    const { session, act } = this;
+    const { look } = session.state;
     const zoom = this.scale === null ? '' : formatZoom(this.scale);
-    return html`
-      <span class="rule"></span>
-      ${plane?.state === 'ready' ? limitsText(plane.value.info) : nothing}
-      <menu-button
-        label=${strings.stretch}
-        value=${look.stretch}
-        .choices=${stretches}
-        @choose=${(event: CustomEvent<Stretch>) => this.setLook({ stretch: event.detail })}
-      ></menu-button>
-      <menu-button
-        label=${strings.colourMap}
-        value=${look.colourMap}
-        .choices=${colourMaps}
-        @choose=${(event: CustomEvent<ColourMapName>) => this.setLook({ colourMap: event.detail })}
-      ></menu-button>
-      <vscode-toolbar-button
-        toggleable
-        .checked=${look.invert}
-        label=${strings.invert}
-        title=${strings.invert}
-        @click=${() => this.setLook({ invert: !look.invert })}
-      >
-        ${icon('color-mode')}
-      </vscode-toolbar-button>
-      <span class="rule"></span>
-      <vscode-toolbar-button
-        title=${strings.fitTip}
-        class=${this.fitted ? 'on' : ''}
-        @click=${() => this.act('zoomFit')}
-      >
-        ${strings.fit}
-      </vscode-toolbar-button>
-      <vscode-toolbar-button
-        title=${strings.actualTip}
-        class=${this.scale === 1 ? 'on' : ''}
-        @click=${() => this.act('zoomActual')}
-      >
-        ${strings.actual}
-      </vscode-toolbar-button>
-      <span class="zoom" aria-label=${`${strings.zoom}: ${zoom}`}>${zoom}</span>
-    `;
+    const action = (label: string, run: Action, key: string): MenuEntry => ({
+      kind: 'action',
+      label,
+      key,
+      run: () => act(run),
+    });
+    const menu = (label: string, value: string, entries: () => readonly MenuEntry[]): Control => ({
+      shown: html`<menu-button label=${label} value=${value} .entries=${entries}></menu-button>`,
+      folded: [{ kind: 'more', label, value, entries: entries() }],
+    });
+    return [
+      menu(strings.limits, this.limitsText(), () => limitEntries(session, act)),
+      menu(strings.stretch, strings.stretches[look.stretch], () => stretchEntries(session)),
+      menu(strings.colourMap, look.colourMap, () => colourMapEntries(session)),
+      {
+        shown: html`<vscode-toolbar-button
+            toggleable
+            .checked=${look.invert}
+            label=${strings.invert}
+            title=${strings.invertTip}
+            @click=${() => act('invertColours')}
+          >
+            ${icon('color-mode')}
+          </vscode-toolbar-button>
+          <span class="rule"></span>`,
+        folded: [{ ...action(strings.invert, 'invertColours', 'v'), checked: look.invert } as MenuEntry],
+      },
+      {
+        shown: html`<vscode-toolbar-button
+          title=${strings.fitTip}
+          class=${this.fitted ? 'on' : ''}
+          @click=${() => act('zoomFit')}
+        >
+          ${strings.fit}
+        </vscode-toolbar-button>`,
+        folded: [action(strings.fitTip, 'zoomFit', '0')],
+      },
+      {
+        shown: html`<vscode-toolbar-button
+          title=${strings.actualTip}
+          class=${this.scale === 1 ? 'on' : ''}
+          @click=${() => act('zoomActual')}
+        >
+          ${strings.actual}
+        </vscode-toolbar-button>`,
+        folded: [action(strings.actualTip, 'zoomActual', '1')],
+      },
+      {
+        shown: html`<span class="zoom" aria-label=${`${strings.zoom}: ${zoom}`}>${zoom}</span>`,
+        folded: [],
+      },
+    ];
   }
 
-  private setLook(part: Partial<Look>): void {
-    this.session.update({ look: { ...this.session.state.look, ...part } });
+  /** The rule of the limits, or the limits themselves where they were given. */
+  private limitsText(): string {
+    const { session } = this;
+    const { limitChoice } = session;
+    if (typeof limitChoice === 'string') return limitChoice;
+    return limitChoice.map((one) => formatLimit(one, limitChoice)).join(' … ');
   }
 
   private readonly togglePanel = () => {
@@ -102,11 +159,3 @@ class Toolbar extends SessionElement {
   };
 }
 customElements.define('fits-toolbar', Toolbar);
-
-function limitsText({ limits }: PlaneInfo) {
-  if (!limits) return html`<span class="limits">${strings.blankPlane}</span>`;
-  const [low, high] = limits.map((limit) => formatLimit(limit, limits)) as [string, string];
-  return html`<span class="limits" aria-label=${strings.limits} title=${strings.limitsTip(low, high)}
-    >zscale <span class="number">${low} … ${high}</span></span
-  >`;
-}

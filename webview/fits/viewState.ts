@@ -1,10 +1,30 @@
 import { colourMaps } from './image/colourMaps';
-import { stretches, type Look } from './image/look';
+import { normal, type Orientation, upright } from './image/geometry';
+import { limitModes, type LimitChoice, type LimitMode } from './image/limits';
+import { blankColours, contrastLimits, plainLook, smoothings, stretches, type Look } from './image/look';
 import type { ViewMode } from './image/stage';
 
 export type Tab = 'image' | 'table' | 'header';
 
 const tabs: readonly Tab[] = ['image', 'table', 'header'];
+
+/** Frames in which positions can be said; the first is the one that the file's coordinates are in. */
+export const skyFrames = ['native', 'icrs', 'fk5', 'fk4', 'galactic', 'ecliptic'] as const;
+export type SkyFrame = (typeof skyFrames)[number];
+
+/** How positions are said. */
+export interface Positions {
+  readonly frame: SkyFrame;
+  readonly degrees: boolean;
+}
+
+/** What is drawn over the picture. */
+export interface Overlays {
+  readonly grid: boolean;
+  readonly colourBar: boolean;
+  readonly compass: boolean;
+  readonly pixelValues: boolean;
+}
 
 /** What an editor remembers while its tab is hidden, moved, or the window reloads. */
 export interface ViewState {
@@ -12,10 +32,18 @@ export interface ViewState {
   hdu: number | null;
   tab: Tab;
   look: Look;
+  /** How limits follow the data, where an HDU has none of its own. */
+  limits: LimitMode;
+  /** Limits of HDUs that were given their own. */
+  cuts: Record<number, LimitChoice>;
   /** The view of each HDU that was not left at its fit. */
   views: Record<number, ViewMode>;
+  /** Of each HDU that was turned or mirrored. */
+  orientations: Record<number, Orientation>;
   /** The slice of each cube that was not left at its first plane. */
   slices: Record<number, readonly number[]>;
+  overlays: Overlays;
+  positions: Positions;
   filter: string;
   /** Open is null until the user decided: then it is where there is more than one HDU. */
   panel: { open: boolean | null; width: number };
@@ -28,18 +56,40 @@ export function parseViewState(saved: unknown): ViewState {
   const state = record(saved);
   const look = record(state.look);
   const panel = record(state.panel);
+  const overlays = record(state.overlays);
+  const positions = record(state.positions);
   const hdu = state.hdu;
   const width = panel.width;
+  const flag = (value: unknown, otherwise: boolean) => (typeof value === 'boolean' ? value : otherwise);
+  const within = (value: unknown, low: number, high: number, otherwise: number) =>
+    isNumber(value) ? Math.min(high, Math.max(low, value)) : otherwise;
   return {
     hdu: isIndex(hdu) ? hdu : null,
     tab: oneOf(tabs, state.tab, 'image'),
     look: {
-      stretch: oneOf(stretches, look.stretch, 'linear'),
-      colourMap: oneOf(colourMaps, look.colourMap, 'gray'),
+      stretch: oneOf(stretches, look.stretch, plainLook.stretch),
+      colourMap: oneOf(colourMaps, look.colourMap, plainLook.colourMap),
       invert: look.invert === true,
+      contrast: within(look.contrast, contrastLimits.least, contrastLimits.most, plainLook.contrast),
+      bias: within(look.bias, -1, 2, plainLook.bias),
+      smoothing: oneOf<number>(smoothings, look.smoothing, 0),
+      blank: oneOf(blankColours, look.blank, plainLook.blank),
     },
+    limits: oneOf(limitModes, state.limits, 'zscale'),
+    cuts: entries(state.cuts, isLimitChoice),
     views: entries(state.views, isView),
+    orientations: entries(state.orientations, isOrientation),
     slices: entries(state.slices, isSlice),
+    overlays: {
+      grid: flag(overlays.grid, false),
+      colourBar: flag(overlays.colourBar, true),
+      compass: flag(overlays.compass, true),
+      pixelValues: flag(overlays.pixelValues, true),
+    },
+    positions: {
+      frame: oneOf(skyFrames, positions.frame, 'icrs'),
+      degrees: positions.degrees === true,
+    },
     filter: typeof state.filter === 'string' ? state.filter : '',
     panel: {
       open: typeof panel.open === 'boolean' ? panel.open : null,
@@ -53,9 +103,10 @@ export function clampPanel(width: number): number {
 }
 
 /** Whether what will be shown is the file's first picture at its fit. */
-export function isUntouched({ hdu, tab, views, slices }: ViewState): boolean {
+export function isUntouched({ hdu, tab, views, slices, orientations }: ViewState): boolean {
   const fits = Object.values(views).every((view) => view === 'fit');
-  return hdu === null && tab === 'image' && fits && Object.keys(slices).length === 0;
+  const turned = Object.keys(orientations).length > 0;
+  return hdu === null && tab === 'image' && fits && !turned && Object.keys(slices).length === 0;
 }
 
 function record(value: unknown): Record<string, unknown> {
@@ -87,4 +138,17 @@ function isView(value: unknown): value is ViewMode {
   if (value === 'fit') return true;
   const { scale, x, y } = record(value);
   return isNumber(scale) && scale > 0 && isNumber(x) && isNumber(y);
+}
+
+function isOrientation(value: unknown): value is Orientation {
+  const { mirror, turn } = record(value);
+  const isOne = typeof mirror === 'boolean' && isNumber(turn) && normal(turn) === turn;
+  return isOne && (mirror !== upright.mirror || turn !== upright.turn);
+}
+
+function isLimitChoice(value: unknown): value is LimitChoice {
+  if (limitModes.some((mode) => mode === value)) return true;
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [low, high] = value as unknown[];
+  return isNumber(low) && isNumber(high) && low < high;
 }

@@ -1,3 +1,7 @@
+import check from '@vscode/codicons/src/icons/check.svg';
+import ellipsis from '@vscode/codicons/src/icons/ellipsis.svg';
+import debugPause from '@vscode/codicons/src/icons/debug-pause.svg';
+import play from '@vscode/codicons/src/icons/play.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import colorMode from '@vscode/codicons/src/icons/color-mode.svg';
@@ -21,7 +25,11 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 const icons = {
   'arrow-down': arrowDown,
   'arrow-up': arrowUp,
+  check,
   close,
+  'debug-pause': debugPause,
+  ellipsis,
+  play,
   graph,
   'chevron-down': chevronDown,
   'chevron-right': chevronRight,

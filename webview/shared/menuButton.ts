@@ -1,56 +1,56 @@
-import '@vscode-elements/elements/dist/vscode-context-menu/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
-import type { VscContextMenuSelectEvent } from '@vscode-elements/elements/dist/vscode-context-menu/vscode-context-menu.js';
-import { html } from 'lit';
+import './popupMenu';
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { icon } from './icon';
+import { icon, type IconName } from './icon';
 import { LightElement } from './lightElement';
+import type { MenuEntry } from './popupMenu';
 
-/** A button that shows a value and drops a menu of the others. Fires `choose` with the value chosen. */
-class MenuButton extends LightElement {
+/** A button that shows a value, or an icon, and drops a menu. */
+export class MenuButton extends LightElement {
   @property() value = '';
+  /** In place of a value. */
+  @property() icon: IconName | '' = '';
   /** What the value is of, for screen readers and the tooltip. */
   @property() label = '';
-  @property({ attribute: false }) choices: readonly string[] = [];
+  /** Made when the menu is opened. */
+  @property({ attribute: false }) entries: () => readonly MenuEntry[] = () => [];
   @state() private open = false;
+  private closedAt = 0;
 
   protected override render() {
     return html`
       <vscode-toolbar-button
-        label=${`${this.label}: ${this.value}`}
+        label=${this.value ? `${this.label}: ${this.value}` : this.label}
         title=${this.label}
+        aria-haspopup="menu"
+        aria-expanded=${this.open}
         @click=${this.toggle}
       >
-        ${this.value}${icon('chevron-down')}
+        ${this.icon ? icon(this.icon) : html`${this.value}${icon('chevron-down')}`}
       </vscode-toolbar-button>
-      <vscode-context-menu
-        class="menu"
-        .show=${this.open}
-        .data=${this.choices.map((label) => ({ label, value: label }))}
-        @vsc-context-menu-select=${this.choose}
-        @keyup=${this.follow}
-      ></vscode-context-menu>
+      ${
+        this.open
+          ? html`<popup-menu
+              .label=${this.label}
+              .entries=${this.entries()}
+              @close=${this.close}
+            ></popup-menu>`
+          : nothing
+      }
     `;
   }
 
-  private readonly toggle = () => {
-    this.open = !this.open;
-    // The menu closes itself by a click elsewhere; the button has to learn of it.
-    if (this.open) window.addEventListener('click', () => (this.open = false), { once: true, capture: true });
+  private readonly toggle = (event: Event) => {
+    // The click on the button has just taken the focus from the menu, and so closed it.
+    this.open = event.timeStamp - this.closedAt > 200 && !this.open;
   };
 
-  private readonly follow = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') this.close();
-  };
-
-  private readonly choose = (event: VscContextMenuSelectEvent) => {
-    this.close();
-    this.dispatchEvent(new CustomEvent('choose', { detail: event.detail.value }));
-  };
-
-  private close(): void {
+  private readonly close = (event: CustomEvent<boolean>) => {
     this.open = false;
-    this.querySelector('vscode-toolbar-button')?.shadowRoot?.querySelector('button')?.focus();
-  }
+    this.closedAt = event.timeStamp;
+    if (event.detail)
+      this.querySelector('vscode-toolbar-button')?.shadowRoot?.querySelector('button')?.focus();
+  };
 }
 customElements.define('menu-button', MenuButton);

@@ -70,8 +70,13 @@ export class TableEditor extends LightElement {
     return html`<menu-button
       label=${tableStrings.choose}
       value=${labels[this.session.index] ?? ''}
-      .choices=${labels}
-      @choose=${(event: CustomEvent<string>) => this.session.select(labels.indexOf(event.detail))}
+      .entries=${() =>
+        labels.map((label, index) => ({
+          kind: 'action',
+          label,
+          checked: index === this.session.index,
+          run: () => this.session.select(index),
+        }))}
     ></menu-button>`;
   }
 

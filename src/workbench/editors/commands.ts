@@ -14,6 +14,22 @@ const actions: readonly FitsAction[] = [
   'nextHdu',
   'previousHdu',
   'copyHeader',
+  'nextSlice',
+  'previousSlice',
+  'nextStretch',
+  'nextColourMap',
+  'nextLimits',
+  'limitsFromView',
+  'invertColours',
+  'smooth',
+  'resetContrast',
+  'flipX',
+  'flipY',
+  'rotateLeft',
+  'rotateRight',
+  'resetOrientation',
+  'toggleColourBar',
+  'togglePixelValues',
 ];
 
 /** Registers the commands of the FITS editor; without an active one they do nothing. */

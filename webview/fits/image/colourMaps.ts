@@ -1,21 +1,46 @@
 import {
   interpolateCividis,
+  interpolateCubehelixDefault,
   interpolateInferno,
   interpolateMagma,
   interpolatePlasma,
+  interpolateRdBu,
   interpolateTurbo,
   interpolateViridis,
 } from 'd3-scale-chromatic';
+import { ds9Maps, ds9Colour, type Ds9Map } from './ds9Maps';
 
+type Ramp = (t: number) => string | readonly number[];
+
+const ofDs9 = (name: Ds9Map): Ramp => {
+  const curves = ds9Maps[name];
+  return (t) => ds9Colour(curves, t);
+};
+
+/** DS9's by their names there, then matplotlib's by theirs. */
 const ramps = {
-  gray: (t: number) => `rgb(${Math.round(255 * t)}, ${Math.round(255 * t)}, ${Math.round(255 * t)})`,
+  grey: (t: number) => [255 * t, 255 * t, 255 * t],
+  heat: ofDs9('heat'),
+  cool: ofDs9('cool'),
+  a: ofDs9('a'),
+  b: ofDs9('b'),
+  bb: ofDs9('bb'),
+  he: ofDs9('he'),
+  i8: ofDs9('i8'),
+  rainbow: ofDs9('rainbow'),
+  standard: ofDs9('standard'),
+  red: ofDs9('red'),
+  green: ofDs9('green'),
+  blue: ofDs9('blue'),
   viridis: interpolateViridis,
   magma: interpolateMagma,
   inferno: interpolateInferno,
   plasma: interpolatePlasma,
   cividis: interpolateCividis,
   turbo: interpolateTurbo,
-};
+  cubehelix: interpolateCubehelixDefault,
+  RdBu: interpolateRdBu,
+} satisfies Record<string, Ramp>;
 
 export type ColourMapName = keyof typeof ramps;
 export const colourMaps = Object.keys(ramps) as ColourMapName[];
@@ -24,11 +49,13 @@ export const colourMaps = Object.keys(ramps) as ColourMapName[];
 export const lutLength = 256;
 
 /** A colour map as `lutLength` RGBA bytes, from the lowest value to the highest. */
-export function colourTable(name: ColourMapName, invert: boolean): Uint8Array {
+export function colourTable(name: ColourMapName, invert: boolean): Uint8Array<ArrayBuffer> {
   const table = new Uint8Array(lutLength * 4);
+  const ramp: Ramp = ramps[name];
   for (let i = 0; i < lutLength; i++) {
     const t = i / (lutLength - 1);
-    table.set(rgb(ramps[name](invert ? 1 - t : t)), i * 4);
+    const colour = ramp(invert ? 1 - t : t);
+    table.set(typeof colour === 'string' ? rgb(colour) : colour.map(Math.round), i * 4);
     table[i * 4 + 3] = 255;
   }
   return table;

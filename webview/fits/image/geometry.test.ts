@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clampView, fitView, panBy, pixelAt, toImage, toScreen, zoomAbout } from './geometry';
+import {
+  clampView,
+  fitView,
+  flipped,
+  panBy,
+  pixelAt,
+  seenBox,
+  toImage,
+  toScreen,
+  turnedBy,
+  upright,
+  zoomAbout,
+} from './geometry';
 
 const plane = { width: 400, height: 300 };
 const viewport = { width: 800, height: 500 };
@@ -13,6 +25,10 @@ const place = fc.record({
   y: fc.double({ min: 0, max: 500, noNaN: true }),
 });
 const scale = fc.double({ min: 0.01, max: 64, noNaN: true });
+const orientation = fc.record({
+  mirror: fc.boolean(),
+  turn: fc.oneof(fc.constantFrom(0, 90, 180, 270), fc.double({ min: 0, max: 359.9, noNaN: true })),
+});
 
 describe('fit', () => {
   it('shows the whole plane, touching two edges', () => {
@@ -40,7 +56,7 @@ describe('pixels', () => {
   });
 
   it('at 1:1 one image pixel is one screen pixel', () => {
-    const view = { scale: 1, x: 199.5, y: 149.5 };
+    const view = { scale: 1, x: 199.5, y: 149.5, ...upright };
     expect(pixelAt(plane, toImage(view, viewport, { x: 200.5, y: 399.5 }))).toEqual({ x: 0, y: 0 });
     expect(pixelAt(plane, toImage(view, viewport, { x: 201.5, y: 398.5 }))).toEqual({ x: 1, y: 1 });
   });
@@ -49,8 +65,8 @@ describe('pixels', () => {
 describe('moving', () => {
   it('screen → image → screen is where it was', () => {
     fc.assert(
-      fc.property(size, place, scale, (any, at, s) => {
-        const view = { ...fitView(any, viewport), scale: s };
+      fc.property(size, place, scale, orientation, (any, at, s, how) => {
+        const view = { ...fitView(any, viewport, how), scale: s };
         const back = toScreen(view, viewport, toImage(view, viewport, at));
         expect(back.x).toBeCloseTo(at.x, 6);
         expect(back.y).toBeCloseTo(at.y, 6);
@@ -60,8 +76,8 @@ describe('moving', () => {
 
   it('zooming keeps what is under the cursor there, unless the plane would leave the middle', () => {
     fc.assert(
-      fc.property(place, scale, scale, (at, from, to) => {
-        const before = clampView({ scale: from, x: 200, y: 150 }, plane, viewport);
+      fc.property(place, scale, scale, orientation, (at, from, to, how) => {
+        const before = clampView({ scale: from, x: 200, y: 150, ...how }, plane, viewport);
         const after = zoomAbout(before, to, plane, viewport, at);
         const moved = toScreen(after, viewport, toImage(before, viewport, at));
         const stopped =
@@ -74,9 +90,43 @@ describe('moving', () => {
   it('panning never loses the plane', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), (by) => {
-        const view = panBy({ scale: 2, x: 0, y: 0 }, plane, viewport, { x: by, y: by });
+        const view = panBy({ scale: 2, x: 0, y: 0, ...upright }, plane, viewport, { x: by, y: by });
         expect(view.x).toBeGreaterThanOrEqual(-0.5);
         expect(view.y).toBeLessThanOrEqual(plane.height - 0.5);
+      }),
+    );
+  });
+});
+
+describe('orientation', () => {
+  const at = (how: typeof upright, image: { x: number; y: number }) =>
+    toScreen({ scale: 1, x: 0, y: 0, ...how }, { width: 0, height: 0 }, image);
+
+  it('turns counterclockwise and mirrors left to right', () => {
+    expect(at(upright, { x: 1, y: 0 })).toEqual({ x: 1, y: 0 });
+    expect(at(turnedBy(upright, 90), { x: 1, y: 0 })).toEqual({ x: 0, y: -1 });
+    expect(at(flipped(upright, 'x'), { x: 1, y: 2 })).toEqual({ x: -1, y: -2 });
+    expect(at(flipped(upright, 'y'), { x: 1, y: 2 })).toEqual({ x: 1, y: 2 });
+  });
+
+  it('flips what is seen, however it was turned, and twice is not at all', () => {
+    fc.assert(
+      fc.property(orientation, fc.constantFrom('x' as const, 'y' as const), place, (how, axis, image) => {
+        const [before, after] = [at(how, image), at(flipped(how, axis), image)];
+        expect(after.x).toBeCloseTo(axis === 'x' ? -before.x : before.x, 6);
+        expect(after.y).toBeCloseTo(axis === 'y' ? -before.y : before.y, 6);
+        const back = at(flipped(flipped(how, axis), axis), image);
+        expect(back.x).toBeCloseTo(before.x, 6);
+      }),
+    );
+  });
+
+  it('fits a turned plane too', () => {
+    fc.assert(
+      fc.property(size, orientation, (any, how) => {
+        const { low, high } = seenBox(fitView(any, viewport, how), viewport);
+        expect(low.x).toBeLessThanOrEqual(-0.5 + 1e-6 * any.width);
+        expect(high.y).toBeGreaterThanOrEqual(any.height - 0.5 - 1e-6 * any.height);
       }),
     );
   });

@@ -26,3 +26,18 @@ export function linkProgram<Name extends string>(
   const uniforms = Object.fromEntries(names.map((name) => [name, gl.getUniformLocation(program, name)]));
   return { program, uniforms: uniforms as Uniforms<Name> };
 }
+
+/** A texture that is bound, and read as it is: no texel mixes with another. */
+export function createTexture(gl: WebGL2RenderingContext): WebGLTexture {
+  const texture = gl.createTexture();
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  for (const [name, value] of [
+    [gl.TEXTURE_MIN_FILTER, gl.NEAREST],
+    [gl.TEXTURE_MAG_FILTER, gl.NEAREST],
+    [gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE],
+    [gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE],
+  ] as const) {
+    gl.texParameteri(gl.TEXTURE_2D, name, value);
+  }
+  return texture;
+}

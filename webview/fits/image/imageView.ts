@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { ShownPlane } from '../../../src/messages';
+import { zscale, type ShownPlane } from '../../../src/messages';
 import { strings } from '../../shared/strings';
 import { hduName } from '../hdus';
 import { loadingText } from '../../shared/messageView';
 import { SessionElement } from '../sessionElement';
-import { pixelAt, toImage, type Point } from './geometry';
+import { pixelAt, toImage, toScreen, upright, type Orientation, type Point } from './geometry';
 import { attachGestures } from './gestures';
-import type { Look } from './look';
+import type { Limits } from './limits';
+import { contrastLimits, type Look } from './look';
 import { markPicture } from './pictureMark';
 import { Readout, type Reading } from './readout';
 import { observeSize } from './size';
@@ -19,6 +20,11 @@ export class ImageView extends SessionElement {
   @state() private trouble: 'context' | 'no-webgl' | null = null;
   private shown: ShownPlane | null = null;
   private look: Look | null = null;
+  private limits: Limits | null = null;
+  private equal: Float32Array | null = null;
+  private orientation: Orientation = upright;
+  /** The look before contrast and bias are dragged. */
+  private adjusted: Look | null = null;
   private cursor: Point | null = null;
   private stopObserving: (() => void) | null = null;
   private readonly readout = new Readout(
@@ -30,7 +36,7 @@ export class ImageView extends SessionElement {
     const { hdu, plane } = this.session;
     const label = hdu ? strings.pictureLabel(hduName(hdu), hdu.axes[0] ?? 0, hdu.axes[1] ?? 1) : '';
     return html`
-      <canvas role="img" aria-label=${label} tabindex="0"></canvas>
+      <canvas class="sky" role="img" aria-label=${label} tabindex="0"></canvas>
       ${plane?.state === 'loading' ? loadingText : nothing}
       ${plane?.state === 'failed' ? html`<message-view .fault=${plane.fault}></message-view>` : nothing}
       ${
@@ -62,7 +68,11 @@ export class ImageView extends SessionElement {
     });
     this.stage = stage;
     this.stopObserving = observeSize(canvas, (css, device) => stage.resize(css, device));
-    attachGestures(canvas, stage, (at) => this.point(at));
+    attachGestures(canvas, stage, {
+      hover: (at) => this.point(at),
+      contrast: (right, up, began) => this.adjust(right, up, began),
+      menu: (at) => this.prepareMenu(canvas, at),
+    });
   }
 
   protected override updated(): void {
@@ -77,6 +87,10 @@ export class ImageView extends SessionElement {
     } else if (plane.value !== this.shown) {
       this.show(plane.value);
     }
+    const { limits, equal, orientation } = session;
+    if (!sameLimits(limits, this.limits)) stage.setLimits((this.limits = limits));
+    if (equal !== this.equal) stage.setEqualisation((this.equal = equal));
+    if (orientation !== this.orientation) stage.orient((this.orientation = orientation));
   }
 
   override disconnectedCallback(): void {
@@ -90,7 +104,15 @@ export class ImageView extends SessionElement {
     this.shown = shown;
     this.readout.setPlane(shown?.plane ?? null);
     if (!shown) return this.stage?.clear();
-    this.stage?.show(shown.plane, shown.info, this.session.state.views[shown.plane.hdu] ?? 'fit');
+    const { session } = this;
+    this.orientation = session.orientation;
+    this.limits = null;
+    this.stage?.show(
+      shown.plane,
+      shown.info,
+      session.state.views[shown.plane.hdu] ?? 'fit',
+      this.orientation,
+    );
     this.announceView();
   }
 
@@ -98,6 +120,46 @@ export class ImageView extends SessionElement {
     if (this.shown) this.session.rememberView(this.shown.plane.hdu, mode);
     this.announceView();
     this.point(this.cursor);
+  }
+
+  /** Moves the cursor by whole pixels as they lie on the screen, from the middle where there is none. */
+  moveCursor(right: number, up: number): void {
+    const { stage } = this;
+    const view = stage?.view;
+    if (!stage || !view) return;
+    const from = this.cursor ?? { x: stage.size.width / 2, y: stage.size.height / 2 };
+    const image = toImage(view, stage.size, from);
+    // To the middle of the pixel, so that steps add up.
+    const centre = toScreen(view, stage.size, { x: Math.round(image.x), y: Math.round(image.y) });
+    const step = Math.max(1, view.scale);
+    this.point({ x: centre.x + right * step, y: centre.y - up * step });
+  }
+
+  /** zscale of what is on screen, as its own limits from now on. */
+  limitsFromView(): void {
+    const limits = zscale(this.stage?.valuesInView() ?? new Float64Array(0));
+    if (limits && limits[0] < limits[1]) this.session.setLimits(limits);
+  }
+
+  /** Bias to the right, contrast upwards, from what they were when the drag began. */
+  private adjust(right: number, up: number, began: boolean): void {
+    const { look } = this.session.state;
+    if (began || !this.adjusted) this.adjusted = look;
+    const { bias, contrast } = this.adjusted;
+    const { least, most } = contrastLimits;
+    this.session.setLook({
+      bias: Math.min(2, Math.max(-1, bias + right)),
+      contrast: Math.min(most, Math.max(least, contrast * 2 ** (4 * up))),
+    });
+  }
+
+  /** Tells VS Code which menu it is, and what it is opened at. */
+  private prepareMenu(canvas: HTMLCanvasElement, at: Point): void {
+    this.point(at);
+    canvas.dataset.vscodeContext = JSON.stringify({
+      webviewSection: 'picture',
+      preventDefaultContextMenuItems: true,
+    });
   }
 
   private announceView(): void {
@@ -116,3 +178,7 @@ export class ImageView extends SessionElement {
   }
 }
 customElements.define('image-view', ImageView);
+
+function sameLimits(one: Limits | null, other: Limits | null): boolean {
+  return one === other || (one !== null && other !== null && one[0] === other[0] && one[1] === other[1]);
+}

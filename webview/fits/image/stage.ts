@@ -1,8 +1,24 @@
 import { levelFor, type Fault, type PlaneInfo, type PlaneRef } from '../../../src/messages';
 import { noteFirst } from '../../shared/moments';
-import { clampView, fitView, middle, panBy, zoomAbout, type Point, type Size, type View } from './geometry';
+import {
+  clampView,
+  fitView,
+  middle,
+  panBy,
+  seenBox,
+  toImage,
+  turnOf,
+  upright,
+  zoomAbout,
+  type Orientation,
+  type Place,
+  type Point,
+  type Size,
+  type View,
+} from './geometry';
 import { Layer } from './layer';
 import { TileLoader, type FetchTile } from './loader';
+import type { Limits } from './limits';
 import type { Look } from './look';
 import { Renderer } from './renderer';
 import { visibleTiles, type TileAddress } from './tiles';
@@ -11,13 +27,13 @@ import { visibleTiles, type TileAddress } from './tiles';
 const partialFrames = 100;
 
 /** A view the user chose, or the fit, which follows the size of the editor. */
-export type ViewMode = View | 'fit';
+export type ViewMode = Place | 'fit';
 
 export interface StageEvents {
   readonly fetchTile: FetchTile;
   viewChanged(mode: ViewMode): void;
-  /** Whether the last frame had every tile of the viewport at its level. */
-  drawn(complete: boolean): void;
+  /** Whether the frame just drawn has every tile of the viewport at its level, and its view. */
+  drawn(complete: boolean, view: View | null): void;
   tileFailed: (fault: Fault) => void;
   lost(reason: 'context' | 'no-webgl'): void;
 }
@@ -32,6 +48,10 @@ export class Stage {
   /** What was shown before, until the new plane covers the viewport. */
   private before: Layer | null = null;
   private look: Look | null = null;
+  private equal: Float32Array | null = null;
+  /** Limits in place of those that came with the plane. */
+  private limits: Limits | null = null;
+  private orientation: Orientation = upright;
   private mode: ViewMode = 'fit';
   private viewport: Size = { width: 0, height: 0 };
   private density = 1;
@@ -58,16 +78,25 @@ export class Stage {
   get view(): View | null {
     if (!this.layer) return null;
     const { info } = this.layer;
-    return this.mode === 'fit' ? fitView(info, this.viewport) : clampView(this.mode, info, this.viewport);
+    return this.mode === 'fit'
+      ? fitView(info, this.viewport, this.orientation)
+      : clampView({ ...this.mode, ...this.orientation }, info, this.viewport);
   }
 
   get size(): Size {
     return this.viewport;
   }
 
-  show(plane: PlaneRef, info: PlaneInfo, mode: ViewMode): void {
+  /** What is shown; null before there is a plane. */
+  get shown(): Layer | null {
+    return this.layer;
+  }
+
+  show(plane: PlaneRef, info: PlaneInfo, mode: ViewMode, orientation: Orientation): void {
     this.asked = { plane, info };
     this.mode = mode;
+    this.orientation = orientation;
+    this.limits = null;
     if (!this.renderer) return;
     this.loader?.dispose();
     const sameShape = this.layer?.info.width === info.width && this.layer.info.height === info.height;
@@ -76,6 +105,7 @@ export class Stage {
     else this.layer?.dispose();
     noteFirst('plane');
     const layer = new Layer(plane, info, this.renderer);
+    layer.limits = this.limits ?? info.limits;
     this.layer = layer;
     this.loader = new TileLoader(layer, this.events.fetchTile, () => this.arrived(), this.events.tileFailed);
     // Not with the next frame: the tiles are to be asked for now.
@@ -95,6 +125,44 @@ export class Stage {
     this.look = look;
     this.renderer?.setLook(look);
     this.invalidate();
+  }
+
+  /** Limits in place of those that came with the plane. */
+  setLimits(limits: Limits | null): void {
+    this.limits = limits;
+    if (this.layer) this.layer.limits = limits ?? this.layer.info.limits;
+    this.invalidate();
+  }
+
+  /** The table of histogram equalisation, where that is the stretch. */
+  setEqualisation(table: Float32Array | null): void {
+    this.equal = table;
+    this.renderer?.setEqualisation(table);
+    this.invalidate();
+  }
+
+  orient(orientation: Orientation): void {
+    this.orientation = orientation;
+    this.events.viewChanged(this.mode);
+    this.invalidate();
+  }
+
+  /** Values on screen, as coarse as they are shown; a million at most. */
+  valuesInView(): Float64Array {
+    const { layer, view } = this;
+    if (!layer || !view) return new Float64Array(0);
+    const { low, high } = seenBox(view, this.viewport);
+    return layer.valuesWithin(this.wanted, low, high);
+  }
+
+  /** The image position under a place of the viewport; null before there is a plane. */
+  imageAt(screen: Point): Point | null {
+    return this.view && toImage(this.view, this.viewport, screen);
+  }
+
+  /** Draws now, not with the next frame, so that the canvas can be read until the browser paints. */
+  drawNow(): void {
+    this.draw();
   }
 
   /** CSS size, and the exact number of device pixels under it. */
@@ -117,7 +185,7 @@ export class Stage {
     const { view } = this;
     if (!view || !this.layer) return;
     const about = anchor ?? { x: this.viewport.width / 2, y: this.viewport.height / 2 };
-    this.setMode(zoomAbout(view, scale, this.layer.info, this.viewport, about));
+    this.setMode(placeOf(zoomAbout(view, scale, this.layer.info, this.viewport, about)));
   }
 
   zoomBy(factor: number, anchor?: Point): void {
@@ -125,12 +193,18 @@ export class Stage {
   }
 
   panBy(by: Point): void {
-    if (this.view && this.layer) this.setMode(panBy(this.view, this.layer.info, this.viewport, by));
+    const { view, layer } = this;
+    if (view && layer) this.setMode(placeOf(panBy(view, layer.info, this.viewport, by)));
   }
 
   /** The middle of the plane to the middle of the viewport. */
   centre(): void {
-    if (this.view && this.layer) this.setMode({ ...this.view, ...middle(this.layer.info) });
+    if (this.view && this.layer) this.moveTo(middle(this.layer.info));
+  }
+
+  /** An image position to the middle of the viewport. */
+  moveTo(position: Point): void {
+    if (this.view) this.setMode({ scale: this.view.scale, ...position });
   }
 
   dispose(): void {
@@ -163,8 +237,10 @@ export class Stage {
     const { renderer, layer, view, canvas, viewport } = this;
     // Before the first size is known nothing can be said to be there or missing.
     if (!renderer || viewport.width === 0 || viewport.height === 0) return;
+    const { width, height } = canvas;
     if (!layer || !view) {
-      renderer.draw(canvas.width, canvas.height, []);
+      renderer.draw({ width, height, turn: turnOf(upright), density: 1 }, []);
+      this.events.drawn(false, null);
       return;
     }
     const density = view.scale * this.density;
@@ -176,11 +252,10 @@ export class Stage {
     if (complete) this.dropBefore();
     const layers = this.before ? [this.before, layer] : [layer];
     renderer.draw(
-      canvas.width,
-      canvas.height,
-      layers.map((shown) => shown.batch(wanted, view, canvas, density)),
+      { width, height, turn: turnOf(view), density },
+      layers.map((shown) => shown.batch(wanted, view, density)),
     );
-    this.events.drawn(complete);
+    this.events.drawn(complete, view);
   }
 
   private dropBefore(): void {
@@ -198,12 +273,20 @@ export class Stage {
     this.renderer = new Renderer(gl);
     noteFirst('shaders');
     if (this.look) this.renderer.setLook(this.look);
+    if (this.equal) this.renderer.setEqualisation(this.equal);
   }
 
   /** After a lost context every texture is gone: the same plane again, from nothing. */
   private restore(): void {
     this.createRenderer();
     this.before = this.layer = null;
-    if (this.asked) this.show(this.asked.plane, this.asked.info, this.mode);
+    const { asked, limits } = this;
+    if (!asked) return;
+    this.show(asked.plane, asked.info, this.mode, this.orientation);
+    this.setLimits(limits);
   }
+}
+
+function placeOf({ scale, x, y }: View): Place {
+  return { scale, x, y };
 }

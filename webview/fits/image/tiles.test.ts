@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { levelFor, tileEdge, topLevel } from '../../../src/messages';
-import { fitView } from './geometry';
+import { fitView, upright } from './geometry';
 import { drawableTiles, tileExtent, tileKey, visibleTiles } from './tiles';
 
 const plane = { width: 4096, height: 3000 };
@@ -44,7 +44,7 @@ describe('visible tiles', () => {
   });
 
   it('begin in the middle of the viewport', () => {
-    const view = { scale: 1, x: 1000, y: 1000 };
+    const view = { scale: 1, x: 1000, y: 1000, ...upright };
     const tiles = visibleTiles(view, { width: 600, height: 600 }, plane, 0);
     expect(tiles[0]).toEqual({ level: 0, x: 3, y: 3 });
     expect(tiles).toHaveLength(4 * 4);
@@ -52,13 +52,16 @@ describe('visible tiles', () => {
 
   it('are those that hold a pixel on screen, no other', () => {
     // One device pixel inside the tile boundary at 256, and one outside of it.
-    const at = (x: number) => visibleTiles({ scale: 1, x, y: 100 }, { width: 100, height: 100 }, plane, 0);
+    const at = (x: number) =>
+      visibleTiles({ scale: 1, x, y: 100, ...upright }, { width: 100, height: 100 }, plane, 0);
     expect(at(205.4).map(tileKey)).toEqual(['0/0/0']);
     expect(at(205.6).map(tileKey)).toEqual(['0/0/0', '0/1/0']);
   });
 
   it('are none where the plane is out of view', () => {
-    expect(visibleTiles({ scale: 1, x: -900, y: 0 }, { width: 100, height: 100 }, plane, 0)).toEqual([]);
+    expect(
+      visibleTiles({ scale: 1, x: -900, y: 0, ...upright }, { width: 100, height: 100 }, plane, 0),
+    ).toEqual([]);
   });
 });
 

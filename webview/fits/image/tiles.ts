@@ -1,5 +1,5 @@
 import { tileEdge } from '../../../src/messages';
-import { toImage, type Size, type View } from './geometry';
+import { seenBox, type Size, type View } from './geometry';
 
 /** A tile's place in the pyramid of one plane: messages' TileRef without the plane. */
 export interface TileAddress {
@@ -23,8 +23,7 @@ export function tileKey({ level, x, y }: TileAddress): string {
 /** Tiles of `level` that touch the viewport, nearest its middle first. */
 export function visibleTiles(view: View, viewport: Size, plane: Size, level: number): TileAddress[] {
   const span = tileEdge * 2 ** level;
-  const low = toImage(view, viewport, { x: 0, y: viewport.height });
-  const high = toImage(view, viewport, { x: viewport.width, y: 0 });
+  const { low, high } = seenBox(view, viewport);
   const columns = range(low.x, high.x, plane.width, span);
   const rows = range(low.y, high.y, plane.height, span);
   const tiles: (TileAddress & { distance: number })[] = [];
@@ -88,4 +87,14 @@ export function drawableTiles(
     for (const child of childTiles(tile)) add(child);
   }
   return [...drawn.values()].sort((a, b) => b.level - a.level);
+}
+
+/** The finest tile that holds a pixel, and the pixel's place in it. */
+export function tileAt(x: number, y: number): { tile: TileAddress; column: number; row: number } {
+  const [tileX, tileY] = [Math.floor(x / tileEdge), Math.floor(y / tileEdge)];
+  return {
+    tile: { level: 0, x: tileX, y: tileY },
+    column: x - tileX * tileEdge,
+    row: y - tileY * tileEdge,
+  };
 }

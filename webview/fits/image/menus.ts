@@ -1,0 +1,101 @@
+import type { MenuEntry } from '../../shared/popupMenu';
+import { strings } from '../../shared/strings';
+import type { Action } from '../actions';
+import type { Session } from '../session';
+import { colourMaps, colourTable } from './colourMaps';
+import { upright } from './geometry';
+import { limitModes } from './limits';
+import { blankColours, smoothings, stretches } from './look';
+
+type Act = (action: Action) => void;
+const rule: MenuEntry = { kind: 'rule' };
+
+export function limitEntries(session: Session, act: Act): MenuEntry[] {
+  const { limitChoice } = session;
+  return [
+    ...limitModes.map((mode): MenuEntry => ({
+      kind: 'action',
+      label: mode,
+      checked: limitChoice === mode,
+      run: () => session.setLimits(mode),
+    })),
+    rule,
+    { kind: 'action', label: strings.limitsFromView, run: () => act('limitsFromView') },
+    {
+      kind: 'action',
+      label: strings.manualLimits,
+      checked: typeof limitChoice !== 'string',
+      run: () => session.editLimits(),
+    },
+  ];
+}
+
+export function stretchEntries(session: Session): MenuEntry[] {
+  return stretches.map((stretch) => ({
+    kind: 'action',
+    label: strings.stretches[stretch],
+    checked: session.state.look.stretch === stretch,
+    run: () => session.setLook({ stretch }),
+  }));
+}
+
+export function colourMapEntries(session: Session): MenuEntry[] {
+  const { look } = session.state;
+  return colourMaps.map((colourMap) => ({
+    kind: 'action',
+    label: colourMap,
+    checked: look.colourMap === colourMap,
+    swatch: colourTable(colourMap, look.invert),
+    run: () => session.setLook({ colourMap }),
+  }));
+}
+
+/** What is needed now and then. */
+export function moreEntries(session: Session, act: Act): MenuEntry[] {
+  const { look, overlays } = session.state;
+  const { orientation } = session;
+  const action = (label: string, run: Action, key = '', checked?: boolean): MenuEntry => ({
+    kind: 'action',
+    label,
+    key,
+    ...(checked !== undefined && { checked }),
+    run: () => act(run),
+  });
+  const turned = orientation.mirror !== upright.mirror || orientation.turn !== upright.turn;
+  return [
+    action(strings.colourBar, 'toggleColourBar', 'b', overlays.colourBar),
+    action(strings.pixelValues, 'togglePixelValues', '', overlays.pixelValues),
+    rule,
+    action(strings.flipX, 'flipX', 'x'),
+    action(strings.flipY, 'flipY', 'y'),
+    action(strings.rotateLeft, 'rotateLeft', '<'),
+    action(strings.rotateRight, 'rotateRight', '>'),
+    ...(turned ? [action(strings.resetOrientation, 'resetOrientation')] : []),
+    rule,
+    {
+      kind: 'more',
+      label: strings.smoothing,
+      value: strings.smoothed(look.smoothing),
+      entries: smoothings.map((smoothing) => ({
+        kind: 'action',
+        label: strings.smoothed(smoothing),
+        checked: look.smoothing === smoothing,
+        run: () => session.setLook({ smoothing }),
+      })),
+    },
+    {
+      kind: 'more',
+      label: strings.blankPixels,
+      value: strings.blanks[look.blank],
+      entries: blankColours.map((blank) => ({
+        kind: 'action',
+        label: strings.blanks[blank],
+        checked: look.blank === blank,
+        run: () => session.setLook({ blank }),
+      })),
+    },
+    action(strings.resetContrast, 'resetContrast'),
+    rule,
+    action(strings.keysTitle, 'showKeys', '?'),
+  ];
+}
