@@ -63,6 +63,16 @@ const builds = [
     tsconfig: 'webview/tsconfig.json',
   },
   {
+    // Parts of the FITS editor's page that it asks for when the first picture is there.
+    ...shared,
+    platform: 'browser',
+    target: 'chrome134',
+    format: 'iife',
+    entryPoints: present({ 'webview/fits-sky': 'webview/fits/sky/part.ts' }),
+    outdir: 'dist',
+    tsconfig: 'webview/tsconfig.json',
+  },
+  {
     ...node,
     minify: false,
     sourcemap: 'inline',

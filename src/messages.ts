@@ -21,6 +21,7 @@ import type {
   TileRef,
 } from './fits/views';
 import type { ColumnStats } from './fits/table/stats/stats';
+import type { WcsDescription } from './wcs/description';
 import type { OpenedTables } from './votable/about';
 import type {
   ColumnRef,
@@ -57,6 +58,7 @@ export type {
   Tile,
   TileRef,
 } from './fits/views';
+export type { WcsDescription } from './wcs/description';
 export type { ColumnStats } from './fits/table/stats/stats';
 export type { AboutEntry, AboutSection, OpenedTables, TableEntry } from './votable/about';
 export type { SortKey } from './fits/table/sort';
@@ -82,6 +84,8 @@ export interface FitsApi {
   statistics: (argument: StatisticsRef, signal: AbortSignal) => Promise<Statistics>;
   /** Which part of the task of that name is done, 0 to 1; null where there is none. */
   progress: (argument: ProgressRef, signal: AbortSignal) => Promise<number | null>;
+  /** What an HDU's world coordinates are computed from, wherever they are needed. */
+  wcs: (argument: { hdu: number }, signal: AbortSignal) => Promise<WcsDescription>;
   sample: (argument: PlaneRef, signal: AbortSignal) => Promise<PlaneSample>;
   profile: (argument: ProfileRef, signal: AbortSignal) => Promise<Profile>;
   tableInfo: (argument: { hdu: number }, signal: AbortSignal) => Promise<TableInfo>;
@@ -160,9 +164,15 @@ export interface Opening {
 export interface FitsHostApi extends Omit<FitsApi, 'open'> {
   open: (argument: Opening, signal: AbortSignal) => Promise<OpenedView>;
   copy: (argument: { text: string }) => Promise<null>;
+  /** The script of a part of the page that is not needed for the first picture. */
+  part: (argument: { name: PagePart }) => Promise<string>;
   /** Opens the same file in the text editor, for what turns out not to be FITS. */
   openAsText: (argument: null) => Promise<null>;
 }
+
+/** Parts of the page of the FITS editor: `dist/webview/fits-NAME.js`. */
+export const pageParts = ['sky'] as const;
+export type PagePart = (typeof pageParts)[number];
 
 /** The area of the picture in device pixels. */
 export interface Viewport {
@@ -196,6 +206,12 @@ export type FitsAction =
   | 'rotateLeft'
   | 'rotateRight'
   | 'resetOrientation'
+  | 'northUp'
+  | 'play'
+  | 'toggleGrid'
+  | 'toggleCompass'
+  | 'copyPosition'
+  | 'copyValue'
   | 'toggleColourBar'
   | 'togglePixelValues';
 

@@ -133,6 +133,10 @@ export class FitsService {
       signal,
     );
 
+  /** Work that another part of the core does on the open file. */
+  withDocument = <T>(work: (document: FitsDocument) => Promise<T>, signal?: AbortSignal): Promise<T> =>
+    this.use(work, signal);
+
   tableInfo = ({ hdu }: { hdu: number }, signal?: AbortSignal): Promise<TableInfo> =>
     this.use(async (document) => this.tables.info(await document.table(hdu)), signal);
 

@@ -5,6 +5,7 @@ import type { ByteSource } from '../base/byteSource';
 import { connect } from '../base/rpc';
 import { FitsService } from '../fits/service';
 import type { FitsWorkerApi, SourceDescription } from '../messages';
+import { describeWcs } from '../wcs/load/describe';
 import { openSource } from '../sources/openSource';
 import type { FileTask } from './bytesApi';
 import { remoteOpener } from './remoteBytes';
@@ -31,6 +32,8 @@ function serve(port: MessagePort, task: FileTask): void {
     pixel: service.pixel,
     statistics: service.statistics,
     progress: service.progress,
+    wcs: ({ hdu }, signal) =>
+      service.withDocument((document) => describeWcs(document, hdu, '', signal), signal),
     sample: service.sample,
     profile: service.profile,
     tableInfo: service.tableInfo,

@@ -82,6 +82,15 @@ const actions: Readonly<Record<Action, (context: ActionContext) => void>> = {
   rotateLeft: ({ session }) => session.turn(90),
   rotateRight: ({ session }) => session.turn(-90),
   resetOrientation: ({ session }) => session.orient(upright),
+  northUp: ({ image }) => image?.northUp(),
+  toggleGrid: toggle('grid'),
+  toggleCompass: toggle('compass'),
+  play: ({ session }) => {
+    const axis = session.slice.findIndex((_, at) => (session.hdu?.axes[at + 2] ?? 1) > 1);
+    if (axis >= 0) session.play(axis);
+  },
+  copyPosition: ({ image }) => image?.copyPosition(),
+  copyValue: ({ image }) => image?.copyValue(),
   toggleColourBar: toggle('colourBar'),
   togglePixelValues: toggle('pixelValues'),
   nextSlice: ({ session }) => session.stepSlice(0, 1),

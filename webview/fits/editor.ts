@@ -97,10 +97,16 @@ export class FitsEditor extends SessionElement {
   }
 
   private problems(hdu: HduSummary): readonly Fault[] {
-    const { opened, plane, tileFaults } = this.session;
+    const { opened, plane, tileFaults, skyFault } = this.session;
     const ofPlane =
       plane?.state === 'ready' && plane.value.plane.hdu === hdu.index ? plane.value.info.problems : [];
-    const all = [...(opened?.summary.problems ?? []), ...hdu.problems, ...ofPlane, ...tileFaults];
+    const all = [
+      ...(opened?.summary.problems ?? []),
+      ...hdu.problems,
+      ...ofPlane,
+      ...(skyFault ? [skyFault] : []),
+      ...tileFaults,
+    ];
     // The same fault is met by the summary, the plane and its tiles.
     return [...new Map(all.map((fault) => [JSON.stringify(fault), fault])).values()];
   }

@@ -1,4 +1,4 @@
-import type { Fault } from '../../src/base/errors';
+import { toFault, type Fault } from '../../src/base/errors';
 import type { Remote } from '../../src/base/rpc';
 import {
   tilesOf,
@@ -22,8 +22,13 @@ import { ValuesOfPlane } from './image/planeValues';
 import type { ViewMode } from './image/stage';
 import { equalisation } from './image/stretch';
 import { Latest, type Load } from '../shared/latest';
+import { loadPart, type Parts } from '../shared/parts';
+import type { Sky } from './sky/sky';
 import { TilesAhead } from './tilesAhead';
 import { isUntouched, type Overlays, type Tab, type ViewState } from './viewState';
+
+/** Milliseconds for which each plane is shown when they are played. */
+const beat = 120;
 
 /** The file as this editor shows it: which HDU, tab and slice, and what has arrived of them. */
 export class Session {
@@ -40,6 +45,18 @@ export class Session {
   /** Which plane was asked for last: generation, HDU and slice. */
   private planeKey = '';
   private equalKept: { readonly key: string; readonly table: Float32Array } | null = null;
+  /** World coordinates of the HDU shown: null while they are not known, or there are none. */
+  sky: Sky | null = null;
+  /** What draws and says positions, as soon as it is there. */
+  skyPart: Parts['sky'] | null = null;
+  /** Why there are no coordinates, where there should be. */
+  skyFault: Fault | null = null;
+  private skyKey = '';
+  /** Which axis beyond the second is being played; null while none is. */
+  playing: number | null = null;
+  /** Limits that hold while planes are played. */
+  private held: Limits | null = null;
+  private beat: ReturnType<typeof setTimeout> | undefined;
   /** The distribution of the plane's values, as far as it is known. */
   values: ValuesOfPlane | null = null;
   private readonly opening = new Latest<OpenedView>(() => this.changed.fire());
@@ -123,11 +140,43 @@ export class Session {
     const { hdu, slice } = this;
     const length = hdu?.axes[axis + 2];
     if (!hdu || length === undefined) return;
-    const moved = Math.min(length - 1, Math.max(0, slice[axis]! + by));
+    this.goToSlice(axis, slice[axis]! + by);
+  }
+
+  /** To a place on an axis beyond the second, counted from 0; the nearest that there is. */
+  goToSlice(axis: number, index: number): void {
+    const { hdu, slice } = this;
+    const length = hdu?.axes[axis + 2];
+    if (!hdu || length === undefined) return;
+    const moved = Math.min(length - 1, Math.max(0, index));
     if (moved === slice[axis]) return;
     const next = slice.with(axis, moved);
     this.update({ slices: { ...this.state.slices, [hdu.index]: next } });
     this.loadPlane();
+  }
+
+  /** Goes through the planes along an axis, one after another as they come, round and round; or stops. */
+  play(axis: number): void {
+    this.held = this.playing === axis ? null : this.limits;
+    this.playing = this.playing === axis ? null : axis;
+    clearTimeout(this.beat);
+    this.beat = undefined;
+    if (this.playing !== null) this.nextBeat();
+    this.changed.fire();
+  }
+
+  private nextBeat(): void {
+    this.beat ??= setTimeout(() => {
+      this.beat = undefined;
+      const { playing, hdu, slice } = this;
+      const length = playing === null ? undefined : hdu?.axes[playing + 2];
+      if (playing === null || length === undefined || this.tab !== 'image') {
+        this.playing = this.held = null;
+        this.changed.fire();
+        return;
+      }
+      this.goToSlice(playing, (slice[playing]! + 1) % length);
+    }, beat);
   }
 
   /** The view the current HDU was left at. */
@@ -150,6 +199,8 @@ export class Session {
   get limits(): Limits | null {
     const { plane, values, limitChoice } = this;
     if (plane?.state !== 'ready' || !values) return null;
+    // While planes follow one another they are to be compared.
+    if (this.held && typeof limitChoice === 'string') return this.held;
     return limitsFor(limitChoice, plane.value.info, values);
   }
 
@@ -167,7 +218,7 @@ export class Session {
   setLimits(choice: LimitChoice): void {
     const { hdu, state } = this;
     if (!hdu) return;
-    const { [hdu.index]: _, ...others } = state.cuts;
+    const others = without(state.cuts, hdu.index);
     if (typeof choice !== 'string' || isLabelPlane(hdu.name, hdu.bitpix))
       this.update({ cuts: { ...others, [hdu.index]: choice } });
     else this.update({ cuts: others, limits: choice });
@@ -193,7 +244,7 @@ export class Session {
   orient(orientation: Orientation): void {
     const { hdu, state } = this;
     if (!hdu) return;
-    const { [hdu.index]: _, ...others } = state.orientations;
+    const others = without(state.orientations, hdu.index);
     const isUpright = !orientation.mirror && orientation.turn === 0;
     this.update({ orientations: isUpright ? others : { ...others, [hdu.index]: orientation } });
   }
@@ -221,7 +272,10 @@ export class Session {
   pictureWhole(): void {
     this.ahead.clear();
     const { plane, values } = this;
-    if (plane?.state === 'ready') void values?.load(plane.value.info);
+    if (plane?.state !== 'ready') return;
+    void this.loadSky();
+    if (this.playing !== null) this.nextBeat();
+    else void values?.load(plane.value.info);
   }
 
   tileFailed(fault: Fault): void {
@@ -254,6 +308,27 @@ export class Session {
     void this.headers.run((signal) => this.host.header({ hdu: hdu.index }, signal));
   }
 
+  /** Coordinates are asked for when the picture is there: it does not wait for them. */
+  private async loadSky(): Promise<void> {
+    const { hdu, opened } = this;
+    if (!hdu || !opened) return;
+    const key = JSON.stringify([opened.generation, hdu.index]);
+    if (key === this.skyKey) return;
+    this.skyKey = key;
+    try {
+      const description = this.host.wcs({ hdu: hdu.index });
+      const part = await loadPart(this.host, 'sky');
+      this.skyPart = part;
+      const sky = new part.Sky(await description);
+      if (key === this.skyKey) this.sky = sky;
+    } catch (error) {
+      const fault = toFault(error);
+      // That there are none is no fault.
+      if (key === this.skyKey && fault.kind !== 'not-found') this.skyFault = fault;
+    }
+    this.changed.fire();
+  }
+
   private loadPlane(): void {
     const { hdu, slice, opened } = this;
     if (!hdu || !opened) return;
@@ -261,6 +336,10 @@ export class Session {
     if (key === this.planeKey && this.plane?.state !== 'failed') return;
     this.planeKey = key;
     this.tileFaults = [];
+    if (JSON.stringify([opened.generation, hdu.index]) !== this.skyKey) {
+      this.sky = this.skyFault = null;
+      this.skyKey = '';
+    }
     const plane = { hdu: hdu.index, slice };
     this.values?.dispose();
     const values = new ValuesOfPlane(this.host, plane, hdu.axes, () => this.changed.fire());
@@ -276,4 +355,9 @@ export class Session {
       });
     }
   }
+}
+
+/** All but one. */
+function without<T>(all: Readonly<Record<number, T>>, index: number): Record<number, T> {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => Number(key) !== index));
 }

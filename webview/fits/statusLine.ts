@@ -1,19 +1,25 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { MenuEntry } from '../shared/popupMenu';
 import { strings } from '../shared/strings';
+import '../shared/menuButton';
 import { hduKind, hduShape, sampleType } from './hdus';
 import type { Reading } from './image/readout';
+import { positionEntries } from './image/menus';
 import { SessionElement } from './sessionElement';
+import { positionAt } from './sky/reading';
 
 /** The one status line: the pixel under the cursor at the left, what the HDU is at the right. */
 class StatusLine extends SessionElement {
   @property({ attribute: false }) reading: Reading | null = null;
 
   protected override render() {
-    const { hdu, tab, header } = this.session;
+    const { hdu, tab, header, sky } = this.session;
     if (!hdu) return nothing;
+    const isPicture = tab === 'image';
     return html`
-      ${this.reading && tab === 'image' ? this.pixel(this.reading) : nothing}
+      ${isPicture && sky?.isCelestial ? this.position() : nothing}
+      ${this.reading && isPicture ? this.pixel(this.reading) : nothing}
       <span class="space"></span>
       ${
         tab === 'header' && header?.state === 'ready'
@@ -26,16 +32,55 @@ class StatusLine extends SessionElement {
     `;
   }
 
+  /** The place under the cursor, and the frame that it is said in, which is a menu. */
+  private position() {
+    const { session, reading } = this;
+    const { positions } = session.state;
+    const text = reading && positionAt(session, reading.x, reading.y);
+    const entries = (): readonly MenuEntry[] => positionEntries(session);
+    return html`<span class="position number">
+        ${
+          text
+            ? html`<button class="plain" title=${strings.copyPosition} @click=${() => this.copy(text)}>
+                ${text.replaceAll('-', '−')}
+              </button>`
+            : nothing
+        } </span
+      ><menu-button
+        class="above"
+        label=${strings.frame}
+        value=${session.sky!.frameName(positions.frame) || strings.frame}
+        .entries=${entries}
+      ></menu-button>`;
+  }
+
   /** FITS counts pixels from 1, as DS9 does. */
   private pixel({ x, y, text }: Reading) {
-    const unit = this.session.hdu?.unit;
+    const { hdu, sky, slice } = this.session;
+    const unit = hdu?.unit;
     const measured = text !== null && /\d/.test(text);
+    const others = sky && !sky.isCelestial ? sky.readingsAt(x, y, slice) : [];
     return html`
       <span class="pixel number"><i>x</i> ${x + 1}</span>
       <span class="pixel number"><i>y</i> ${y + 1}</span>
-      <span class="value number ${text === null ? 'pending' : ''}">${text ?? '…'}</span>
+      ${others.map(
+        (one) => html`<span class="pixel number" title=${one.name}><i>${one.name}</i> ${one.text}</span>`,
+      )}
+      <span class="value number ${text === null ? 'pending' : ''}">
+        ${
+          measured
+            ? html`<button class="plain" title=${strings.copyValue} @click=${() => this.copy(text)}>
+                ${text}
+              </button>`
+            : (text ?? '…')
+        }
+      </span>
       ${unit && measured ? html`<span class="unit">${unit}</span>` : nothing}
     `;
+  }
+
+  private copy(text: string): void {
+    void this.session.host.copy({ text });
   }
 }
 customElements.define('status-line', StatusLine);

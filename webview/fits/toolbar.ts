@@ -139,6 +139,18 @@ class Toolbar extends SessionElement {
         folded: [action(strings.actualTip, 'zoomActual', '1')],
       },
       {
+        shown: html`<span class="rule"></span>
+          <vscode-toolbar-button
+            title=${strings.gridTip}
+            class=${session.state.overlays.grid ? 'on' : ''}
+            @click=${() => act('toggleGrid')}
+          >
+            ${strings.gridShort}
+          </vscode-toolbar-button>`,
+        // It stands in the menu anyway.
+        folded: [],
+      },
+      {
         shown: html`<span class="zoom" aria-label=${`${strings.zoom}: ${zoom}`}>${zoom}</span>`,
         folded: [],
       },

@@ -50,7 +50,9 @@ export class PopupMenu extends LightElement {
 
   protected override updated(changes: PropertyValues<this>): void {
     if (!changes.has('entries')) return;
-    const swatches = this.entries.flatMap((entry) => (entry.kind === 'action' && entry.swatch) || []);
+    const swatches = this.entries.flatMap((entry) =>
+      entry.kind === 'action' && entry.swatch ? [entry.swatch] : [],
+    );
     this.querySelectorAll('canvas').forEach((canvas, at) => paintSwatch(canvas, swatches[at]!));
     const current = this.querySelector<HTMLElement>('[aria-checked=true]') ?? this.items[0];
     current?.focus();
@@ -150,7 +152,7 @@ export class PopupMenu extends LightElement {
     const from = this.typed.length > 1 ? at : at + 1;
     const order = items.map((_, index) => items[(index + from + items.length) % items.length]!);
     order
-      .find((item) => item.querySelector('.what')?.textContent?.toLowerCase().startsWith(this.typed))
+      .find((item) => item.querySelector('.what')?.textContent.toLowerCase().startsWith(this.typed))
       ?.focus();
   }
 }

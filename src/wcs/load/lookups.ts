@@ -1,8 +1,7 @@
 import type { Fault } from '../../base/errors';
 import type { FitsDocument } from '../../fits/document';
 import type { Header } from '../../fits/header/header';
-import type { Distortion } from '../distortion/distortion';
-import { lookup, type LookupTable } from '../distortion/lookup';
+import type { LookupPair, LookupTable } from '../distortion/lookup';
 import { recordFields } from './records';
 import { readSmallImage } from './smallImage';
 
@@ -22,7 +21,7 @@ export async function readLookups(
   kind: keyof typeof kinds,
   notes: Fault[],
   signal?: AbortSignal,
-): Promise<Distortion | null> {
+): Promise<LookupPair | null> {
   const { keyword, record } = kinds[kind];
   const tables: (LookupTable | null)[] = [];
   for (const axis of [1, 2]) {
@@ -47,7 +46,7 @@ export async function readLookups(
       }
     }
   }
-  return tables[0] || tables[1] ? lookup([tables[0]!, tables[1]!]) : null;
+  return tables[0] || tables[1] ? [tables[0]!, tables[1]!] : null;
 }
 
 async function readTable(

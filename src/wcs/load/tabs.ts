@@ -4,7 +4,7 @@ import type { FitsDocument } from '../../fits/document';
 import { openTable } from '../../fits/table/openTable';
 import type { FitsTable } from '../../fits/table/fitsTable';
 import type { WcsKeywords } from '../keywords/wcsKeywords';
-import { TabMap } from '../table/tab';
+import { TabMap, type TabTable } from '../table/tab';
 
 /** One axis of a coordinate table as its PS and PV keywords name it (Paper III §6.1.2). */
 interface Reference {
@@ -26,7 +26,7 @@ export async function readTabs(
   document: FitsDocument,
   keywords: WcsKeywords,
   signal?: AbortSignal,
-): Promise<TabMap[]> {
+): Promise<TabTable[]> {
   const groups = new Map<string, Reference[]>();
   keywords.ctype.forEach((ctype, axis) => {
     if (ctype.slice(4, 8) !== '-TAB') return;
@@ -34,7 +34,7 @@ export async function readTabs(
     const key = [reference.extension, reference.version, reference.coordinates].join('\0');
     groups.set(key, [...(groups.get(key) ?? []), reference]);
   });
-  const tabs: TabMap[] = [];
+  const tabs: TabTable[] = [];
   for (const group of groups.values()) tabs.push(await readTab(document, group, keywords, signal));
   return tabs;
 }
@@ -59,7 +59,7 @@ async function readTab(
   group: readonly Reference[],
   keywords: WcsKeywords,
   signal?: AbortSignal,
-): Promise<TabMap> {
+): Promise<TabTable> {
   const { extension, version, coordinates } = group[0]!;
   const bad = (message: string) =>
     new AlmagestError({ kind: 'malformed', message: `The coordinate table ${extension}: ${message}.` });
@@ -78,13 +78,15 @@ async function readTab(
   for (const { index } of ordered) indices.push(index ? (await cell(table, index, signal)).values : null);
   const shape = array.shape ?? [count, array.values.length / count];
   const nodes = shape.length === count + 1 ? shape.slice(1) : [array.values.length / count];
-  return new TabMap({
+  const tab = {
     coordinates: array.values,
     nodes,
     indices,
     axes: ordered.map(({ axis }) => axis),
     crval: ordered.map(({ axis }) => keywords.crval[axis]!),
-  });
+  };
+  // Checks that its parts fit.
+  return new TabMap(tab).table;
 }
 
 /** The array in the first row of a column, and its shape in FITS order where the table tells it. */

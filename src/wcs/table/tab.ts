@@ -26,7 +26,7 @@ export class TabMap {
   private readonly dimensions: number;
 
   /** @throws AlmagestError `malformed` for an index that neither rises nor falls throughout, or sizes that do not fit */
-  constructor(private readonly table: TabTable) {
+  constructor(readonly table: TabTable) {
     const { nodes, indices, coordinates, axes } = table;
     this.dimensions = axes.length;
     const cells = nodes.reduce((product, count) => product * count, 1);

@@ -28,6 +28,12 @@ const actions: readonly FitsAction[] = [
   'rotateLeft',
   'rotateRight',
   'resetOrientation',
+  'northUp',
+  'play',
+  'toggleGrid',
+  'toggleCompass',
+  'copyPosition',
+  'copyValue',
   'toggleColourBar',
   'togglePixelValues',
 ];

@@ -38,6 +38,7 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     pixel: (argument, signal) => this.worker.use((fits) => fits.pixel(argument, signal)),
     statistics: (argument, signal) => this.worker.use((fits) => fits.statistics(argument, signal)),
     progress: (argument, signal) => this.worker.use((fits) => fits.progress(argument, signal)),
+    wcs: (argument, signal) => this.worker.use((fits) => fits.wcs(argument, signal)),
     sample: (argument, signal) => this.worker.use((fits) => fits.sample(argument, signal)),
     profile: (argument, signal) => this.worker.use((fits) => fits.profile(argument, signal)),
     tableInfo: (argument, signal) => this.worker.use((fits) => fits.tableInfo(argument, signal)),

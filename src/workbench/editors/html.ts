@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { pageParts, type PagePart } from '../../messages';
 
 /**
  * The page of an editor, whole: its script and style sheet stand in it. A page that loads nothing
  * is ready one round trip earlier for each file, and VS Code delivers messages only when all are there.
  */
 export class EditorPage {
+  private readonly later = new Map<PagePart, Promise<string>>();
   private parts: Promise<readonly [script: string, style: string]> | null = null;
 
   /** @param name of the page's script and sheet in `dist/webview` */
@@ -30,6 +32,18 @@ export class EditorPage {
 </head>
 <body></body>
 </html>`;
+  }
+
+  /** The script of a part that the page asks for later; read once. */
+  part(part: PagePart): Promise<string> {
+    // What a page asks for is not trusted to be the name of one.
+    if (!pageParts.includes(part)) throw new Error(`The page has no part ${part}.`);
+    let source = this.later.get(part);
+    if (!source) {
+      source = this.read(`${this.name}-${part}.js`);
+      this.later.set(part, source);
+    }
+    return source;
   }
 
   private read(file: string): Promise<string> {

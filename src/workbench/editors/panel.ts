@@ -13,6 +13,7 @@ import {
 } from '../../messages';
 import { Disposable } from '../common/disposable';
 import type { FitsDocument } from './document';
+import type { EditorPage } from './html';
 
 /** One editor of a document: a webview, and the connection with the page in it. */
 export class FitsPanel extends Disposable {
@@ -23,6 +24,7 @@ export class FitsPanel extends Disposable {
   constructor(
     private readonly document: FitsDocument,
     readonly panel: vscode.WebviewPanel,
+    private readonly page: EditorPage,
     private readonly opens: (viewport: Viewport) => void,
   ) {
     super();
@@ -65,6 +67,7 @@ export class FitsPanel extends Disposable {
           await vscode.env.clipboard.writeText(text);
           return null;
         },
+        part: ({ name }) => this.page.part(name),
         openAsText: async () => {
           await vscode.commands.executeCommand('vscode.openWith', this.document.uri, 'default');
           return null;

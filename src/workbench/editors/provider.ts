@@ -34,7 +34,7 @@ export class FitsEditorProvider
 
   async resolveCustomEditor(document: FitsDocument, panel: vscode.WebviewPanel): Promise<void> {
     const { webview } = panel;
-    this.panels.add(new FitsPanel(document, panel, (viewport) => (this.viewport = viewport)));
+    this.panels.add(new FitsPanel(document, panel, this.page, (viewport) => (this.viewport = viewport)));
     // The page is whole: there is no folder that it may load from.
     webview.options = { enableScripts: true, localResourceRoots: [] };
     webview.html = await this.page.html();

@@ -11,7 +11,7 @@ describe('colour maps', () => {
     ['magma', [0, 0, 4], [81, 18, 124], [252, 253, 191]],
     ['inferno', [0, 0, 4], [87, 16, 110], [252, 255, 164]],
     ['plasma', [13, 8, 135], [126, 3, 168], [240, 249, 33]],
-  ] as const)('%s is matplotlib’s', (name, ...colours) => {
+  ] as [ColourMapName, number[], number[], number[]][])('%s is matplotlib’s', (name, ...colours) => {
     [0, 64, 255].forEach((entry, index) => {
       at(name, entry).forEach((level, channel) =>
         expect(Math.abs(level - colours[index]![channel]!)).toBeLessThanOrEqual(1),

@@ -8,10 +8,10 @@ const ramp: Curve = [
   [1, 1],
 ];
 /** Eight equal steps, each of one level. */
-const steps = (levels: string): Curve =>
-  [...levels].flatMap((level, at): Curve => [
-    [at / 8, Number(level)],
-    [(at + 1) / 8, Number(level)],
+const steps = (...levels: readonly number[]): Curve =>
+  levels.flatMap((level, at): Curve => [
+    [at / 8, level],
+    [(at + 1) / 8, level],
   ]);
 
 /** The colour maps that SAOImage DS9 defines itself, by the points of its own manual and `.sao` files. */
@@ -136,7 +136,7 @@ export const ds9Maps = {
       [1, 1],
     ],
   ],
-  i8: [steps('00001111'), steps('01010101'), steps('00110011')],
+  i8: [steps(0, 0, 0, 0, 1, 1, 1, 1), steps(0, 1, 0, 1, 0, 1, 0, 1), steps(0, 0, 1, 1, 0, 0, 1, 1)],
   rainbow: [
     [
       [0, 1],

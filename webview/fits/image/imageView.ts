@@ -5,12 +5,17 @@ import { strings } from '../../shared/strings';
 import { hduName } from '../hdus';
 import { loadingText } from '../../shared/messageView';
 import { SessionElement } from '../sessionElement';
-import { pixelAt, toImage, toScreen, upright, type Orientation, type Point } from './geometry';
+import { pixelAt, toImage, toScreen, upright, type Orientation, type Point, type View } from './geometry';
 import { attachGestures } from './gestures';
 import type { Limits } from './limits';
 import { contrastLimits, type Look } from './look';
 import { markPicture } from './pictureMark';
 import { Readout, type Reading } from './readout';
+import { paintColourBar } from './colourBar';
+import { Overlay } from './overlay';
+import { paintPixelNumbers } from './pixelNumbers';
+import { onScreen, stroke, type Scene } from './scene';
+import { positionAt } from '../sky/reading';
 import { observeSize } from './size';
 import { Stage, type ViewMode } from './stage';
 
@@ -25,11 +30,22 @@ export class ImageView extends SessionElement {
   private orientation: Orientation = upright;
   /** The look before contrast and bias are dragged. */
   private adjusted: Look | null = null;
+  private reading: Reading | null = null;
+  private overlay: Overlay | null = null;
+  /** Where keys have moved the cursor to, as an image position; null while the mouse has it. */
+  private pointed: Point | null = null;
+  private readonly themeObserver = new MutationObserver(() => {
+    this.overlay?.forgetColours();
+    this.stage?.invalidate();
+  });
   private cursor: Point | null = null;
   private stopObserving: (() => void) | null = null;
   private readonly readout = new Readout(
     (pixel, signal) => this.session.host.pixel(pixel, signal),
-    (reading) => this.dispatchEvent(new CustomEvent<Reading | null>('reading', { detail: reading })),
+    (reading) => {
+      this.reading = reading;
+      this.dispatchEvent(new CustomEvent<Reading | null>('reading', { detail: reading }));
+    },
   );
 
   protected override render() {
@@ -37,6 +53,7 @@ export class ImageView extends SessionElement {
     const label = hdu ? strings.pictureLabel(hduName(hdu), hdu.axes[0] ?? 0, hdu.axes[1] ?? 1) : '';
     return html`
       <canvas class="sky" role="img" aria-label=${label} tabindex="0"></canvas>
+      <canvas class="over" aria-hidden="true"></canvas>
       ${plane?.state === 'loading' ? loadingText : nothing}
       ${plane?.state === 'failed' ? html`<message-view .fault=${plane.fault}></message-view>` : nothing}
       ${
@@ -51,11 +68,15 @@ export class ImageView extends SessionElement {
 
   protected override firstUpdated(): void {
     const canvas = this.querySelector('canvas')!;
+    const overlay = new Overlay(this.querySelector<HTMLCanvasElement>('canvas.over')!);
+    this.overlay = overlay;
+    this.themeObserver.observe(document.documentElement, { attributeFilter: ['style', 'class'] });
     const stage = new Stage(canvas, {
       fetchTile: (tile, signal) => this.session.tile(tile, signal),
       viewChanged: (mode) => this.viewChanged(mode),
-      drawn: (complete) => {
+      drawn: (complete, view) => {
         this.trouble = null;
+        this.paintOver(view);
         const whole = complete && this.session.plane?.state === 'ready';
         markPicture(whole);
         if (whole) this.session.pictureWhole();
@@ -67,9 +88,15 @@ export class ImageView extends SessionElement {
       },
     });
     this.stage = stage;
-    this.stopObserving = observeSize(canvas, (css, device) => stage.resize(css, device));
+    this.stopObserving = observeSize(canvas, (css, device) => {
+      overlay.resize(css, device);
+      stage.resize(css, device);
+    });
     attachGestures(canvas, stage, {
-      hover: (at) => this.point(at),
+      hover: (at) => {
+        this.pointed = null;
+        this.point(at);
+      },
       contrast: (right, up, began) => this.adjust(right, up, began),
       menu: (at) => this.prepareMenu(canvas, at),
     });
@@ -91,11 +118,14 @@ export class ImageView extends SessionElement {
     if (!sameLimits(limits, this.limits)) stage.setLimits((this.limits = limits));
     if (equal !== this.equal) stage.setEqualisation((this.equal = equal));
     if (orientation !== this.orientation) stage.orient((this.orientation = orientation));
+    // What is drawn over the picture may have changed with anything.
+    stage.invalidate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stopObserving?.();
+    this.themeObserver.disconnect();
     this.stage?.dispose();
   }
 
@@ -122,6 +152,32 @@ export class ImageView extends SessionElement {
     this.point(this.cursor);
   }
 
+  /** Draws what lies over the picture, in the frame that the picture was drawn in. */
+  private paintOver(view: View | null): void {
+    const { overlay, session, stage } = this;
+    const layer = stage?.shown;
+    if (!overlay || !view || !layer || session.plane?.state !== 'ready') {
+      overlay?.paint(null, []);
+      return;
+    }
+    const { overlays, positions, look } = session.state;
+    const { sky, skyPart, limits, equal, hdu } = session;
+    overlay.paint({ viewport: stage.size, view, plane: layer.plane, info: layer.info }, [
+      (scene) => {
+        if (overlays.pixelValues) paintPixelNumbers(scene, layer);
+      },
+      (scene) => {
+        if (sky) skyPart?.paintSky(scene, sky, overlays, positions);
+      },
+      (scene) => {
+        if (overlays.colourBar) paintColourBar(scene, look, limits, equal, hdu?.unit ?? null);
+      },
+      (scene) => {
+        if (this.pointed) paintCursor(scene, this.pointed);
+      },
+    ]);
+  }
+
   /** Moves the cursor by whole pixels as they lie on the screen, from the middle where there is none. */
   moveCursor(right: number, up: number): void {
     const { stage } = this;
@@ -133,6 +189,30 @@ export class ImageView extends SessionElement {
     const centre = toScreen(view, stage.size, { x: Math.round(image.x), y: Math.round(image.y) });
     const step = Math.max(1, view.scale);
     this.point({ x: centre.x + right * step, y: centre.y - up * step });
+    this.pointed = stage.imageAt({ x: centre.x + right * step, y: centre.y - up * step });
+    stage.invalidate();
+  }
+
+  /** North up and east to the left, as the sky is at the middle of the view. */
+  northUp(): void {
+    const { session, stage } = this;
+    const view = stage?.view;
+    const { sky, slice } = session;
+    if (!view || !sky) return;
+    const angles = sky.anglesAt(view.x, view.y, slice, session.state.positions.frame);
+    if (angles) session.orient(angles);
+  }
+
+  /** The place under the cursor, to every digit, as a list of two numbers in degrees is pasted anywhere. */
+  copyPosition(): void {
+    const { reading, session } = this;
+    const text = reading && positionAt(session, reading.x, reading.y);
+    if (text) void session.host.copy({ text });
+  }
+
+  copyValue(): void {
+    const { reading, session } = this;
+    if (reading?.text) void session.host.copy({ text: reading.text });
   }
 
   /** zscale of what is on screen, as its own limits from now on. */
@@ -178,6 +258,23 @@ export class ImageView extends SessionElement {
   }
 }
 customElements.define('image-view', ImageView);
+
+/** A cross that leaves its pixel free. */
+function paintCursor(scene: Scene, pixel: Point): void {
+  const { x, y } = onScreen(scene, pixel);
+  const [from, to] = [Math.max(5, scene.view.scale / 2 + 2), Math.max(14, scene.view.scale / 2 + 12)];
+  const path = new Path2D();
+  for (const [dx, dy] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ] as const) {
+    path.moveTo(x + dx * from, y + dy * from);
+    path.lineTo(x + dx * to, y + dy * to);
+  }
+  stroke(scene, path, 1.5);
+}
 
 function sameLimits(one: Limits | null, other: Limits | null): boolean {
   return one === other || (one !== null && other !== null && one[0] === other[0] && one[1] === other[1]);

@@ -5,6 +5,7 @@ import type { Session } from '../session';
 import { colourMaps, colourTable } from './colourMaps';
 import { upright } from './geometry';
 import { limitModes } from './limits';
+import { skyFrames } from '../viewState';
 import { blankColours, smoothings, stretches } from './look';
 
 type Act = (action: Action) => void;
@@ -50,6 +51,25 @@ export function colourMapEntries(session: Session): MenuEntry[] {
   }));
 }
 
+/** In which frame and how positions are said. */
+export function positionEntries(session: Session): MenuEntry[] {
+  const { positions } = session.state;
+  const { sky } = session;
+  const frames = skyFrames.map((frame): MenuEntry => ({
+    kind: 'action',
+    label: frame === 'native' ? strings.asInFile(sky?.frameName(frame) ?? '') : strings.frames[frame],
+    checked: positions.frame === frame,
+    run: () => session.update({ positions: { ...positions, frame } }),
+  }));
+  const styles = [false, true].map((degrees): MenuEntry => ({
+    kind: 'action',
+    label: degrees ? strings.degrees : strings.sexagesimal,
+    checked: positions.degrees === degrees,
+    run: () => session.update({ positions: { ...positions, degrees } }),
+  }));
+  return [...frames, rule, ...styles];
+}
+
 /** What is needed now and then. */
 export function moreEntries(session: Session, act: Act): MenuEntry[] {
   const { look, overlays } = session.state;
@@ -63,11 +83,14 @@ export function moreEntries(session: Session, act: Act): MenuEntry[] {
   });
   const turned = orientation.mirror !== upright.mirror || orientation.turn !== upright.turn;
   return [
+    action(strings.grid, 'toggleGrid', 'g', overlays.grid),
+    action(strings.compass, 'toggleCompass', 'k', overlays.compass),
     action(strings.colourBar, 'toggleColourBar', 'b', overlays.colourBar),
     action(strings.pixelValues, 'togglePixelValues', '', overlays.pixelValues),
     rule,
     action(strings.flipX, 'flipX', 'x'),
     action(strings.flipY, 'flipY', 'y'),
+    action(strings.northUp, 'northUp', 'n'),
     action(strings.rotateLeft, 'rotateLeft', '<'),
     action(strings.rotateRight, 'rotateRight', '>'),
     ...(turned ? [action(strings.resetOrientation, 'resetOrientation')] : []),

@@ -96,7 +96,6 @@ export class Stage {
     this.asked = { plane, info };
     this.mode = mode;
     this.orientation = orientation;
-    this.limits = null;
     if (!this.renderer) return;
     this.loader?.dispose();
     const sameShape = this.layer?.info.width === info.width && this.layer.info.height === info.height;
@@ -105,7 +104,7 @@ export class Stage {
     else this.layer?.dispose();
     noteFirst('plane');
     const layer = new Layer(plane, info, this.renderer);
-    layer.limits = this.limits ?? info.limits;
+    layer.limits = info.limits;
     this.layer = layer;
     this.loader = new TileLoader(layer, this.events.fetchTile, () => this.arrived(), this.events.tileFailed);
     // Not with the next frame: the tiles are to be asked for now.
@@ -225,7 +224,8 @@ export class Stage {
     else this.pause ??= setTimeout(() => this.invalidate(), partialFrames);
   }
 
-  private invalidate(): void {
+  /** Draws with the next frame. */
+  invalidate(): void {
     this.frame ||= requestAnimationFrame(() => this.draw());
   }
 
