@@ -34,9 +34,3 @@ export function loadPart<Name extends PartName>(host: PartsHost, name: Name): Pr
   }
   return part as Promise<Parts[Name]>;
 }
-
-/** Leaves a part where {@link loadPart} looks for it; called by the part itself. */
-export function bringPart<Name extends PartName>(name: Name, part: Parts[Name]): void {
-  const all = globalThis as { almagestParts?: Partial<Record<PartName, unknown>> };
-  all.almagestParts = { ...all.almagestParts, [name]: part };
-}

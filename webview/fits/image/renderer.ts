@@ -1,13 +1,12 @@
 import type { Tile } from '../../../src/messages';
 import { colourTable, lutLength } from './colourMaps';
-import type { Turn } from './geometry';
 import { createTexture, linkProgram, type Uniforms } from './gl';
 import type { Limits } from './limits';
 import { stretches, type BlankColour, type Look } from './look';
 import { equalLength } from './stretch';
-import colourSource from './shaders/colour.glsl';
 import tileSource from './shaders/tile.frag.glsl';
 import vertexSource from './shaders/tile.vert.glsl';
+import { colourUniforms, fragment, type ColourUniforms, type Frame } from './shading';
 import { Smoothing } from './smoothing';
 
 /** A tile on the GPU. */
@@ -40,25 +39,6 @@ export interface Batch {
   readonly quads: readonly Quad[];
 }
 
-/** How all quads of a frame lie on the canvas. */
-export interface Frame {
-  readonly width: number;
-  readonly height: number;
-  readonly turn: Turn;
-  /** Device pixels per image pixel. */
-  readonly density: number;
-}
-
-const colourUniforms = [
-  'colours',
-  'equal',
-  'low',
-  'perRange',
-  'stretchKind',
-  'contrast',
-  'bias',
-  'blankColour',
-] as const;
 const tileUniforms = [
   ...colourUniforms,
   'rect',
@@ -70,12 +50,6 @@ const tileUniforms = [
   'purpose',
   'stripe',
 ] as const;
-export type ColourUniforms = Uniforms<(typeof colourUniforms)[number]>;
-
-/** Fragment shaders begin alike: how a value becomes a colour. */
-export const fragment = (source: string) =>
-  `#version 300 es\nprecision highp float;\nprecision highp int;\nprecision highp sampler2D;\n${colourSource}\n${source}`;
-
 const purposes = { colours: 0, values: 1, stripes: 2 } as const;
 
 const blanks: Record<BlankColour, readonly [number, number, number, number]> = {
@@ -145,7 +119,7 @@ export class Renderer {
     const last = batches.at(-1);
     // Smoothing over less than half a device pixel is not to be seen.
     if (sigma > 0.5 && last) {
-      this.smoothing ??= Smoothing.create(gl, colourUniforms);
+      this.smoothing ??= Smoothing.create(gl);
       if (this.smoothing) {
         this.smoothing.begin(frame);
         this.drawBatches(frame, [last], purposes.values);

@@ -1,5 +1,5 @@
 import { createTexture, linkProgram, type Uniforms } from './gl';
-import { fragment, type ColourUniforms, type Frame } from './renderer';
+import { colourUniforms, fragment, type ColourUniforms, type Frame } from './shading';
 import smoothSource from './shaders/smooth.frag.glsl';
 import wholeSource from './shaders/whole.vert.glsl';
 
@@ -32,10 +32,7 @@ export class Smoothing {
   }
 
   /** Null where the graphics can't draw into numbers. */
-  static create(
-    gl: WebGL2RenderingContext,
-    colourUniforms: readonly (keyof ColourUniforms)[],
-  ): Smoothing | null {
+  static create(gl: WebGL2RenderingContext): Smoothing | null {
     if (!gl.getExtension('EXT_color_buffer_float')) return null;
     const names = ['values', 'along', 'sigma', 'reach', 'last', ...colourUniforms] as const;
     const { program, uniforms } = linkProgram(gl, wholeSource, fragment(smoothSource), names);

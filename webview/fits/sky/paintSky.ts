@@ -2,7 +2,8 @@ import { toImage } from '../image/geometry';
 import { label, onScreen, stroke, type Scene } from '../image/scene';
 import type { Positions } from '../viewState';
 import { edgeCrossings, lineSegments, rangeOf, stepFor, type GridLine, type Lattice } from './graticule';
-import type { Sky, SkyPlace } from './sky';
+import type { SkyPlace } from './positions';
+import type { Sky } from './sky';
 
 /** Places of the lattice that lines are found on are this far apart, in CSS pixels. */
 const spacing = 10;

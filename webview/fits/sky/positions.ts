@@ -1,6 +1,8 @@
 import { formatPosition } from '../../../src/base/sky/format';
 import type { CelestialFrame } from '../../../src/wcs/keywords/frame';
-import type { SkyPlace } from './sky';
+
+/** Longitude and latitude in degrees. */
+export type SkyPlace = readonly [longitude: number, latitude: number];
 
 /** `FK5`, `FK4 B1975`, `Galactic`: the equinox only where it is not the usual one. */
 export function spokenFrame({ name, equinox }: Pick<CelestialFrame, 'name' | 'equinox'>): string {

@@ -6,10 +6,7 @@ import type { SkyFrame } from '../viewState';
 import { normal, type Orientation } from '../image/geometry';
 import { axisReading, type AxisReading } from './axisReading';
 import { turnFrom } from './graticule';
-import { spokenFrame } from './positions';
-
-/** Longitude and latitude in degrees. */
-export type SkyPlace = readonly [longitude: number, latitude: number];
+import { spokenFrame, type SkyPlace } from './positions';
 
 /** Frames that positions can be converted between. */
 const convertible: readonly string[] = [
