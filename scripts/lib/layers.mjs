@@ -54,7 +54,15 @@ export const layers = [
   {
     name: 'oracle',
     commands: vitest('oracle'),
-    wants: [needs.astropy, needs.matplotlib, needs.specutils, needs.cfitsio, needs.fitsverify],
+    wants: [
+      needs.astropy,
+      needs.matplotlib,
+      needs.specutils,
+      needs.photutils,
+      needs.regions,
+      needs.cfitsio,
+      needs.fitsverify,
+    ],
     minutes: 12,
   },
   {

@@ -38,10 +38,12 @@ const hasFile = (folder, pattern) => () =>
 
 export const needs = {
   astropy: { name: 'astropy', packages: ['python3-astropy'], present: hasModule('astropy') },
+  specutils: { name: 'specutils', packages: ['python3-specutils'], present: hasModule('specutils') },
+  photutils: { name: 'photutils', packages: ['python3-photutils'], present: hasModule('photutils') },
+  regions: { name: 'regions', packages: ['python3-regions'], present: hasModule('regions') },
   pyvo: { name: 'pyvo', packages: ['python3-pyvo'], present: hasModule('pyvo') },
   astroquery: { name: 'astroquery', packages: ['python3-astroquery'], present: hasModule('astroquery') },
   matplotlib: { name: 'matplotlib', packages: ['python3-matplotlib'], present: hasModule('matplotlib') },
-  specutils: { name: 'specutils', packages: ['python3-specutils'], present: hasModule('specutils') },
   cfitsio: { name: 'fpack', packages: ['libcfitsio-bin'], present: hasProgram('fpack') },
   fitsverify: { name: 'fitsverify', packages: ['fitsverify'], present: hasProgram('fitsverify') },
   bzip2: { name: 'bzip2', packages: ['bzip2'], present: hasProgram('bzip2') },
