@@ -4,6 +4,7 @@ import { searchSia1 } from '../protocols/sia1/search';
 import { searchSia2 } from '../protocols/sia2/search';
 import { searchSsa } from '../protocols/ssa/search';
 import type { ImagesQuery, Query, QueryService } from '../query/query';
+import { askArchive } from './askArchive';
 import type { Asking, ServiceAnswer } from './asking';
 import { askTap } from './askTap';
 
@@ -24,6 +25,8 @@ export async function askService(
       return searchScs(service, scsRequestOf(query, service, asking.position), asking);
     case 'tap':
       return askTap(query, service, asking);
+    case 'archive':
+      return askArchive(query, service, asking);
   }
 }
 

@@ -1,3 +1,4 @@
+import { pickRows } from '../base/tableRows';
 import type { ServiceOutcome } from '../protocols/outcome';
 import type { Query } from '../query/query';
 import { commonColumns, type MergedTable } from './commonColumns';
@@ -14,7 +15,13 @@ export function mergedTable(query: Query, outcomes: readonly ServiceOutcome[]): 
   const answered = outcomes.flatMap((outcome) =>
     outcome.table ? [{ service: outcome.service, table: outcome.table }] : [],
   );
-  if (query.services.length === 1 && answered[0]) return { table: answered[0].table, notes: [] };
+  if (query.services.length === 1 && answered[0]) {
+    const { table } = answered[0];
+    if (query.kind === 'tap' || !query.selection) return { table, notes: [] };
+    const rows = outcomes.flatMap(({ records }) => records.map(({ row }) => row));
+    const columns = table.columns.map((column) => pickRows(column, rows));
+    return { table: { ...table, columns, nrows: rows.length }, notes: [] };
+  }
   if (query.kind === 'cone' || query.kind === 'tap') return commonColumns(answered);
   const merged = mergeRecords(outcomes);
   const rows = outcomes.reduce((sum, { records }) => sum + records.length, 0);

@@ -4,9 +4,12 @@ import type { AnswerCache } from '../net/cache/answerCache';
 import type { HttpClient } from '../net/http';
 import type { ServiceOutcome } from '../protocols/outcome';
 import type { Query, QueryService } from '../query/query';
+import type { ArchiveAddresses } from './addresses';
+import { askOf } from './archives';
 import { askService } from './askService';
 import type { ServiceAnswer } from './asking';
 import type { LimitsBook } from './limitsBook';
+import { select } from './select';
 import { resolveName } from './sesame/resolve';
 
 export interface RunQueryOptions {
@@ -16,6 +19,8 @@ export interface RunQueryOptions {
   readonly onOutcome: (index: number, outcome: ServiceOutcome) => void;
   /** Name resolvers, for a target without a position. */
   readonly mirrors?: readonly string[];
+  /** Addresses of archives that replace the built-in ones. */
+  readonly archives?: ArchiveAddresses | undefined;
   /** Services asked at once. Default: 8. */
   readonly atOnce?: number;
   /** Keeps answers; without it every service is asked afresh. */
@@ -55,11 +60,27 @@ function isWhole({ overflow, messages }: ServiceAnswer): boolean {
   return !overflow && messages.length === 0;
 }
 
+/** What archives are asked by POST is never an order. */
+function postsAreQuestions({ kind }: Query): boolean {
+  return kind === 'tap' || kind === 'archive';
+}
+
+/** The records that the query's selection chooses; the table stays whole. */
+function selected(query: Query, { records, table, messages }: ServiceAnswer) {
+  if (query.kind === 'tap' || !query.selection || records.length === 0) return {};
+  const chosen = select(records, table, query.selection);
+  return {
+    records: chosen,
+    messages: [`${chosen.length} of ${records.length} rows were selected.`, ...messages],
+  };
+}
+
 async function placeOf(
   query: Query,
   { http, signal, mirrors }: RunQueryOptions,
 ): Promise<SkyPosition | undefined> {
   if (query.kind === 'tap' || query.target === undefined) return undefined;
+  if (query.kind === 'archive' && askOf(query.archive, query.ask)?.ask.place === 'none') return undefined;
   const { name = '', position } = query.target;
   return position ?? (await resolveName(name, { http, signal, ...(mirrors && { mirrors }) })).position;
 }
@@ -70,21 +91,30 @@ async function ask(
   position: SkyPosition | undefined,
   options: RunQueryOptions,
 ): Promise<ServiceOutcome> {
-  const { http, signal, cache, freshMs = 0, origin = 'user' } = options;
+  const { http, signal, cache, freshMs = 0, origin = 'user', archives } = options;
   const judged: HttpClient = {
     request: (request) => http.request(origin === 'server' ? { ...request, origin } : request),
   };
   try {
     const limits = await options.limits?.of(query, service, { http: judged, signal });
     const held = limits ? { ...service, limits } : service;
-    const question = (client: HttpClient) => askService(query, held, { position, http: client, signal });
+    const question = (client: HttpClient) =>
+      askService(query, held, { position, http: client, signal, archives });
     // A job is an order, and what is asked about it changes from moment to moment.
     const { value, kept } =
       cache && !(query.kind === 'tap' && query.mode === 'async')
-        ? await cache.use(judged, { freshMs, posts: query.kind === 'tap' }, question, isWhole)
+        ? await cache.use(judged, { freshMs, posts: postsAreQuestions(query) }, question, isWhole)
         : { value: await question(judged), kept: null };
     const state = value.table.nrows > 0 ? 'rows' : 'none';
-    return { service, state, rows: value.table.nrows, ...value, fault: null, kept };
+    return {
+      service,
+      state,
+      rows: value.table.nrows,
+      ...value,
+      ...selected(query, value),
+      fault: null,
+      kept,
+    };
   } catch (error) {
     const fault = toFault(error);
     return {

@@ -1,4 +1,5 @@
 import { version } from '../../package.json';
+import { madeClient } from '../archives/made/madeClient';
 import { archivePace } from '../archives/pacing';
 import { createHttpClient, userAgent } from '../net/client';
 import type { HttpClient } from '../net/http';
@@ -16,7 +17,7 @@ export async function withHttp<T>(
   atOnce?: number,
 ): Promise<T> {
   const { transport, close } = undiciTransport({ proxy: 'environment' });
-  const http = createHttpClient({
+  const client = createHttpClient({
     transport,
     userAgent: userAgent(version),
     pace: (url) => archivePace(url, atOnce),
@@ -24,7 +25,7 @@ export async function withHttp<T>(
     configured: () => configured,
   });
   try {
-    return await work(http);
+    return await work(madeClient(client));
   } finally {
     await close();
   }

@@ -1,11 +1,12 @@
 import { AlmagestError, describeFault } from '../base/errors';
-import { findService } from '../archives/findService';
+import { readAddresses, type ArchiveAddresses } from '../archives/addresses';
 import { LimitsBook } from '../archives/limitsBook';
 import { mergedTable } from '../archives/mergedTable';
+import { readQuery } from '../archives/readQuery';
 import { runQuery } from '../archives/runQuery';
 import { tableTexts } from '../archives/tableTexts';
 import type { ServiceOutcome } from '../protocols/outcome';
-import { parseQuery, type Query } from '../query/query';
+import type { Query } from '../query/query';
 import { fileAndOptions, WrongUse, type Command } from './command';
 import { withHttp } from './http';
 import { untilInterrupted } from './interrupted';
@@ -26,8 +27,9 @@ export const query: Command = {
     if (!texts) {
       throw new WrongUse(`--out ${out}: the name must end with .vot, .ecsv, .csv or .json.`);
     }
-    const asked = parseQuery(await readJson(file), file, findService);
-    const outcomes = await ask(asked);
+    const archives = readAddresses(process.env.ALMAGEST_ARCHIVES);
+    const asked = readQuery(await readJson(file), file, archives);
+    const outcomes = await ask(asked, archives);
     const answered = outcomes.filter(({ state }) => state !== 'failed');
     if (answered.length === 0) {
       const message =
@@ -47,16 +49,21 @@ export const query: Command = {
 };
 
 /** The outcome of each service, in the order of the query, told as it comes. */
-async function ask(asked: Query): Promise<ServiceOutcome[]> {
+async function ask(asked: Query, archives: ArchiveAddresses): Promise<ServiceOutcome[]> {
   const outcomes: ServiceOutcome[] = [];
   const mirrors = process.env.ALMAGEST_SESAME?.split(/[\s,]+/).filter((address) => address !== '');
-  const configured = [...asked.services.map(({ url }) => url), ...(mirrors ?? [])];
+  const configured = [
+    ...asked.services.map(({ url }) => url),
+    ...(mirrors ?? []),
+    ...Object.values(archives),
+  ];
   await withHttp(
     (http) =>
       runQuery(asked, {
         http,
         limits: new LimitsBook(),
         signal: untilInterrupted(),
+        archives,
         ...(mirrors?.length && { mirrors }),
         onOutcome(index, outcome) {
           outcomes[index] = outcome;

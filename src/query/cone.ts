@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { extra, maxrec, verbosity, version } from './constraints';
+import { selection } from './selection';
 import { servicesOf } from './service';
 import { radius, target } from './target';
 
@@ -11,6 +12,7 @@ export const coneQuery = z
     target,
     radius: radius.check(z.describe('Radius of the cone in degrees.')),
     services: servicesOf(['scs']),
+    selection: z.exactOptional(selection),
     parameters: z.exactOptional(
       z
         .strictObject({ verb: verbosity, maxrec, extra })

@@ -1,6 +1,6 @@
 import { formatAngle } from '../base/sky/angle';
 import { formatPosition } from '../base/sky/format';
-import type { Query } from './query';
+import type { ArchiveQuery, Query } from './query';
 import type { QueryTarget } from './target';
 
 /** The target as people call it: its name, else its position. */
@@ -14,9 +14,18 @@ export function describeQuery(query: Query): string {
   const place = query.target
     ? describeTarget(query.target)
     : ((query.kind === 'images' ? query.region : undefined) ?? firstText(query.parameters) ?? 'All sky');
+  if (query.kind === 'archive')
+    return [place, describeAsk(query), reachOf(query)].filter(Boolean).join(' · ');
   const constraints = query.kind === 'cone' ? [] : [query.band, query.time];
-  const reach = query.radius === undefined ? undefined : formatAngle(query.radius);
-  return [place, query.kind, reach, ...constraints].filter((part) => part !== undefined).join(' · ');
+  return [place, query.kind, reachOf(query), ...constraints].filter((part) => part !== undefined).join(' · ');
+}
+
+function describeAsk({ services, ask }: ArchiveQuery): string {
+  return [services[0]?.name, ask].join(' ');
+}
+
+function reachOf({ radius }: { readonly radius?: number | undefined }): string | undefined {
+  return radius === undefined ? undefined : formatAngle(radius);
 }
 
 /** What a query without a place asks for: the first of its parameters. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bandAndTime, extra, maxrec, oneOrMore, range, verbosity, version, words } from './constraints';
+import { selection } from './selection';
 import { servicesOf } from './service';
 import { radius, target } from './target';
 
@@ -43,6 +44,7 @@ export const imagesQuery = z
     ...bandAndTime,
     services: servicesOf(['sia1', 'sia2']),
     parameters: z.exactOptional(parameters),
+    selection: z.exactOptional(selection),
   })
   .check(
     z.refine(

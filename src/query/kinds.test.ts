@@ -75,3 +75,36 @@ describe('the kinds of queries', () => {
     expect(describeQuery(parseQuery(query))).toBe(line);
   });
 });
+
+describe('queries to archives', () => {
+  const find: FindService = (id, protocol) =>
+    protocol === 'archive' && id === 'sky' ? { name: 'Sky', url } : undefined;
+  const archive = { almagest: 1, kind: 'archive', archive: 'sky', ask: 'images', target };
+
+  it('name their one service by the archive, unless they give another address', () => {
+    const service = { protocol: 'archive', id: 'sky', name: 'Sky', url };
+    expect(parseQuery(archive, 'q.json', find)).toEqual({ ...archive, services: [service] });
+    const own = { protocol: 'archive', url: 'https://own.example' };
+    expect(parseQuery({ ...archive, services: [own] }, 'q.json', find).services).toEqual([
+      { ...service, url: own.url },
+    ]);
+    expect(() => parseQuery({ ...archive, archive: 'no' }, 'q.json', find)).toThrow(
+      /“no”, which is no archive/,
+    );
+    expect(() => parseQuery({ ...archive, services: [own, own] }, 'q.json', find)).toThrow(/services/);
+  });
+
+  it('have parameters of plain kinds and a selection', () => {
+    const full = {
+      ...archive,
+      parameters: { band: ['g', 'r'], size: 3, stitch: true },
+      selection: { where: { filter: ['g', '!u'], exptime: '> 10' }, order: ['-exptime'], first: 3 },
+    };
+    expect(parseQuery(full, 'q.json', find)).toMatchObject(full);
+    expect(describeQuery(parseQuery(full, 'q.json', find))).toBe('00:40:00.00 -20:00:00.0 · Sky images');
+    expect(() => parseQuery({ ...full, parameters: { band: {} } }, 'q.json', find)).toThrow(
+      /parameters.band/,
+    );
+    expect(() => parseQuery({ ...full, selection: { last: 1 } }, 'q.json', find)).toThrow(/no member “last”/);
+  });
+});

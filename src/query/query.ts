@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AlmagestError } from '../base/errors';
+import { archiveQuery } from './archive';
 import { coneQuery } from './cone';
 import { imagesQuery } from './images';
 import { describeIssue } from './issue';
@@ -7,12 +8,14 @@ import type { Protocol, QueryService, ServiceReference } from './service';
 import { spectraQuery } from './spectra';
 import { tapQuery } from './tap';
 
-export type { Protocol, QueryService, ServiceReference } from './service';
+export type { ParameterValue } from './archive';
+export type { Selection } from './selection';
+export type { Protocol, QueryService, ServiceReference, VoProtocol } from './service';
 export type { QueryTarget } from './target';
 
 /** The schema from which the types, the validation and the JSON schema of a query come. */
 export const querySchema = z
-  .discriminatedUnion('kind', [imagesQuery, spectraQuery, coneQuery, tapQuery])
+  .discriminatedUnion('kind', [imagesQuery, spectraQuery, coneQuery, tapQuery, archiveQuery])
   .check(
     z.meta({
       title: 'Almagest query',
@@ -30,8 +33,10 @@ export type SpectraQuery = Named<z.infer<typeof spectraQuery>, 'ssa'>;
 export type ConeQuery = Named<z.infer<typeof coneQuery>, 'scs'>;
 /** ADQL. */
 export type TapQuery = Named<z.infer<typeof tapQuery>, 'tap'>;
+/** A question to one archive in its own terms. */
+export type ArchiveQuery = Named<z.infer<typeof archiveQuery>, 'archive'>;
 /** A question to archives as plain data: forms build it, trees show it, files save it, a search runs it. */
-export type Query = ImagesQuery | SpectraQuery | ConeQuery | TapQuery;
+export type Query = ImagesQuery | SpectraQuery | ConeQuery | TapQuery | ArchiveQuery;
 
 /** Name and address of a known service; undefined where there is none of this id and protocol. */
 export type FindService = (
@@ -65,18 +70,24 @@ export function parseQuery(data: unknown, source?: string, find: FindService = (
       ...where,
     });
   }
-  const services = result.data.services.map((reference: ServiceReference, index) => {
+  const services = referencesOf(result.data).map((reference, index) => {
     const service = named(reference, find);
     if (service) return service;
     throw new AlmagestError({
       kind: 'not-found',
-      message: `${what} asks services[${index}] “${reference.id ?? ''}”, which is no ${reference.protocol} service known here.`,
+      message: `${what} asks services[${index}] “${reference.id ?? ''}”, which is no ${reference.protocol === 'archive' ? 'archive' : `${reference.protocol} service`} known here.`,
       advice: 'Give its address as "url".',
       ...where,
     });
   });
   // Each member of the union has the services of its own protocols: only they passed its schema.
   return { ...result.data, services } as Query;
+}
+
+/** An archive's query names its one service by the archive's id, unless it gives an address of its own. */
+function referencesOf(data: z.infer<typeof querySchema>): readonly ServiceReference[] {
+  if (data.kind !== 'archive') return data.services;
+  return [{ ...data.services?.[0], protocol: 'archive', id: data.archive }];
 }
 
 function named(reference: ServiceReference, find: FindService): QueryService | undefined {

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 
-/** The protocols a service of a query may speak, all of the IVOA. */
-export type Protocol = 'sia1' | 'sia2' | 'ssa' | 'scs' | 'tap';
+/** The protocols of the IVOA that a service of a query may speak. */
+export type VoProtocol = 'sia1' | 'sia2' | 'ssa' | 'scs' | 'tap';
+/** How a service of a query is spoken to: by a protocol of the IVOA, or as an archive in its own way. */
+export type Protocol = VoProtocol | 'archive';
 
 /** What a service takes at most, as its registry record or the user says. */
 export interface LimitsOfService {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { bandAndTime, extra, format, maxrec, oneOrMore, range, version, words } from './constraints';
+import { selection } from './selection';
 import { servicesOf } from './service';
 import { radius, target } from './target';
 
@@ -32,5 +33,6 @@ export const spectraQuery = z
     ...bandAndTime,
     services: servicesOf(['ssa']),
     parameters: z.exactOptional(parameters),
+    selection: z.exactOptional(selection),
   })
   .check(z.describe('Spectra near a target, from one or more services at once.'));

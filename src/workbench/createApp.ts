@@ -6,7 +6,7 @@ import { DownloadQueue } from '../downloads/queue';
 import type { App } from './app';
 import { createHttp } from './http';
 import { createLog } from './log';
-import { cacheFreshMs, configuredMirrors } from './settings';
+import { cacheFreshMs, configuredArchives, configuredMirrors } from './settings';
 import { DownloadStore } from './store/downloads';
 import { SearchFolder } from './store/searchFolder';
 import { SearchStore } from './store/searches';
@@ -24,14 +24,8 @@ export function createApp(context: vscode.ExtensionContext): App {
     const { runQuery } = await import('../archives/runQuery');
     limits ??= new (await import('../archives/limitsBook')).LimitsBook();
     const freshMs = options.afresh ? 0 : cacheFreshMs();
-    return runQuery(query, {
-      ...options,
-      http: client,
-      cache,
-      limits,
-      freshMs,
-      mirrors: configuredMirrors(),
-    });
+    const [mirrors, archives] = [configuredMirrors(), configuredArchives()];
+    return runQuery(query, { ...options, http: client, cache, limits, freshMs, mirrors, archives });
   });
   const downloads = new DownloadStore(
     context.workspaceState,

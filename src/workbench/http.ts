@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { madeClient } from '../archives/made/madeClient';
 import { archivePace } from '../archives/pacing';
 import { AlmagestError } from '../base/errors';
 import { AnswerCache } from '../net/cache/answerCache';
@@ -30,7 +31,7 @@ export function createHttp(context: vscode.ExtensionContext, log: Log): OwnedHtt
   const throughEditor = fetchTransport(fetch);
   const direct = withFallback(own.transport, throughEditor);
   const signIns = new SignIns(context.secrets);
-  const client = createHttpClient({
+  const plain = createHttpClient({
     transport: (request) => {
       if (!vscode.workspace.isTrusted) throw untrusted();
       return usesProxy() ? throughEditor(request) : direct(request);
@@ -41,6 +42,7 @@ export function createHttp(context: vscode.ExtensionContext, log: Log): OwnedHtt
     signIn: (url) => signIns.headers(url),
     onTrace: (event) => log.debug(traceLine(event)),
   });
+  const client = madeClient(plain);
   const folder = path.join(context.globalStorageUri.fsPath, 'answers');
   const cache = new AnswerCache(answerFolder(folder, cacheLimit()), { identity: () => signIns.identity() });
   const following = context.secrets.onDidChange(() => signIns.reload());

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { AlmagestError } from '../base/errors';
+import { readAddresses, type ArchiveAddresses } from '../archives/addresses';
 import { builtInServices } from '../archives/findService';
 import { sesameMirrors } from '../archives/services';
 import type { Protocol, QueryService } from '../query/query';
@@ -19,6 +20,11 @@ export function configuredMirrors(): readonly string[] {
 export function configuredRegistries(): readonly string[] {
   const own = settings().get<unknown>('registries');
   return Array.isArray(own) ? own.filter(isAddress) : [];
+}
+
+/** Addresses of archives that replace the built-in ones, by `id` or `id.key`. */
+export function configuredArchives(): ArchiveAddresses {
+  return readAddresses(settings().get<unknown>('archives'));
 }
 
 /** The services of these protocols to search: the built-in ones, unless they are replaced or not wanted, and the user's own. */
@@ -40,7 +46,8 @@ export function configuredOrigins(): readonly string[] {
   const own = settings().get<unknown>('sesame.mirrors');
   const mirrors = Array.isArray(own) ? own.filter(isAddress) : [];
   const services = [...ownImageServices(), ...ownServices()].map((service) => service.url);
-  return [...mirrors, ...configuredRegistries(), ...services].map((url) => new URL(url).origin);
+  const archives = Object.values(configuredArchives());
+  return [...mirrors, ...configuredRegistries(), ...services, ...archives].map((url) => new URL(url).origin);
 }
 
 /** Adds services to the user's own; those that are there already stay as they are. */

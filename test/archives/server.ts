@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Handler, textAnswer } from './answer';
+import { type Answer, type Handler, textAnswer } from './answer';
 import { readFaults } from './faults/address';
 import { faults } from './faults/faults';
 import { files } from './files/handler';
@@ -9,6 +9,7 @@ import { sesame } from './sesame/handler';
 import { scs } from './scs/handler';
 import { sia } from './sia/handler';
 import { sia2 } from './sia2/handler';
+import { skyview } from './skyview/handler';
 import { ssa } from './ssa/handler';
 
 /** One request that came, in the order of arrival. */
@@ -17,6 +18,8 @@ export interface LoggedRequest {
   /** Path with query and fault, as it came. */
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
+  /** Of a POST, as text. */
+  body: string;
   /** The status sent; 0 until then. */
   status: number;
 }
@@ -39,12 +42,13 @@ export async function startArchives({ port = 0 }: { port?: number } = {}): Promi
       method: request.method ?? '',
       url: request.url ?? '',
       headers: request.headers,
+      body: '',
       status: 0,
     };
     requests.push(logged);
     if (requests.length > 10_000) requests.shift();
     response.on('close', () => (logged.status = response.headersSent ? response.statusCode : 0));
-    answer(request, response).catch((error: unknown) => {
+    answer(request, response, logged).catch((error: unknown) => {
       process.stderr.write(`${request.url ?? ''}: ${String(error)}\n`);
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
@@ -67,35 +71,67 @@ export async function startArchives({ port = 0 }: { port?: number } = {}): Promi
   };
 }
 
-function answerer(): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+/** Bytes of a POST that are read; more ends the connection. */
+const longestBody = 16 << 20;
+
+function answerer(): (
+  request: IncomingMessage,
+  response: ServerResponse,
+  logged: LoggedRequest,
+) => Promise<void> {
   const handlers: readonly Handler[] = [sesame(), sia, sia2, ssa, scs, files()];
+  /** Those that are asked by POST too. */
+  const posted: readonly Handler[] = [skyview()];
   const failed = new Map<string, number>();
-  return async (request, response) => {
+  return async (request, response, logged) => {
     const url = request.url ?? '/';
     const { target, fault, filePrefix } = readFaults(url);
-    const answer = () => {
-      const [path = '', ...query] = target.split('?');
-      const origin = `http://${request.headers.host ?? '127.0.0.1'}`;
-      const question = { path, query: query.join('?'), origin, filePrefix };
-      for (const handler of handlers) {
-        const found = handler(question);
-        if (found) return outgoing(found, request);
-      }
-      return outgoing(textAnswer(`There is nothing at ${path}\n`, 'text/plain; charset=utf-8', 404), request);
+    const posts = request.method === 'POST';
+    const body = posts ? await bodyOf(request) : new Uint8Array();
+    logged.body = Buffer.from(body).toString('utf8');
+    const [path = '', ...query] = target.split('?');
+    const origin = `http://${request.headers.host ?? '127.0.0.1'}`;
+    const question = {
+      ...{ path, query: query.join('?'), origin, filePrefix, body },
+      ...{ method: posts ? ('POST' as const) : ('GET' as const), headers: request.headers },
     };
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    const found = async (): Promise<Answer> => {
+      for (const handler of posts ? posted : [...handlers, ...posted]) {
+        const answer = await handler(question);
+        if (answer) return answer;
+      }
+      return textAnswer(`There is nothing at ${path}\n`, 'text/plain; charset=utf-8', posts ? 405 : 404);
+    };
+    if (!posts && request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { Allow: 'GET, HEAD, POST' }).end();
       return;
     }
     const times = (failed.get(url) ?? 0) + 1;
     if (!fault || (fault.times !== undefined && times > fault.times)) {
-      send(response, answer());
+      send(response, outgoing(await found(), request));
       return;
     }
     failed.set(url, times);
     const fail = faults[fault.kind];
-    if (!fail)
+    if (!fail) {
       send(response, outgoing(textAnswer(`No such fault: ${fault.kind}\n`, 'text/plain', 400), request));
-    else await fail({ request, response, argument: fault.argument, target, answer });
+      return;
+    }
+    const answer = await found();
+    await fail({
+      ...{ request, response, argument: fault.argument, target },
+      answer: () => outgoing(answer, request),
+    });
   };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    length += piece.length;
+    if (length > longestBody) throw new RangeError('The body is too long.');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }

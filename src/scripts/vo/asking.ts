@@ -1,3 +1,4 @@
+import { AlmagestError } from '../../base/errors';
 import { sia1RequestOf, sia2RequestOf, scsRequestOf, ssaRequestOf } from '../../protocols/requestOf';
 import { scsUrl } from '../../protocols/scs/search';
 import { sia1Url } from '../../protocols/sia1/request';
@@ -19,10 +20,14 @@ const service = { name: 'The service', url: 'https://service.example/' };
 /**
  * Python that puts `query` to a service of `protocol`: the same parameters, with the same values, that
  * Almagest sends.
- * @throws AlmagestError `usage` for a parameter that cannot be
+ * @throws AlmagestError `usage` for a parameter that cannot be; `unsupported` for an archive’s own query
  */
 export function askCode(query: Query, protocol: Protocol): AskCode {
   if (query.kind === 'tap') return tapCode(query);
+  if (query.kind === 'archive') {
+    const message = `A script for ${query.archive} is not written yet: pyvo does not speak its language.`;
+    throw new AlmagestError({ kind: 'unsupported', message });
+  }
   const placed = query.target !== undefined;
   const at = placed ? anywhere : undefined;
   if (query.kind === 'images' && protocol === 'sia1') {

@@ -13,6 +13,8 @@ export interface FieldOrder extends SkyPlace {
   /** Full width and height in degrees. */
   readonly sizeDeg: number;
   readonly pixels: number;
+  /** Rows, where the field is no square: `sizeDeg` and `pixels` are its width then. */
+  readonly rows?: number;
   readonly band: BandName;
   /** Turns north from up towards east, degrees. */
   readonly rotation?: number;
@@ -36,8 +38,10 @@ export const defaultZeroPoint = 28;
  * same sources.
  */
 export function renderField(order: FieldOrder): Field {
-  const wcs = squareWcs(order, order.sizeDeg, order.pixels, order.rotation);
-  const data = new Float32Array(order.pixels * order.pixels);
+  const { rows = order.pixels } = order;
+  const square = squareWcs(order, order.sizeDeg, order.pixels, order.rotation);
+  const wcs = { ...square, height: rows, crpix: [square.crpix[0], (rows + 1) / 2] as const };
+  const data = new Float32Array(order.pixels * rows);
   const band = bands[order.band];
   const scale = pixelScale(wcs) * 3600;
   const zeroPoint = order.zeroPoint ?? defaultZeroPoint;
@@ -50,7 +54,7 @@ export function renderField(order: FieldOrder): Field {
     floor: Math.sqrt(sky) / 6,
     counts: (mag, colour) => 10 ** (0.4 * (zeroPoint - mag - band.slope * colour)),
   };
-  const reach = order.sizeDeg * 0.72;
+  const reach = order.sizeDeg * 0.72 * Math.max(1, rows / order.pixels);
   // Sources that would drown in the noise are not worth their time in wide fields.
   const limit = Math.min(faintest, zeroPoint - 2.5 * Math.log10(Math.sqrt(sky) * 1.5));
   for (const source of sourcesNear(order, reach, limit)) addSource(canvas, source);

@@ -53,6 +53,7 @@ export class SearchNode extends TreeNode {
         return vscode.l10n.t('{0} spectra', rows);
       case 'cone':
       case 'tap':
+      case 'archive':
         return vscode.l10n.t('{0} rows', rows);
     }
   }

@@ -45,7 +45,9 @@ export class ServiceNode extends TreeNode {
 
   override children(): readonly TreeNode[] {
     const { kind } = this.search.query;
-    const catalogue = (kind === 'cone' || kind === 'tap') && this.outcome?.table;
+    const files = this.outcome?.records.some(({ accessUrl }) => accessUrl !== null) ?? false;
+    const rows = kind === 'cone' || kind === 'tap' || (kind === 'archive' && !files);
+    const catalogue = rows && this.outcome?.table;
     const records = catalogue ? [] : (this.outcome?.records ?? []);
     const shown = this.view.shown(this.search, this.service);
     const nodes: TreeNode[] = records.slice(0, shown).map((record, index) => {
