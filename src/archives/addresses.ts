@@ -1,7 +1,7 @@
 import type { Archive } from './archive';
+import type { ArchiveAddresses } from './asking';
 
-/** Addresses that replace built-in ones: by `id` (an archive's main one) or `id.key`. */
-export type ArchiveAddresses = Readonly<Record<string, string>>;
+export type { ArchiveAddresses } from './asking';
 
 /** The base address of an archive by key (the main one without), as replaced; without a slash at its end. */
 export function archiveAddress(archive: Archive, replaced: ArchiveAddresses, key?: string): string {

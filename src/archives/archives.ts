@@ -1,8 +1,9 @@
 import type { Archive, Ask } from './archive';
+import { sdss } from './sdss/sdss';
 import { skyview } from './skyview/skyview';
 
 /** The archives that are asked in their own terms. */
-export const archives: readonly Archive[] = [skyview];
+export const archives: readonly Archive[] = [skyview, sdss];
 
 /** An archive by its id. */
 export function archiveOf(id: string): Archive | undefined {

@@ -1,11 +1,15 @@
 import type { SkyPosition } from '../base/sky/position';
 import type { HttpClient } from '../net/http';
 import type { ServiceOutcome } from '../protocols/outcome';
-import type { ArchiveAddresses } from './addresses';
+
+/** Addresses that replace built-in ones: by `id` (an archive's main one) or `id.key`. */
+export type ArchiveAddresses = Readonly<Record<string, string>>;
 
 /** What a service said, in whatever protocol. */
 export type ServiceAnswer = Pick<ServiceOutcome, 'records' | 'overflow' | 'messages'> & {
   readonly table: NonNullable<ServiceOutcome['table']>;
+  /** Whether it may be kept although it has messages: they say what there is, not what lacked. */
+  readonly whole?: boolean;
 };
 
 export interface Asking {

@@ -56,8 +56,8 @@ export async function runQuery(query: Query, options: RunQueryOptions): Promise<
 }
 
 /** An answer that was cut or odd is asked for again: what it lacked may be there the next time. */
-function isWhole({ overflow, messages }: ServiceAnswer): boolean {
-  return !overflow && messages.length === 0;
+function isWhole({ overflow, messages, whole }: ServiceAnswer): boolean {
+  return !overflow && (whole === true || messages.length === 0);
 }
 
 /** What archives are asked by POST is never an order. */

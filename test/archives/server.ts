@@ -7,6 +7,7 @@ import { files } from './files/handler';
 import { outgoing, send } from './send';
 import { sesame } from './sesame/handler';
 import { scs } from './scs/handler';
+import { sdss } from './sdss/handler';
 import { sia } from './sia/handler';
 import { sia2 } from './sia2/handler';
 import { skyview } from './skyview/handler';
@@ -81,7 +82,7 @@ function answerer(): (
 ) => Promise<void> {
   const handlers: readonly Handler[] = [sesame(), sia, sia2, ssa, scs, files()];
   /** Those that are asked by POST too. */
-  const posted: readonly Handler[] = [skyview()];
+  const posted: readonly Handler[] = [skyview(), sdss()];
   const failed = new Map<string, number>();
   return async (request, response, logged) => {
     const url = request.url ?? '/';

@@ -1,5 +1,11 @@
+import { sdssCutout } from '../sdss/makeCutout';
 import { skyviewImage } from '../skyview/image';
+import { firstFound } from './first';
 import type { Maker } from './maker';
 
 /** What can be made, by the word behind `#almagest-`. */
-export const makers: Readonly<Record<string, Maker>> = { skyview: skyviewImage };
+export const makers: Readonly<Record<string, Maker>> = {
+  first: firstFound,
+  'sdss-cutout': sdssCutout,
+  skyview: skyviewImage,
+};

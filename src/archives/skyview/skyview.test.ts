@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Archives, startArchives } from '../../../test/archives/server';
-import { archivesAsked, type Asked } from '../testing/asked';
+import { archivesAsked, type Asked } from '../../../test/archives/asked';
 
 let standIn: Archives;
 let asked: Asked;

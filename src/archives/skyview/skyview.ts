@@ -199,7 +199,11 @@ function imageUrl(
   { ra, dec }: SkyPosition,
   settings: Readonly<Record<string, string | null>>,
 ): string {
-  const given = Object.entries({ Position: `${ra},${dec}`, ...settings }).flatMap(([key, value]) =>
+  const all: readonly (readonly [string, string | null])[] = [
+    ['Position', `${ra},${dec}`],
+    ...Object.entries(settings),
+  ];
+  const given = all.flatMap(([key, value]) =>
     value === null || value === '' ? [] : [`${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`],
   );
   return `${base}/cgi-bin/images?${given.join('&')}`;

@@ -40,8 +40,8 @@ describe('createJob', () => {
 
 describe('UwsJob.wait', () => {
   const slow: JobScript['steps'] = [
-    { phase: 'QUEUED', for: 60 },
-    { phase: 'EXECUTING', for: 120 },
+    { phase: 'QUEUED', for: 300 },
+    { phase: 'EXECUTING', for: 600 },
     { phase: 'COMPLETED' },
   ];
 
@@ -67,9 +67,9 @@ describe('UwsJob.wait', () => {
     const { job } = await jobAt({
       steps: [
         { phase: 'HELD', for: 'run' },
-        { phase: 'SUSPENDED', for: 30 },
-        { phase: 'FROZEN', for: 30 },
-        { phase: 'UNKNOWN', for: 30 },
+        { phase: 'SUSPENDED', for: 300 },
+        { phase: 'FROZEN', for: 300 },
+        { phase: 'UNKNOWN', for: 300 },
         { phase: 'COMPLETED' },
       ],
       outage: 2,
@@ -85,7 +85,7 @@ describe('UwsJob.wait', () => {
       steps: [{ phase: 'EXECUTING', for: 60_000 }, { phase: 'COMPLETED' }],
     });
     const running = await job();
-    const late = running.wait({ ...quick, timeoutMs: 50, blockSeconds: 0 });
+    const late = running.wait({ ...quick, timeoutMs: 1000, blockSeconds: 0 });
     await expect(late).rejects.toMatchObject({
       kind: 'timeout',
       message: expect.stringMatching(/EXECUTING/) as string,

@@ -1,13 +1,13 @@
-import { standInAddresses } from '../../../test/archives/addresses';
-import { createHttpClient } from '../../net/client';
-import { undiciTransport } from '../../net/node/undiciTransport';
-import type { DataRecord, ServiceOutcome } from '../../protocols/outcome';
-import { AlmagestError } from '../../base/errors';
-import { archiveAsking } from '../askArchive';
-import { askOf } from '../archives';
-import { madeClient } from '../made/madeClient';
-import { readQuery } from '../readQuery';
-import { runQuery } from '../runQuery';
+import { standInAddresses } from './addresses';
+import { createHttpClient } from '../../src/net/client';
+import { undiciTransport } from '../../src/net/node/undiciTransport';
+import type { DataRecord, ServiceOutcome } from '../../src/protocols/outcome';
+import { AlmagestError } from '../../src/base/errors';
+import { archiveAsking } from '../../src/archives/askArchive';
+import { askOf } from '../../src/archives/archives';
+import { madeClient } from '../../src/archives/made/madeClient';
+import { readQuery } from '../../src/archives/readQuery';
+import { runQuery } from '../../src/archives/runQuery';
 
 /** Archives asked at a stand-in, as the command line asks them. */
 export interface Asked {

@@ -1,0 +1,118 @@
+import type { DataRecord } from '../../protocols/outcome';
+import type { Ask } from '../archive';
+import { AlmagestError } from '../../base/errors';
+import { pickRows } from '../../base/tableRows';
+import type { Table } from '../../base/table';
+import { valuesOf } from '../parameters/values';
+import { plainRecord } from '../plainRecord';
+import { boxCondition, separation } from './box';
+import { releaseParameter } from './parameters';
+import { Rows } from './rows';
+import { askSql } from './sql';
+
+const photometric = [
+  ...['objid', 'ra', 'dec', 'type', 'mode', 'clean', 'run', 'rerun', 'camcol', 'field'],
+  ...['u', 'g', 'r', 'i', 'z'].flatMap((band) => [
+    `psfMag_${band}`,
+    `modelMag_${band}`,
+    `modelMagErr_${band}`,
+  ]),
+];
+const spectroscopic = [
+  ...['specobjid', 'plate', 'mjd', 'fiberid', 'run2d', 'z', 'zerr', 'class', 'subclass'],
+];
+
+/** Rows of the catalogues around a place. */
+export const objects: Ask = {
+  id: 'objects',
+  title: 'Objects around a place',
+  about: 'Rows of the photometric catalogue, of the spectroscopic one, or of both joined, the nearest first.',
+  gives: 'rows',
+  place: 'needed',
+  radius: { default: 1 / 60, max: 1 },
+  parameters: [
+    {
+      name: 'catalogue',
+      label: 'Catalogue',
+      type: 'choice',
+      choices: [
+        { value: 'photometric', label: 'All that was imaged' },
+        { value: 'spectroscopic', label: 'All that has a spectrum' },
+        { value: 'both', label: 'What was imaged and has a spectrum, joined' },
+      ],
+      default: 'photometric',
+      help: 'Which objects.',
+    },
+    {
+      name: 'primary',
+      label: 'First choice only',
+      type: 'boolean',
+      default: true,
+      help: 'Each object once (mode 1), not every time that it was imaged.',
+    },
+    {
+      name: 'columns',
+      label: 'More columns',
+      type: 'texts',
+      help: 'Of PhotoObjAll (`p.petroRad_r`) or SpecObjAll (`s.velDisp`).',
+    },
+    releaseParameter(),
+  ],
+  async run(query, asking) {
+    const values = valuesOf(objects, query);
+    const release = values.number('release') ?? 17;
+    const radius = query.radius ?? 1 / 60;
+    const catalogue = values.text('catalogue');
+    const photo = catalogue !== 'spectroscopic';
+    const spectro = catalogue !== 'photometric';
+    const more = values.texts('columns');
+    const bad = more.find((name) => !/^([ps]\.)?\w+$/i.test(name));
+    if (bad !== undefined) {
+      throw new AlmagestError({ kind: 'usage', message: `“${bad}” is no name of a column.` });
+    }
+    const columns = [
+      ...(photo ? photometric.map((name) => `p.${name}`) : ['s.ra', 's.dec']),
+      ...(spectro
+        ? spectroscopic.map((name) => (photo && name === 'z' ? 's.z AS redshift' : `s.${name}`))
+        : []),
+      ...more,
+    ];
+    const from = !photo
+      ? 'SpecObjAll AS s'
+      : `PhotoObjAll AS p${spectro ? ' JOIN SpecObjAll AS s ON p.objID = s.bestObjID' : ''}`;
+    const place = boxCondition(photo ? 'p' : 's', asking.position!, radius);
+    const mode = photo && values.flag('primary') ? ' AND p.mode = 1' : '';
+    const table = await askSql(
+      `SELECT DISTINCT ${columns.join(', ')} FROM ${from} WHERE ${place}${mode}`,
+      release,
+      asking,
+    );
+    const { records, table: near } = nearest(table, asking.position!, radius);
+    const messages = records.length === 0 ? [`SDSS DR${release} has no such object there.`] : [];
+    return { records, table: near, overflow: false, messages, whole: true };
+  },
+};
+
+/** The rows of a circle, the nearest first, as records too. */
+function nearest(table: Table, place: { ra: number; dec: number }, radius: number) {
+  const rows = new Rows(table, 'SDSS SkyServer');
+  const near = Array.from({ length: rows.count }, (_, row) => {
+    const position = { ra: rows.needed(row, 'ra'), dec: rows.needed(row, 'dec') };
+    return { row, position, distance: separation(position, place) };
+  })
+    .filter(({ distance }) => distance <= radius)
+    .sort((a, b) => a.distance - b.distance);
+  const order = near.map(({ row }) => row);
+  const columns = table.columns.map((column) => pickRows(column, order));
+  const records = near.map(({ row, position }, at): DataRecord => {
+    const id = rows.text(row, 'objid') ?? rows.text(row, 'specobjid');
+    return plainRecord({
+      title: id ?? `Object ${at + 1}`,
+      productType: 'source',
+      position,
+      obsId: id,
+      row: at,
+    });
+  });
+  return { records, table: { ...table, columns, nrows: order.length } };
+}
