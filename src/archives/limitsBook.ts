@@ -26,7 +26,8 @@ export class LimitsBook {
     service: QueryService,
     { http, signal }: { readonly http: HttpClient; readonly signal: AbortSignal | undefined },
   ): Promise<ServiceLimits | undefined> {
-    if (service.limits || query.kind === 'tap' || !isLarge(query)) return service.limits;
+    if (service.limits || query.kind === 'tap' || query.kind === 'archive') return service.limits;
+    if (!isLarge(query)) return undefined;
     const key = `${service.protocol} ${service.url}`;
     const known = this.known.get(key) ?? ask(service, http, signal);
     this.known.set(key, known);
@@ -40,7 +41,7 @@ export class LimitsBook {
   }
 }
 
-function isLarge(query: Exclude<Query, { kind: 'tap' }>): boolean {
+function isLarge(query: Exclude<Query, { kind: 'tap' | 'archive' }>): boolean {
   return (query.radius ?? 0) > small.radius || (query.parameters?.maxrec ?? 0) > small.maxrec;
 }
 
