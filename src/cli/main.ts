@@ -13,6 +13,7 @@ import { pixels } from './pixels';
 import { query } from './query';
 import { registry } from './registry';
 import { sky } from './sky';
+import { spectrum } from './spectrum';
 import { stats } from './stats';
 import { table } from './table';
 import { tap } from './tap';
@@ -34,6 +35,7 @@ const commands: readonly Command[] = [
   cutout,
   stats,
   sky,
+  spectrum,
 ];
 
 const help = `Usage: almagest COMMAND …
