@@ -41,8 +41,14 @@ export const spectrum: Command = {
       const found = await openSpectra(source, { hdu: chosenHdu, columns }, signal);
       if (!found) throw nothing(source.name, hdu);
       const only = index === undefined ? null : Number(index) - 1;
-      if (out !== undefined) { await write(found, only ?? found.first, out, signal); return; }
-      if (json) { await printJson(source.name, found, only, signal); return; }
+      if (out !== undefined) {
+        await write(found, only ?? found.first, out, signal);
+        return;
+      }
+      if (json) {
+        await printJson(source.name, found, only, signal);
+        return;
+      }
       await printText(found, only, signal);
     } finally {
       await source.close();

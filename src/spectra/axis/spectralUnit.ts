@@ -40,3 +40,10 @@ export function isFluxUnit(unit: string | null): boolean {
     )
   );
 }
+
+/** Whether a unit is that of a flux density, and not of counts or magnitudes, which many things have. */
+export function isFluxDensity(unit: string | null): boolean {
+  return (
+    isFluxUnit(unit) && !/^(?:counts?|ct|cts|adu|dn|electrons?|e-|e|ph|photons?|K|mag)\b/i.test(unit!.trim())
+  );
+}

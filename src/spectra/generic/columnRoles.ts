@@ -1,6 +1,6 @@
 import { isText } from '../../base/cellShape';
 import type { ReaderColumn } from '../../base/tableReader';
-import { isFluxUnit, spectralQuantityOf } from '../axis/spectralUnit';
+import { isFluxDensity, isFluxUnit, spectralQuantityOf } from '../axis/spectralUnit';
 import type { Uncertainty } from '../measured';
 import { roleOf, uncertaintyKind } from '../read/arrayNames';
 import { cellLength, isNumeric } from '../read/columnValues';
@@ -31,14 +31,14 @@ const ucds: readonly (readonly [RegExp, SpectralQuantity])[] = [
   [/^(?:meta\.main;)?(?:spect\.dopplerVeloc|phys\.veloc)/i, 'velocity'],
 ];
 
-const axisUtype = /(?:^|[.:])(?:Data\.)?SpectralAxis\.Value$|SpectralAxis\.Coverage\.Location\.Value$/i;
-const fluxUtype = /(?:^|[.:])(?:Data\.)?Flux(?:Axis)?\.Value$/i;
+const axisUtype = /(?:^|:|Spectrum\.)Data\.SpectralAxis\.Value$/i;
+const fluxUtype = /(?:^|:|Spectrum\.)Data\.Flux(?:Axis)?\.Value$/i;
 const errorUtype = /Flux(?:Axis)?\.Accuracy\.(?:Stat)?Error(?:High)?$/i;
 const maskUtype = /Flux(?:Axis)?\.(?:Accuracy\.)?Quality(?:Status)?$/i;
 
 /** Names of what is a place, an object or a list of lines: such tables are catalogues, not spectra. */
 const catalogue =
-  /^(?:ra|dec|raj2000|dej2000|_raj2000|_dej2000|ra_?deg|dec_?deg|glon|glat|source_?id|obj(?:ect)?_?(?:id|name)?|name|star|galaxy|element|ion|species|transition|line|ident|order|osc\w*|gf|log_?gf)$/i;
+  /^(?:time|ra|dec|raj2000|dej2000|_raj2000|_dej2000|ra_?deg|dec_?deg|glon|glat|source_?id|obj(?:ect)?_?(?:id|name)?|name|star|galaxy|element|ion|species|transition|line|ident|order|osc\w*|gf|log_?gf)$/i;
 
 /**
  * The columns of a spectrum by UCD and utype, then by name, then by unit; null where there are none, or
@@ -52,7 +52,7 @@ export function columnRoles(columns: readonly ReaderColumn[]): ColumnRoles | nul
   const same = numeric.filter((column) => column !== axis.column && cellLength(column) === length);
   const flux = fluxColumn(same);
   if (!flux) return null;
-  const byVo = axis.by === 'vo' && flux.by === 'vo';
+  const byVo = axis.by === 'vo' && flux.by !== 'unit';
   const inCells = length > 1;
   if (
     !byVo &&
@@ -98,7 +98,7 @@ function axisColumn(columns: readonly ReaderColumn[]): (Found & { quantity: Spec
       return {
         column,
         quantity,
-        by: 'vo',
+        by: axisUtype.test(utype ?? '') ? 'vo' : 'name',
         why: axisUtype.test(utype ?? '') ? `${name}: utype ${utype}` : `${name}: UCD ${ucd}`,
       };
     }
@@ -151,7 +151,7 @@ function fluxColumn(columns: readonly ReaderColumn[]): Found | null {
     if (fluxUtype.test(utype ?? '') || (byUcd && roleOf(name) !== 'std'))
       return {
         column,
-        by: 'vo',
+        by: fluxUtype.test(utype ?? '') ? 'vo' : 'name',
         why: fluxUtype.test(utype ?? '') ? `${name}: utype ${utype}` : `${name}: UCD ${ucd}`,
       };
   }
@@ -164,7 +164,7 @@ function fluxColumn(columns: readonly ReaderColumn[]): Found | null {
     named.find(({ name }) => !/^(?:data|obs|response)$/i.test(name));
   if (best)
     return { column: best, by: 'name', why: `column ${best.name}${best.unit ? ` (${best.unit})` : ''}` };
-  const byUnit = columns.find(({ name, unit }) => isFluxUnit(unit) && roleOf(name) === null);
+  const byUnit = columns.find(({ name, unit }) => isFluxDensity(unit) && roleOf(name) === null);
   return byUnit ? { column: byUnit, by: 'unit', why: `${byUnit.name} is in ${byUnit.unit}` } : null;
 }
 

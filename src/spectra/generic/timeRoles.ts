@@ -6,8 +6,13 @@ import { isTimeColumn, type TimeRoles } from './tableLightCurve';
 const fluxName =
   /^(?:(?:sap|pdcsap|kspsap|det|sys|cal|corr?|raw|norm|psf|aper|tess|cor)_?)?(?:flux(?:_?(?:density|corr?|norm|raw|cal|total|det|sap|pdcsap))?|rate\d?|counts?|count_?rate|(?:app_?)?mag(?:nitude)?s?|fcor|brightness)$/i;
 
+/** Names of what a list of objects has, and a light curve has not. */
+const catalogue =
+  /^_?(?:ra|dec|raj2000|dej2000|ra_?deg|dec_?deg|ra_icrs|de_icrs|glon|glat|sep|pmra|pmdec|rah|ram|ras|ded|name)$/i;
+
 /** The columns of a light curve by their names; null where there is no time or no flux. */
 export function timeRoles(columns: readonly ReaderColumn[]): TimeRoles | null {
+  if (columns.some(({ name }) => catalogue.test(name.trim()))) return null;
   const scalar = columns.filter((column) => isNumeric(column) && cellLength(column) === 1);
   const time = scalar.find(isTimeColumn);
   if (!time) return null;
