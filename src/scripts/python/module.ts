@@ -33,13 +33,18 @@ export const packages = {
 /** Modules of Python itself, which come first and are never missing. */
 const standard = /^(?:import|from) (?:hashlib|json|os|pathlib|shutil|sys|time|urllib)\b/;
 
-/** Python source of `code`, ending with a line feed. */
-export function pythonText(code: PythonCode, form: PythonForm): string {
+/**
+ * Python source of `code`, ending with a line feed.
+ * @param indentation what lines after the first start with, to stand among others
+ */
+export function pythonText(code: PythonCode, form: PythonForm, indentation = ''): string {
   const imports = [...new Set(code.imports)].sort((a, b) => order(a) - order(b) || compare(a, b));
   const own = imports.filter((line) => standard.test(line));
   const others = imports.filter((line) => !standard.test(line));
   if (form !== 'script') {
-    return text([...(form === 'cell' ? [`# ${remark(code.title)}`] : []), ...own, ...others, ...code.lines]);
+    const lines = [...(form === 'cell' ? [`# ${remark(code.title)}`] : []), ...own, ...others, ...code.lines];
+    // Line feeds within a line belong to a literal and stay as they are.
+    return text(lines.map((line, index) => (index === 0 || line === '' ? line : indentation + line)));
   }
   const names = code.packages.map(({ name, atLeast }) => `${name}>=${atLeast}`);
   return text([
