@@ -6,6 +6,7 @@ import { registerFindServices } from './workbench/commands/findServices';
 import { registerQueryCommands } from './workbench/commands/queries';
 import { registerResultCommands } from './workbench/commands/results';
 import { registerSaveTable } from './workbench/commands/saveTable';
+import { registerScriptCommands } from './workbench/commands/script';
 import { registerSearches } from './workbench/commands/search';
 import { registerShowLog } from './workbench/commands/showLog';
 import { registerSignIn } from './workbench/commands/signIn';
@@ -21,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDownloadCommands(app),
     registerFindServices(app),
     registerSaveTable(app),
+    registerScriptCommands(app),
     registerSignIn(app),
     registerClearCache(app),
     registerShowLog(app),

@@ -243,3 +243,20 @@ describe('spectra and catalogues', () => {
     await writeFile(machineSettings, before);
   });
 });
+
+describe('scripts', () => {
+  test('a query becomes Python in an editor', async () => {
+    await ask('M51', '0.1');
+    await page.keyboard.press('Enter');
+    await row('M51 · images').waitFor();
+    await row('M51 · images').click({ button: 'right' });
+    await page.locator('.context-view .action-label', { hasText: 'Create Python Script…' }).click();
+    const lines = page.locator('.editor-instance .view-lines').last();
+    await expect.poll(() => lines.innerText()).toContain('import pyvo');
+    for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+      await setTheme(page, theme);
+      await shot(page, 'search-script');
+    }
+    await runCommand(page, 'File: Revert File');
+  });
+});

@@ -12,7 +12,10 @@ export async function putPython(code: PythonCode): Promise<void> {
   const chosen =
     places.length === 1
       ? only
-      : await vscode.window.showQuickPick(places, { title: code.title, placeHolder: vscode.l10n.t('Put it where?') });
+      : await vscode.window.showQuickPick(places, {
+          title: code.title,
+          placeHolder: vscode.l10n.t('Put it where?'),
+        });
   await chosen?.put();
 }
 

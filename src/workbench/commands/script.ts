@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { AlmagestError } from '../../base/errors';
+import type { Query } from '../../query/query';
 import type { App } from '../app';
 import { showFault } from '../log';
 import type { FoundRecord } from '../trees/queries/record';
@@ -18,7 +19,7 @@ export function registerScriptCommands(app: App): vscode.Disposable {
     command('almagest.query.script', async (node) => {
       const { queryCode } = await import('../../scripts/queryCode');
       if (node instanceof SearchNode) await putPython(queryCode(node.search.query));
-      if (node instanceof ServiceNode) await putPython(queryCode(node.alone));
+      if (node instanceof ServiceNode) await putPython(queryCode(askedOf(node)));
     }),
     command('almagest.result.script', async (node) => {
       if (node instanceof RecordNode) await putFetching([node.found]);
@@ -37,11 +38,32 @@ async function putFetching(found: readonly FoundRecord[]): Promise<void> {
       advice: vscode.l10n.t('Check the boxes of files in the Queries view first.'),
     });
   }
-  const [{ downloadCode }, { filesToFetch }] = await Promise.all([
+  const [{ downloadCode }, { nameFor, numbered }] = await Promise.all([
     import('../../scripts/downloadCode'),
-    import('../../scripts/filesToFetch'),
+    import('../../downloads/names'),
   ]);
-  const files = filesToFetch(addressed.map(({ record }) => ({ url: record.accessUrl!, title: record.title })));
+  const taken = new Set<string>();
+  const files = addressed.map(({ record: { accessUrl, title, format } }) => {
+    const url = accessUrl!;
+    const name = isNamed(url)
+      ? nameFor({ url }, 'binary')
+      : nameFor({ url, suggested: title }, /fits/i.test(format ?? 'fits') ? 'fits' : 'binary');
+    let free = name;
+    for (let number = 1; taken.has(free.toLowerCase()); number++) free = numbered(name, number);
+    taken.add(free.toLowerCase());
+    return { url, path: free };
+  });
   const folder = vscode.workspace.getConfiguration('almagest').get<string>('download.folder') ?? 'data';
   await putPython(downloadCode(files, folder));
+}
+
+/** Whether an address ends in a file name of its own. */
+function isNamed(url: string): boolean {
+  return /[.](fits?|fts|fz|vot|xml|jpe?g|png|txt|csv)([.](gz|bz2|Z))?$/i.test(new URL(url).pathname);
+}
+
+/** The query as it was put to one of its services. */
+function askedOf({ search: { query }, service }: ServiceNode): Query {
+  // Its services are some of those that the query had, of its own protocols.
+  return { ...query, services: [query.services[service]!] } as Query;
 }
