@@ -252,7 +252,9 @@ describe('scripts', () => {
     await row('M51 · images').click({ button: 'right' });
     await page.locator('.context-view .action-label', { hasText: 'Create Python Script…' }).click();
     const lines = page.locator('.editor-instance .view-lines').last();
-    await expect.poll(() => lines.innerText()).toContain('import pyvo');
+    await expect
+      .poll(async () => (await lines.innerText()).replaceAll('\u00a0', ' '))
+      .toContain('import pyvo');
     for (const theme of ['Light Modern', 'Dark Modern'] as const) {
       await setTheme(page, theme);
       await shot(page, 'search-script');
