@@ -4,6 +4,7 @@
  * values themselves are the FITS core's (fits/summary, fits/views).
  */
 import type {
+  BoxRef,
   HeaderView,
   LevelRef,
   OpenedFits,
@@ -133,6 +134,8 @@ export type SourceDescription =
 export interface FitsWorkerApi extends FitsApi {
   /** Makes all tiles of a level ahead of being asked for them, where they are few enough to be kept. */
   prepare: (argument: LevelRef, signal: AbortSignal) => Promise<null>;
+  /** Writes a box of an image as a FITS file; nothing half-written remains. */
+  cutout: (argument: { hdu: number; box: BoxRef; file: string }, signal: AbortSignal) => Promise<null>;
   /** As `open`, when all of a file that is arriving (decompressed, or sent as a whole) has arrived. */
   whole: (argument: null, signal: AbortSignal) => Promise<OpenedFits>;
   /** The file changed: reads it anew, as a new generation; `source` replaces the old description. */
@@ -164,6 +167,10 @@ export interface Opening {
 export interface FitsHostApi extends Omit<FitsApi, 'open'> {
   open: (argument: Opening, signal: AbortSignal) => Promise<OpenedView>;
   copy: (argument: { text: string }) => Promise<null>;
+  /** Asks where to, and saves a picture of the view; `ending` of the name that is proposed. */
+  savePicture: (argument: { png: ArrayBuffer; ending: string }) => Promise<null>;
+  /** Asks where to, and saves a box of an image as FITS. */
+  saveCutout: (argument: { hdu: number; box: BoxRef; ending: string }) => Promise<null>;
   /** The script of a part of the page that is not needed for the first picture. */
   part: (argument: { name: PagePart }) => Promise<string>;
   /** Opens the same file in the text editor, for what turns out not to be FITS. */
@@ -210,6 +217,8 @@ export type FitsAction =
   | 'play'
   | 'toggleGrid'
   | 'toggleCompass'
+  | 'savePicture'
+  | 'saveCutout'
   | 'copyPosition'
   | 'copyValue'
   | 'toggleColourBar'

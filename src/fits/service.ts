@@ -6,6 +6,8 @@ import { headerView } from './header/cardView';
 import { firstHdu } from './hdu/firstHdu';
 import type { FitsImage } from './image/openImage';
 import { pixelText, transformedText } from './image/pixelText';
+import { bitNames, namesOfBits } from './quality/bitNames';
+import { qualityPlaneOf } from './quality/qualityPlane';
 import { planeSample } from './statistics/planeSample';
 import { profileAlong } from './statistics/profile';
 import { checkedRequest } from './statistics/request';
@@ -104,7 +106,11 @@ export class FitsService {
       const place = plane.place.map((at, axis) => (axis === xAxis ? ref.x : axis === yAxis ? ref.y : at));
       const value = await pixelText(await document.image(ref.hdu), place, signal);
       const transformed = transformedText(value, plane.image.scaling);
-      return transformed === null ? { text: value } : { text: transformed, untransformed: value };
+      const quality = await qualityAt(document, ref.hdu, place, signal);
+      return {
+        ...(transformed === null ? { text: value } : { text: transformed, untransformed: value }),
+        ...(quality && { quality }),
+      };
     }, signal);
 
   /** Statistics of an image or a box of it; {@link FitsService.progress} tells how far they are. */
@@ -220,6 +226,26 @@ export class FitsService {
       .then(() => document)
       .then((opened) => opened.close())
       .catch(() => undefined); // it never opened, or its source has gone already
+  }
+}
+
+/** The flags of a pixel; null where the file has no quality plane for it, or it can't be read. */
+async function qualityAt(
+  document: FitsDocument,
+  hdu: number,
+  place: readonly number[],
+  signal?: AbortSignal,
+): Promise<PixelValue['quality'] | null> {
+  const plane = qualityPlaneOf(document.summary.hdus, hdu);
+  if (!plane) return null;
+  try {
+    const text = await pixelText(await document.image(plane.index), place, signal);
+    if (!/^-?\d+$/.test(text)) return null;
+    const names = bitNames(await document.header(plane.index, signal), await document.header(0, signal));
+    return { hdu: plane.index, text, bits: namesOfBits(BigInt(text), names) };
+  } catch {
+    // The plane's own view says what is wrong with it.
+    return null;
   }
 }
 

@@ -75,6 +75,8 @@ export interface PixelValue {
   readonly text: string;
   /** Where a transform was applied: the value without it. */
   readonly untransformed?: string;
+  /** The flags of the pixel, where the file has a quality plane for it: its number there, and its bits' names. */
+  readonly quality?: { readonly hdu: number; readonly text: string; readonly bits: readonly string[] };
 }
 
 /** A box of an image: one entry per axis in FITS order. */

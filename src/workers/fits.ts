@@ -3,6 +3,8 @@ import path from 'node:path';
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import type { ByteSource } from '../base/byteSource';
 import { connect } from '../base/rpc';
+import { writeWhole } from '../cli/writeWhole';
+import { writeCutout } from '../fits/cutout/writeCutout';
 import { FitsService } from '../fits/service';
 import type { FitsWorkerApi, SourceDescription } from '../messages';
 import { describeWcs } from '../wcs/load/describe';
@@ -22,6 +24,13 @@ function serve(port: MessagePort, task: FileTask): void {
   const opener = (description: SourceDescription) => (): Promise<ByteSource> =>
     openSource(description, address ? { address } : {});
   const service = new FitsService(opener(task), tiles);
+  const cutout: FitsWorkerApi['cutout'] = ({ hdu, box, file }, signal) =>
+    service.withDocument(async (document) => {
+      await writeWhole(file, (write, patch) =>
+        writeCutout(document, hdu, box, { write, ...(patch && { patch }) }, signal),
+      );
+      return null;
+    }, signal);
   const api: FitsWorkerApi = {
     open: service.open,
     whole: service.whole,
@@ -29,6 +38,7 @@ function serve(port: MessagePort, task: FileTask): void {
     plane: service.plane,
     tile: service.tile,
     prepare: service.prepare,
+    cutout,
     pixel: service.pixel,
     statistics: service.statistics,
     progress: service.progress,

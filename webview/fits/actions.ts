@@ -89,6 +89,8 @@ const actions: Readonly<Record<Action, (context: ActionContext) => void>> = {
     const axis = session.slice.findIndex((_, at) => (session.hdu?.axes[at + 2] ?? 1) > 1);
     if (axis >= 0) session.play(axis);
   },
+  savePicture: ({ image }) => void image?.savePicture(),
+  saveCutout: ({ image }) => void image?.saveCutout(),
   copyPosition: ({ image }) => image?.copyPosition(),
   copyValue: ({ image }) => image?.copyValue(),
   toggleColourBar: toggle('colourBar'),

@@ -278,6 +278,11 @@ export class Session {
     else void values?.load(plane.value.info);
   }
 
+  /** Something that was asked for could not be done; said until another picture is shown. */
+  failed(fault: Fault): void {
+    if (fault.kind !== 'cancelled') this.tileFailed(fault);
+  }
+
   tileFailed(fault: Fault): void {
     this.tileFaults = [...this.tileFaults, fault];
     this.changed.fire();

@@ -55,7 +55,7 @@ class StatusLine extends SessionElement {
   }
 
   /** FITS counts pixels from 1, as DS9 does. */
-  private pixel({ x, y, text }: Reading) {
+  private pixel({ x, y, text, quality }: Reading) {
     const { hdu, sky, slice } = this.session;
     const unit = hdu?.unit;
     const measured = text !== null && /\d/.test(text);
@@ -76,7 +76,18 @@ class StatusLine extends SessionElement {
         }
       </span>
       ${unit && measured ? html`<span class="unit">${unit}</span>` : nothing}
+      ${quality && quality.text !== '0' ? this.flags(quality) : nothing}
     `;
+  }
+
+  /** The bits that are set, by name: `DQ 4 JUMP_DET`. */
+  private flags({ hdu, text, bits }: NonNullable<Reading['quality']>) {
+    const { session } = this;
+    const own = hdu === session.hdu?.index;
+    const name = session.opened?.summary.hdus[hdu]?.name ?? '';
+    return html`<span class="flags number" title=${bits.join('\n')}>
+      ${own ? nothing : html`<i>${name}</i> ${text}`} ${bits.join(', ')}
+    </span>`;
   }
 
   private copy(text: string): void {

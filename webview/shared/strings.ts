@@ -93,6 +93,8 @@ export const strings = {
     green: 'green',
     blue: 'blue',
   },
+  savePicture: 'Save view as PNG…',
+  saveCutout: 'Save region in view as FITS…',
   resetContrast: 'Reset contrast and bias',
   fit: 'Fit',
   fitTip: 'Fit the image to the editor (0)',

@@ -32,6 +32,8 @@ const actions: readonly FitsAction[] = [
   'play',
   'toggleGrid',
   'toggleCompass',
+  'savePicture',
+  'saveCutout',
   'copyPosition',
   'copyValue',
   'toggleColourBar',

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Remote } from '../../base/rpc';
 import {
   fitLevel,
+  type BoxRef,
   type FitsApi,
   type FitsWorkerApi,
   type OpenedFits,
@@ -67,6 +68,11 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
   /** The plane that an editor shows first, once it is known. */
   get shown(): ShownPlane | null {
     return this.first;
+  }
+
+  /** Writes a box of an image as a FITS file. */
+  cutout(argument: { readonly hdu: number; readonly box: BoxRef; readonly file: string }): Promise<null> {
+    return this.worker.use((fits) => fits.cutout(argument));
   }
 
   /** Asks for what an editor will ask for first, while its page is still loading. */

@@ -13,6 +13,7 @@ import {
 } from '../../messages';
 import { Disposable } from '../common/disposable';
 import type { FitsDocument } from './document';
+import { saveCutout, savePicture } from './saving';
 import type { EditorPage } from './html';
 
 /** One editor of a document: a webview, and the connection with the page in it. */
@@ -67,6 +68,8 @@ export class FitsPanel extends Disposable {
           await vscode.env.clipboard.writeText(text);
           return null;
         },
+        savePicture: (argument) => savePicture(this.document, argument),
+        saveCutout: (argument) => saveCutout(this.document, argument),
         part: ({ name }) => this.page.part(name),
         openAsText: async () => {
           await vscode.commands.executeCommand('vscode.openWith', this.document.uri, 'default');

@@ -1,11 +1,21 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
+import { toFault } from '../../../src/base/errors';
 import { zscale, type ShownPlane } from '../../../src/messages';
 import { strings } from '../../shared/strings';
 import { hduName } from '../hdus';
 import { loadingText } from '../../shared/messageView';
 import { SessionElement } from '../sessionElement';
-import { pixelAt, toImage, toScreen, upright, type Orientation, type Point, type View } from './geometry';
+import {
+  pixelAt,
+  seenBox,
+  toImage,
+  toScreen,
+  upright,
+  type Orientation,
+  type Point,
+  type View,
+} from './geometry';
 import { attachGestures } from './gestures';
 import type { Limits } from './limits';
 import { contrastLimits, type Look } from './look';
@@ -213,6 +223,59 @@ export class ImageView extends SessionElement {
   copyValue(): void {
     const { reading, session } = this;
     if (reading?.text) void session.host.copy({ text: reading.text });
+  }
+
+  /** The view with all that is drawn over it, as PNG. */
+  async savePicture(): Promise<void> {
+    const { stage, session } = this;
+    const layers = [...this.querySelectorAll('canvas')];
+    const [sky] = layers;
+    if (!stage || !sky || !session.hdu) return;
+    const picture = new OffscreenCanvas(sky.width, sky.height);
+    const context = picture.getContext('2d')!;
+    context.fillStyle = getComputedStyle(this).getPropertyValue('--vscode-editor-background');
+    context.fillRect(0, 0, sky.width, sky.height);
+    // What WebGL has drawn is there until the browser paints.
+    stage.drawNow();
+    for (const layer of layers) context.drawImage(layer, 0, 0);
+    const png = await (await picture.convertToBlob({ type: 'image/png' })).arrayBuffer();
+    await this.tried(session.host.savePicture({ png, ending: this.ending }));
+  }
+
+  /** The pixels in view, of the plane shown, as a FITS file. */
+  async saveCutout(): Promise<void> {
+    const { stage, session } = this;
+    const view = stage?.view;
+    const layer = stage?.shown;
+    const { hdu } = session;
+    if (!view || !layer || !hdu) return;
+    const { low, high } = seenBox(view, stage.size);
+    const range = (from: number, to: number, length: number) => {
+      const first = Math.min(length - 1, Math.max(0, Math.floor(from + 0.5)));
+      const last = Math.min(length - 1, Math.max(first, Math.ceil(to - 0.5)));
+      return [first, last - first + 1] as const;
+    };
+    const [x, width] = range(low.x, high.x, layer.info.width);
+    const [y, height] = range(low.y, high.y, layer.info.height);
+    const place = [x, y, ...layer.plane.slice];
+    const box = {
+      from: hdu.axes.map((_, axis) => place[axis] ?? 0),
+      count: hdu.axes.map((_, axis) => [width, height][axis] ?? 1),
+      step: hdu.axes.map(() => 1),
+    };
+    await this.tried(session.host.saveCutout({ hdu: hdu.index, box, ending: `${this.ending}_cutout` }));
+  }
+
+  /** What distinguishes names of what is saved: the HDU, where the file has several. */
+  private get ending(): string {
+    const { hdu, opened } = this.session;
+    if (!hdu || (opened?.summary.hdus.length ?? 0) < 2) return '';
+    return `_${(hdu.name || String(hdu.index)).replace(/\W+/g, '-')}`;
+  }
+
+  /** Says in place why something could not be done. */
+  private async tried(done: Promise<unknown>): Promise<void> {
+    await done.catch((error: unknown) => this.session.failed(toFault(error)));
   }
 
   /** zscale of what is on screen, as its own limits from now on. */

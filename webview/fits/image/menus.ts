@@ -119,6 +119,9 @@ export function moreEntries(session: Session, act: Act): MenuEntry[] {
     },
     action(strings.resetContrast, 'resetContrast'),
     rule,
+    action(strings.savePicture, 'savePicture'),
+    action(strings.saveCutout, 'saveCutout'),
+    rule,
     action(strings.keysTitle, 'showKeys', '?'),
   ];
 }

@@ -28,8 +28,8 @@ describe('the readout', () => {
     asked[0]!.answer('0.8312');
     await settle();
     expect(shown).toEqual([
-      { x: 3, y: 4, text: null },
-      { x: 3, y: 4, text: '0.8312' },
+      { x: 3, y: 4, text: null, quality: null },
+      { x: 3, y: 4, text: '0.8312', quality: null },
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('the readout', () => {
     asked[1]!.answer('three');
     await settle();
     expect(asked.map(({ pixel }) => pixel.x)).toEqual([1, 3]);
-    expect(shown.at(-1)).toEqual({ x: 3, y: 0, text: 'three' });
+    expect(shown.at(-1)).toEqual({ x: 3, y: 0, text: 'three', quality: null });
     expect(shown.some((reading) => reading?.text === 'one')).toBe(false);
   });
 
@@ -53,7 +53,7 @@ describe('the readout', () => {
     asked[1]!.answer('new');
     await settle();
     expect(asked[1]!.pixel.hdu).toBe(2);
-    expect(shown.at(-1)).toEqual({ x: 1, y: 1, text: 'new' });
+    expect(shown.at(-1)).toEqual({ x: 1, y: 1, text: 'new', quality: null });
     expect(shown.some((reading) => reading?.text === 'old')).toBe(false);
   });
 

@@ -9,6 +9,8 @@ export interface Reading {
   readonly y: number;
   /** The value as the host gives it; null while it is on its way. */
   readonly text: string | null;
+  /** Its flags, where the file has any for it. */
+  readonly quality: PixelValue['quality'] | null;
 }
 
 export type FetchPixel = (pixel: PixelRef, signal: AbortSignal) => Promise<PixelValue>;
@@ -40,7 +42,7 @@ export class Readout {
   point(pixel: Point | null): void {
     if (pixel?.x === this.wanted?.x && pixel?.y === this.wanted?.y) return;
     this.wanted = pixel;
-    this.changed(pixel && { ...pixel, text: null });
+    this.changed(pixel && { ...pixel, text: null, quality: null });
     if (pixel && !this.asking) void this.ask(pixel);
   }
 
@@ -48,15 +50,18 @@ export class Readout {
     if (!this.plane) return;
     const controller = new AbortController();
     this.asking = controller;
-    const text = await this.fetchPixel({ ...this.plane, x: pixel.x, y: pixel.y }, controller.signal).then(
-      (value) => value.text,
-      (error: unknown) => toFault(error).message,
+    const { text, quality } = await this.fetchPixel(
+      { ...this.plane, x: pixel.x, y: pixel.y },
+      controller.signal,
+    ).then(
+      (value) => ({ text: value.text, quality: value.quality ?? null }),
+      (error: unknown) => ({ text: toFault(error).message, quality: null }),
     );
     if (controller.signal.aborted) return;
     this.asking = null;
     const { wanted } = this;
     if (!wanted) return;
-    if (wanted.x === pixel.x && wanted.y === pixel.y) this.changed({ ...pixel, text });
+    if (wanted.x === pixel.x && wanted.y === pixel.y) this.changed({ ...pixel, text, quality });
     else await this.ask(wanted);
   }
 }
