@@ -4,7 +4,11 @@ import type { ArchiveAddresses } from './asking';
 export type { ArchiveAddresses } from './asking';
 
 /** The base address of an archive by key (the main one without), as replaced; without a slash at its end. */
-export function archiveAddress(archive: Archive, replaced: ArchiveAddresses, key?: string): string {
+export function archiveAddress(
+  archive: Pick<Archive, 'id' | 'addresses'>,
+  replaced: ArchiveAddresses,
+  key?: string,
+): string {
   const [main = ''] = Object.keys(archive.addresses);
   const wanted = key ?? main;
   const own = replaced[`${archive.id}.${wanted}`] ?? (wanted === main ? replaced[archive.id] : undefined);

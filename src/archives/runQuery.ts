@@ -10,7 +10,8 @@ import { askService } from './askService';
 import type { ServiceAnswer } from './asking';
 import type { LimitsBook } from './limitsBook';
 import { select } from './select';
-import { resolveName } from './sesame/resolve';
+import { nameFallbacks } from './names/fallbacks';
+import { resolveTarget } from './target';
 
 export interface RunQueryOptions {
   readonly http: HttpClient;
@@ -77,12 +78,21 @@ function selected(query: Query, { records, table, messages }: ServiceAnswer) {
 
 async function placeOf(
   query: Query,
-  { http, signal, mirrors }: RunQueryOptions,
+  { http, signal, mirrors, archives, cache, freshMs }: RunQueryOptions,
 ): Promise<SkyPosition | undefined> {
   if (query.kind === 'tap' || query.target === undefined) return undefined;
   if (query.kind === 'archive' && askOf(query.archive, query.ask)?.ask.place === 'none') return undefined;
   const { name = '', position } = query.target;
-  return position ?? (await resolveName(name, { http, signal, ...(mirrors && { mirrors }) })).position;
+  if (position) return position;
+  // Who brings resolvers of his own means these, and their fall-backs only where he names them.
+  const own = mirrors !== undefined && archives?.['names.simbad'] === undefined;
+  const fallbacks = own ? undefined : nameFallbacks(archives);
+  const found = await resolveTarget(name, {
+    ...{ http, signal, fallbacks, cache },
+    ...(mirrors && { mirrors }),
+    ...(freshMs !== undefined && { freshMs }),
+  });
+  return found.position;
 }
 
 async function ask(

@@ -6,7 +6,7 @@ import { normaliseSigns } from '../base/sky/text';
 import { describeTarget } from '../query/describe';
 import type { QueryTarget } from '../query/query';
 import type { ResolvedName } from './sesame/answer';
-import { resolveName, type ResolveOptions } from './sesame/resolve';
+import { lookUpName, type LookUpOptions } from './names/lookUp';
 
 /** A target as typed, with its place. */
 export interface ResolvedTarget {
@@ -26,9 +26,9 @@ export interface ResolvedTarget {
 /**
  * The place of a target as people type it: coordinates in any notation, else a name for Sesame. Where
  * no resolver answers, a designation such as `PSR J1012+5307` gives its place to the minute.
- * @throws AlmagestError as `parsePosition` and `resolveName` do
+ * @throws AlmagestError as `parsePosition` and `lookUpName` do
  */
-export async function resolveTarget(text: string, options: ResolveOptions): Promise<ResolvedTarget> {
+export async function resolveTarget(text: string, options: LookUpOptions): Promise<ResolvedTarget> {
   const position = parsePosition(text);
   const name = normaliseSigns(text);
   if (position) {
@@ -37,7 +37,7 @@ export async function resolveTarget(text: string, options: ResolveOptions): Prom
   }
   let resolved: ResolvedName;
   try {
-    resolved = await resolveName(text, options);
+    resolved = await lookUpName(text, options);
   } catch (error) {
     const rough = toFault(error).kind === 'network' ? roughPosition(name) : null;
     if (!rough) throw error;
@@ -49,7 +49,10 @@ export async function resolveTarget(text: string, options: ResolveOptions): Prom
   }
   const { properMotion } = resolved;
   const target: QueryTarget = { name, position: resolved.position, ...(properMotion && { properMotion }) };
-  return { label: name, position: resolved.position, source: 'sesame', resolved, note: null, target };
+  const note = resolved.ambiguous
+    ? `Several objects are called “${name}”: this is ${resolved.canonicalName ?? 'the first'} of ${resolved.resolver ?? 'the resolver'}.`
+    : null;
+  return { label: name, position: resolved.position, source: 'sesame', resolved, note, target };
 }
 
 function local(position: SkyPosition, name: string | null, note: string | null): ResolvedTarget {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { AlmagestError } from '../base/errors';
 import { readAddresses, type ArchiveAddresses } from '../archives/addresses';
 import { builtInServices } from '../archives/findService';
+import { nameFallbacks, type NameFallbacks } from '../archives/names/fallbacks';
 import { sesameMirrors } from '../archives/services';
 import type { Protocol, QueryService } from '../query/query';
 import { limitsOfService } from '../query/service';
@@ -20,6 +21,13 @@ export function configuredMirrors(): readonly string[] {
 export function configuredRegistries(): readonly string[] {
   const own = settings().get<unknown>('registries');
   return Array.isArray(own) ? own.filter(isAddress) : [];
+}
+
+/** Who is asked for names where the resolver does not answer: nobody beside a resolver of the user's own. */
+export function configuredFallbacks(): NameFallbacks | undefined {
+  const archives = configuredArchives();
+  const own = configuredMirrors() !== sesameMirrors && archives['names.simbad'] === undefined;
+  return own ? undefined : nameFallbacks(archives);
 }
 
 /** Addresses of archives that replace the built-in ones, by `id` or `id.key`. */

@@ -15,6 +15,8 @@ export interface ResolvedName {
   readonly properMotion: { readonly ra: number; readonly dec: number } | null;
   /** Uncertain digits are not shown: decimals of the declination in degrees as the resolver gave it. */
   readonly decimals: number;
+  /** Whether several objects go by the name, of which this is the resolver's first. */
+  readonly ambiguous?: boolean;
 }
 
 /** What a Sesame answer says: a position, that nothing is known, or nothing that makes sense. */
@@ -33,8 +35,9 @@ export function parseSesame(answer: string): SesameAnswer {
   const at = lines.findIndex((line) => /^%J\s/.test(line));
   if (at >= 0) {
     const position = positionOf(lines[at]!);
+    const ambiguous = lines.some((line) => /^#!.*\bmultiple\b/i.test(line));
     return position
-      ? { state: 'found', found: { ...position, ...blockAround(lines, at) } }
+      ? { state: 'found', found: { ...position, ...blockAround(lines, at), ...(ambiguous && { ambiguous }) } }
       : { state: 'unclear', reason: `gave a position that cannot be read: “${lines[at]!.slice(0, 80)}”` };
   }
   const trouble =

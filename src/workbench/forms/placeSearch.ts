@@ -9,7 +9,7 @@ import {
   type QueryTarget,
 } from '../../query/query';
 import type { App } from '../app';
-import { configuredMirrors, configuredServices } from '../settings';
+import { cacheFreshMs, configuredFallbacks, configuredMirrors, configuredServices } from '../settings';
 import { askMany, askSteps, askText, type Step } from './steps';
 
 /** What was typed last, for next time. */
@@ -108,7 +108,10 @@ function askTarget(app: App): Step<Answers> {
           throw new AlmagestError({ kind: 'usage', message: vscode.l10n.t('Type a name or coordinates.') });
         }
         const { resolveTarget } = await import('../../archives/target');
-        const found = await resolveTarget(text, { http: app.http, signal, mirrors: configuredMirrors() });
+        const found = await resolveTarget(text, {
+          ...{ http: app.http, signal, mirrors: configuredMirrors(), fallbacks: configuredFallbacks() },
+          ...{ cache: app.cache, freshMs: cacheFreshMs() },
+        });
         return { ...known, typed: { ...known.typed, target: text }, target: found.target, note: found.note };
       },
     });
