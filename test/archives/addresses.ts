@@ -1,4 +1,13 @@
 /** Where the stand-in has each archive, as the setting `almagest.archives` names them. */
 export function standInAddresses(url: string): Record<string, string> {
-  return { skyview: `${url}/skyview`, sdss: `${url}/skyserver`, 'sdss.sas': `${url}/sas` };
+  return {
+    skyview: `${url}/skyview`,
+    sdss: `${url}/skyserver`,
+    'sdss.sas': `${url}/sas`,
+    panstarrs: `${url}/ps1`,
+    hips2fits: `${url}/hips2fits`,
+    'hips2fits.mirror': `${url}/hips2fits`,
+    'names.simbad': `${url}/simbad/tap`,
+    'names.mast': `${url}/santa/query`,
+  };
 }

@@ -1,3 +1,4 @@
+import { panstarrsImage } from '../panstarrs/image';
 import { sdssCutout } from '../sdss/makeCutout';
 import { skyviewImage } from '../skyview/image';
 import { firstFound } from './first';
@@ -6,6 +7,7 @@ import type { Maker } from './maker';
 /** What can be made, by the word behind `#almagest-`. */
 export const makers: Readonly<Record<string, Maker>> = {
   first: firstFound,
+  panstarrs: panstarrsImage,
   'sdss-cutout': sdssCutout,
   skyview: skyviewImage,
 };
