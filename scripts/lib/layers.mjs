@@ -68,8 +68,11 @@ export const layers = [
   {
     name: 'archives',
     commands: vitest('archives'),
-    wants: [needs.astropy, needs.pyvo, needs.astroquery, needs.stilts, needs.fitsverify],
-    minutes: 5,
+    wants: [
+      ...[needs.astropy, needs.pyvo, needs.astroquery, needs.stilts, needs.fitsverify],
+      ...[needs.curl, needs.wget, needs.aria2],
+    ],
+    minutes: 8,
   },
   {
     name: 'vo',

@@ -67,36 +67,46 @@ export interface FetchIntoOptions {
 /** Fetches a plan and tells of it as the command line does; the exit code is 1 where something did not come. */
 export async function fetchInto(
   plan: CheckedPlan,
-  { into, jobs, check = 'size' }: FetchIntoOptions,
-): Promise<void> {
+  { into, ...options }: FetchIntoOptions,
+): Promise<PlanOutcome[]> {
   const signal = untilInterrupted();
   const record = await openFolder(into);
   try {
     for (const note of record.notes) say(note);
-    await sayWhatComes(plan, record, check);
-    const outcomes = await withHttp(
-      async (http) => {
-        let progress: { readonly stop: () => void } | undefined;
-        try {
-          return await fetchPlan(plan, {
-            ...{ record, files: nodeFiles, http: () => http, concurrency: jobs, check, signal },
-            pace: (url) => ({ key: archivePace(url, jobs).key, atOnce: archivePace(url, jobs).atOnce }),
-            onStart: (queue) => {
-              progress = showProgress(queue, plan.files.length);
-            },
-            onOutcome: tell,
-          });
-        } finally {
-          progress?.stop();
-        }
-      },
-      plan.files.map(({ url }) => url),
-      jobs,
-    );
-    conclude(outcomes, signal.aborted);
+    return await fetchWith(record, plan, { ...options, signal });
   } finally {
     await record.close();
   }
+}
+
+/** As {@link fetchInto}, into the folder of a record that is open. */
+export async function fetchWith(
+  record: FolderRecord,
+  plan: CheckedPlan,
+  { jobs, check = 'size', signal }: Omit<FetchIntoOptions, 'into'> & { readonly signal: AbortSignal },
+): Promise<PlanOutcome[]> {
+  await sayWhatComes(plan, record, check);
+  const outcomes = await withHttp(
+    async (http) => {
+      let progress: { readonly stop: () => void } | undefined;
+      try {
+        return await fetchPlan(plan, {
+          ...{ record, files: nodeFiles, http: () => http, concurrency: jobs, check, signal },
+          pace: (url) => archivePace(url, jobs),
+          onStart: (queue) => {
+            progress = showProgress(queue, plan.files.length);
+          },
+          onOutcome: tell,
+        });
+      } finally {
+        progress?.stop();
+      }
+    },
+    plan.files.map(({ url }) => url),
+    jobs,
+  );
+  conclude(outcomes, signal.aborted);
+  return outcomes;
 }
 
 async function sayWhatComes(plan: CheckedPlan, record: FolderRecord, check: 'size' | 'hash'): Promise<void> {

@@ -5,13 +5,16 @@ import { describeFault, toFault } from '../base/errors';
 import { checksum } from './checksum';
 import { WrongUse, type Command } from './command';
 import { cutout } from './cutout';
+import { exportCommand } from './export';
 import { fetchCommand } from './fetch';
 import { header } from './header';
 import { inspect } from './inspect';
 import { onOneLine } from './onOneLine';
 import { pixels } from './pixels';
+import { provenance } from './provenance';
 import { query } from './query';
 import { registry } from './registry';
+import { restore } from './restore';
 import { sky } from './sky';
 import { spectrum } from './spectrum';
 import { stats } from './stats';
@@ -30,6 +33,9 @@ const commands: readonly Command[] = [
   votable,
   query,
   fetchCommand,
+  restore,
+  provenance,
+  exportCommand,
   registry,
   tap,
   cutout,

@@ -99,6 +99,11 @@ export class FolderRecord {
     if ((await this.files.readText(name)) === null) await this.files.writeText(name, text);
   }
 
+  /** Adds text at the end of a file of the folder. */
+  appendText(name: string, text: string): Promise<void> {
+    return this.files.append(name, text);
+  }
+
   readText(name: string): Promise<string | null> {
     return this.files.readText(name);
   }

@@ -4,7 +4,7 @@ import { fileFault } from '../../base/node/fileFault';
 import { FolderRecord } from '../folder/record';
 import type { RecordFiles } from '../folder/recordFiles';
 import { numbered } from '../names';
-import { recordsFolder } from '../plan/relativePath';
+import { manifestName, recordsFolder } from '../plan/relativePath';
 import { lockFolder } from './folderLock';
 import { nodeFiles } from './nodeFiles';
 import { syncFolder } from './publish';
@@ -37,6 +37,8 @@ export async function openFolder(folder: string): Promise<FolderRecord> {
   try {
     // What is of use to this machine alone is no matter of version control.
     await guarded(recordsFolder, () => ignoreAll(path.join(records, '.gitignore')));
+    const half = [path.join(root, `.${manifestName}.new`), path.join(records, '.journal.jsonl.new')];
+    await Promise.all(half.map((name) => rm(name, { force: true })));
     return await FolderRecord.open(files);
   } catch (error) {
     await lock.release();

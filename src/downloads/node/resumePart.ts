@@ -4,7 +4,7 @@ import { fileFault } from '../../base/node/fileFault';
 import { safeUrl } from '../../net/redact';
 import type { PartFile, PartState } from '../files';
 import { NodePartFile } from './partFile';
-import { claimSidecar, readSidecar, type Sidecar } from './sidecar';
+import { claimSidecar, readSidecar, sidecarOf, type Sidecar } from './sidecar';
 
 /** Parts that a transfer of this process is writing. */
 const held = new Set<string>();
@@ -34,6 +34,8 @@ async function take(file: string, url: string, onClose: () => void): Promise<Par
     present = null;
     told = null;
   }
+  // A crash may have left the sidecar that was to replace it.
+  if (told !== 'absent') await unlink(`${sidecarOf(file)}.new`).catch(() => undefined);
   // A part without a sidecar is another program's.
   if (told === 'absent') {
     if (present || !(await claimSidecar(file, url))) return null;

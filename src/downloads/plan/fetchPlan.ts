@@ -100,9 +100,6 @@ function refusal({ name, url, fault }: RefusedItem): PlanOutcome {
   return { status: 'ERROR', name, url, message: `Refused: ${describeFault(fault)}`, bytes: null, fault };
 }
 
-/** The place of a refused item in a manifest: no path, so that nothing is ever written there. */
-export const refusedPlace = /^\(item \d+\)$/;
-
 function keepRefused(record: FolderRecord, { index, url, name, fault }: RefusedItem): Promise<void> {
   const plain = (text: string) => text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').slice(0, 2000);
   return record.set({
