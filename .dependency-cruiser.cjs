@@ -15,7 +15,7 @@ const mayUse = {
   downloads: ['net', 'fits'],
   archives: ['query', 'protocols', 'votable', 'net', 'fits', 'wcs'],
   scripts: ['query', 'protocols'],
-  batch: ['query', 'archives', 'downloads', 'votable', 'fits'],
+  batch: ['query', 'archives', 'protocols', 'downloads', 'votable', 'fits'],
 };
 const core = Object.keys(mayUse);
 const anyCore = `^src/(${core.join('|')})/`;

@@ -2,6 +2,7 @@
 /** The command line: `almagest COMMAND …`. Results go to standard output, messages to standard error. */
 import { version } from '../../package.json';
 import { describeFault, toFault } from '../base/errors';
+import { batch } from './batch';
 import { checksum } from './checksum';
 import { WrongUse, type Command } from './command';
 import { cutout } from './cutout';
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   votable,
   query,
   fetchCommand,
+  batch,
   restore,
   provenance,
   exportCommand,

@@ -1,4 +1,4 @@
-import type { ExportItem } from './exportPlan';
+import type { ExportItem } from './item';
 
 /**
  * An input file of aria2c (aria2c(1), "Input File"): an address a line, options on lines that begin with

@@ -1,4 +1,4 @@
-import type { ExportItem } from './exportPlan';
+import type { ExportItem } from './item';
 
 /** A string literal of Python in ASCII. */
 export function pythonString(text: string): string {

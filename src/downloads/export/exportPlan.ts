@@ -3,19 +3,12 @@ import { safeName } from '../names';
 import { numberedPath, keyOf, type CheckedPlan } from '../plan/plan';
 import { aria2Input } from './aria2';
 import { daskScript } from './dask';
+import type { ExportItem } from './item';
 import { shellScript, slurmScript } from './shell';
 
 /** What a plan can be exported for. */
 export const exportFormats = ['wget', 'curl', 'aria2c', 'dask', 'slurm'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
-
-/** One file as every format needs it: no control characters in anything, the address in ASCII. */
-export interface ExportItem {
-  readonly url: string;
-  readonly path: string;
-  readonly bytes: number | null;
-  readonly sha256: string | null;
-}
 
 /** How the text of a format is called. */
 export const exportNames: Readonly<Record<ExportFormat, string>> = {

@@ -1,4 +1,4 @@
-import type { ExportItem } from './exportPlan';
+import type { ExportItem } from './item';
 
 /** Tasks of a Slurm array: clusters allow some hundreds at most. */
 const mostTasks = 100;
