@@ -3,6 +3,7 @@ import { FitsDocument } from '../fits/document';
 import { selectHdu } from '../fits/hdu/selectHdu';
 import type { BuiltWcs } from '../wcs/build';
 import { convert, type FrameName } from '../wcs/frames/convert';
+import { columnWcs } from '../wcs/load/columnWcs';
 import { loadWcs } from '../wcs/load/loadWcs';
 import { fileAndOptions, WrongUse, type Command } from './command';
 import { onOneLine } from './onOneLine';
@@ -10,16 +11,18 @@ import { openFile } from './openFile';
 import { joinedValues, pointsOf } from './points';
 
 export const sky: Command = {
-  usage: 'sky FILE --hdu N (--pixel x,y | --world lon,lat) [--alternate A] [--json]',
+  usage: 'sky FILE --hdu N (--pixel x,y | --world lon,lat) [--alternate A] [--columns X,Y] [--json]',
   summary:
     'Place pixels on the sky, or find the pixels of places; pixels count from 1, world coordinates are in the\n' +
-    '      header’s own frame (degrees, SI). Options repeat; - instead of a point reads one from each line of standard input.',
+    '      header’s own frame (degrees, SI). Options repeat; - instead of a point reads one from each line of standard input.\n' +
+    '      --columns takes the coordinates of a table’s columns (event lists: X,Y), or of the arrays of one column.',
   async run(args) {
     const { file, values } = fileAndOptions(this, joinedValues(args, ['--pixel', '--world']), {
       hdu: { type: 'string' },
       pixel: { type: 'string', multiple: true },
       world: { type: 'string', multiple: true },
       alternate: { type: 'string' },
+      columns: { type: 'string' },
       json: { type: 'boolean' },
     });
     const { pixel = [], world = [], alternate = '', json } = values;
@@ -31,7 +34,10 @@ export const sky: Command = {
     try {
       const document = await FitsDocument.open(source);
       const { index } = selectHdu(document.summary, values.hdu);
-      const built = await loadWcs(document, index, alternate.trim().toUpperCase());
+      const letter = alternate.trim().toUpperCase();
+      const built = values.columns?.trim()
+        ? await columnWcs(document, index, values.columns.split(','), letter)
+        : await loadWcs(document, index, letter);
       for (const note of built.notes) process.stderr.write(`! ${onOneLine(describeFault(note))}\n`);
       const print = (place: Place) =>
         process.stdout.write(json ? `${JSON.stringify(place)}\n` : asText(place));
