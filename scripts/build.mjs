@@ -68,7 +68,10 @@ const builds = [
     platform: 'browser',
     target: 'chrome134',
     format: 'iife',
-    entryPoints: present({ 'webview/fits-sky': 'webview/fits/sky/part.ts' }),
+    entryPoints: present({
+      'webview/fits-sky': 'webview/fits/sky/part.ts',
+      'webview/fits-plot': 'webview/fits/plot/part.ts',
+    }),
     outdir: 'dist',
     tsconfig: 'webview/tsconfig.json',
   },

@@ -23,6 +23,15 @@ import type {
 } from './fits/views';
 import type { ColumnStats } from './fits/table/stats/stats';
 import type { WcsDescription } from './wcs/description';
+import type {
+  EntriesRef,
+  EntriesView,
+  Envelope,
+  EnvelopeRef,
+  SampleView,
+  SeriesView,
+  SpectraView,
+} from './spectra/plot/views';
 import type { OpenedTables } from './votable/about';
 import type {
   ColumnRef,
@@ -60,6 +69,15 @@ export type {
   TileRef,
 } from './fits/views';
 export type { WcsDescription } from './wcs/description';
+export type {
+  EntriesRef,
+  EntriesView,
+  Envelope,
+  EnvelopeRef,
+  SampleView,
+  SeriesView,
+  SpectraView,
+} from './spectra/plot/views';
 export type { ColumnStats } from './fits/table/stats/stats';
 export type { AboutEntry, AboutSection, OpenedTables, TableEntry } from './votable/about';
 export type { SortKey } from './fits/table/sort';
@@ -89,6 +107,17 @@ export interface FitsApi {
   wcs: (argument: { hdu: number }, signal: AbortSignal) => Promise<WcsDescription>;
   sample: (argument: PlaneRef, signal: AbortSignal) => Promise<PlaneSample>;
   profile: (argument: ProfileRef, signal: AbortSignal) => Promise<Profile>;
+  /** What of the file is spectra or light curves; null where nothing is. */
+  spectra: (argument: null, signal: AbortSignal) => Promise<SpectraView | null>;
+  spectraEntries: (argument: EntriesRef, signal: AbortSignal) => Promise<EntriesView>;
+  series: (argument: { index: number }, signal: AbortSignal) => Promise<SeriesView>;
+  envelope: (argument: EnvelopeRef, signal: AbortSignal) => Promise<Envelope>;
+  /** The sample next to a place on the axis. */
+  seriesSample: (
+    argument: { index: number; x: number; other?: string | undefined },
+    signal: AbortSignal,
+  ) => Promise<SampleView | null>;
+  seriesCsv: (argument: { index: number }, signal: AbortSignal) => Promise<string>;
   tableInfo: (argument: { hdu: number }, signal: AbortSignal) => Promise<TableInfo>;
   tableRows: (argument: RowsRef, signal: AbortSignal) => Promise<RowsView>;
   /** Rows in another order; what is undone is not asked for any more. */
@@ -171,6 +200,8 @@ export interface FitsHostApi extends Omit<FitsApi, 'open'> {
   savePicture: (argument: { png: ArrayBuffer; ending: string }) => Promise<null>;
   /** Asks where to, and saves a box of an image as FITS. */
   saveCutout: (argument: { hdu: number; box: BoxRef; ending: string }) => Promise<null>;
+  /** Asks where to, and writes a file there; false where the user changed their mind. */
+  save: (argument: { name: string; bytes: ArrayBuffer }) => Promise<boolean>;
   /** The script of a part of the page that is not needed for the first picture. */
   part: (argument: { name: PagePart }) => Promise<string>;
   /** Opens the same file in the text editor, for what turns out not to be FITS. */
@@ -178,7 +209,7 @@ export interface FitsHostApi extends Omit<FitsApi, 'open'> {
 }
 
 /** Parts of the page of the FITS editor: `dist/webview/fits-NAME.js`. */
-export const pageParts = ['sky'] as const;
+export const pageParts = ['sky', 'plot'] as const;
 export type PagePart = (typeof pageParts)[number];
 
 /** The area of the picture in device pixels. */
@@ -196,6 +227,7 @@ export type FitsAction =
   | 'showImage'
   | 'showTable'
   | 'showHeader'
+  | 'showPlot'
   | 'nextHdu'
   | 'previousHdu'
   | 'copyHeader'

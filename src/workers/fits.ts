@@ -7,6 +7,7 @@ import { writeWhole } from '../cli/writeWhole';
 import { writeCutout } from '../fits/cutout/writeCutout';
 import { FitsService } from '../fits/service';
 import type { FitsWorkerApi, SourceDescription } from '../messages';
+import { SpectraCalls } from '../spectra/plot/spectraCalls';
 import { describeWcs } from '../wcs/load/describe';
 import { openSource } from '../sources/openSource';
 import type { FileTask } from './bytesApi';
@@ -31,6 +32,7 @@ function serve(port: MessagePort, task: FileTask): void {
       );
       return null;
     }, signal);
+  const spectra = new SpectraCalls();
   const api: FitsWorkerApi = {
     open: service.open,
     whole: service.whole,
@@ -46,6 +48,17 @@ function serve(port: MessagePort, task: FileTask): void {
       service.withDocument((document) => describeWcs(document, hdu, '', signal), signal),
     sample: service.sample,
     profile: service.profile,
+    spectra: (_, signal) => service.withDocument((document) => spectra.spectra(document, signal), signal),
+    spectraEntries: (ref, signal) =>
+      service.withDocument((document) => spectra.entries(document, ref), signal),
+    series: ({ index }, signal) =>
+      service.withDocument((document) => spectra.series(document, index, signal), signal),
+    envelope: (ref, signal) =>
+      service.withDocument((document) => spectra.envelope(document, ref, signal), signal),
+    seriesSample: (ref, signal) =>
+      service.withDocument((document) => spectra.sample(document, ref, signal), signal),
+    seriesCsv: ({ index }, signal) =>
+      service.withDocument((document) => spectra.csv(document, index, signal), signal),
     tableInfo: service.tableInfo,
     tableRows: service.tableRows,
     tableSort: service.tableSort,

@@ -60,6 +60,7 @@ const actions: Readonly<Record<Action, (context: ActionContext) => void>> = {
   showImage: ({ session }) => session.selectTab('image'),
   showTable: ({ session }) => session.selectTab('table'),
   showHeader: ({ session }) => session.selectTab('header'),
+  showPlot: ({ session }) => session.selectTab('plot'),
   nextHdu: step(1),
   previousHdu: step(-1),
   cursorLeft: ({ image }) => image?.moveCursor(-1, 0),

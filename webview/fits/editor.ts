@@ -5,6 +5,7 @@ import '../shared/messageView';
 import '../shared/problemStrip';
 import './sidePanel';
 import './sliceBar';
+import './plot/plotView';
 import './table/tableView';
 import './statusLine';
 import './toolbar';
@@ -83,6 +84,7 @@ export class FitsEditor extends SessionElement {
               : nothing
           }
           ${tab === 'table' ? html`<table-view .session=${session}></table-view>` : nothing}
+          ${tab === 'plot' ? html`<plot-view .session=${session}></plot-view>` : nothing}
           ${tab === 'header' ? html`<header-view .session=${session}></header-view>` : nothing}
           ${this.keysShown ? html`<keys-help @close=${() => (this.keysShown = false)}></keys-help>` : nothing}
         </main>

@@ -6,6 +6,7 @@ const everywhere: Readonly<Record<string, Action>> = {
   ',': 'previousSlice',
   '.': 'nextSlice',
   h: 'showHeader',
+  w: 'showPlot',
   i: 'showImage',
   t: 'showTable',
   '?': 'showKeys',

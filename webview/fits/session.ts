@@ -7,6 +7,7 @@ import {
   type HeaderView,
   type OpenedView,
   type ShownPlane,
+  type SpectraView,
   type Tile,
   type TileRef,
   type Viewport,
@@ -14,7 +15,7 @@ import {
 import { Emitter } from '../shared/emitter';
 import { GridModels } from '../shared/grid/gridModels';
 import { noteFirst } from '../shared/moments';
-import { dataTab } from './hdus';
+import { dataTab, hasData } from './hdus';
 import { flipped, turnedBy, upright, type Orientation } from './image/geometry';
 import { isLabelPlane, limitsFor, type LimitChoice, type Limits } from './image/limits';
 import type { Look } from './image/look';
@@ -63,6 +64,12 @@ export class Session {
   private readonly planes = new Latest<ShownPlane>(() => this.changed.fire());
   private readonly headers = new Latest<HeaderView>(() => this.changed.fire());
 
+  /** Spectra and light curves of the file; null while they are not known, or there are none. */
+  spectra: SpectraView | null = null;
+  /** Whether it is known if there are any. */
+  spectraAsked = false;
+  private spectraGeneration = -1;
+
   constructor(
     readonly host: Remote<FitsHostApi>,
     readonly state: ViewState,
@@ -90,7 +97,14 @@ export class Session {
   /** The tab that is shown: the one chosen, where this HDU has it. */
   get tab(): Tab {
     const { hdu, state } = this;
+    if (hdu && state.tab === 'plot' && (this.canPlot || !this.spectraAsked)) return 'plot';
     return hdu && state.tab === 'header' ? 'header' : hdu ? dataTab(hdu) : state.tab;
+  }
+
+  /** Whether what this HDU holds can be plotted against an axis: it has a spectrum or light curve, or no data. */
+  get canPlot(): boolean {
+    const { hdu, spectra } = this;
+    return hdu !== null && spectra !== null && (spectra.hdus.includes(hdu.index) || !hasData(hdu));
   }
 
   /** The slice shown of the current HDU: one index per axis beyond the second. */
@@ -274,6 +288,7 @@ export class Session {
     const { plane, values } = this;
     if (plane?.state !== 'ready') return;
     void this.loadSky();
+    void this.loadSpectra();
     if (this.playing !== null) this.nextBeat();
     else void values?.load(plane.value.info);
   }
@@ -305,6 +320,21 @@ export class Session {
   private loadShown(): void {
     if (this.tab === 'header') this.loadHeader();
     else if (this.tab === 'image') this.loadPlane();
+    // A picture comes first.
+    if (this.tab !== 'image') void this.loadSpectra();
+  }
+
+  /** What can be plotted is found out once for each state of the file. */
+  private async loadSpectra(): Promise<void> {
+    const generation = this.opened?.generation ?? -1;
+    if (generation === this.spectraGeneration) return;
+    this.spectraGeneration = generation;
+    // A file that can't be looked through has its faults told elsewhere.
+    const spectra = await this.host.spectra(null).catch(() => null);
+    if (generation !== this.spectraGeneration) return;
+    this.spectra = spectra;
+    this.spectraAsked = true;
+    this.changed.fire();
   }
 
   private loadHeader(): void {

@@ -50,7 +50,7 @@ class Toolbar extends SessionElement {
   protected override render() {
     const { session } = this;
     const { hdu } = session;
-    const tabs = new Set<Tab>(hdu ? [dataTab(hdu), 'header'] : []);
+    const tabs = new Set<Tab>(hdu ? [dataTab(hdu), ...(session.canPlot ? (['plot'] as const) : []), 'header'] : []);
     const isPicture = session.tab === 'image' && hdu !== null;
     const controls = isPicture ? this.controls : [];
     const fitting = controls.slice(0, controls.length - this.folded);
@@ -83,7 +83,7 @@ class Toolbar extends SessionElement {
   private tab(tab: Tab) {
     const selected = this.session.tab === tab;
     return html`<button role="tab" aria-selected=${selected} @click=${() => this.session.selectTab(tab)}>
-      ${strings[tab]}
+      ${tab === 'plot' ? strings.plot.tab : strings[tab]}
     </button>`;
   }
 

@@ -4,9 +4,9 @@ import { limitModes, type LimitChoice, type LimitMode } from './image/limits';
 import { blankColours, contrastLimits, plainLook, smoothings, stretches, type Look } from './image/look';
 import type { ViewMode } from './image/stage';
 
-export type Tab = 'image' | 'table' | 'header';
+export type Tab = 'image' | 'table' | 'plot' | 'header';
 
-const tabs: readonly Tab[] = ['image', 'table', 'header'];
+const tabs: readonly Tab[] = ['image', 'table', 'plot', 'header'];
 
 /** Frames in which positions can be said; the first is the one that the file's coordinates are in. */
 export const skyFrames = ['native', 'icrs', 'fk5', 'fk4', 'galactic', 'ecliptic'] as const;

@@ -1,9 +1,11 @@
 import type { PagePart } from '../../src/messages';
+import type { PlotPart } from '../fits/plot/part';
 import type { SkyPart } from '../fits/sky/part';
 
 /** Parts of the page that the first picture does not need: name and what each brings. */
 export interface Parts extends Record<PagePart, unknown> {
   readonly sky: SkyPart;
+  readonly plot: PlotPart;
 }
 type PartName = keyof Parts;
 

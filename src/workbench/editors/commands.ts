@@ -11,6 +11,7 @@ const actions: readonly FitsAction[] = [
   'showImage',
   'showTable',
   'showHeader',
+  'showPlot',
   'nextHdu',
   'previousHdu',
   'copyHeader',

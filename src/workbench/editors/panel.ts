@@ -15,6 +15,7 @@ import { Disposable } from '../common/disposable';
 import type { FitsDocument } from './document';
 import { saveCutout, savePicture } from './saving';
 import type { EditorPage } from './html';
+import { saveFile } from './saveFile';
 
 /** One editor of a document: a webview, and the connection with the page in it. */
 export class FitsPanel extends Disposable {
@@ -71,6 +72,7 @@ export class FitsPanel extends Disposable {
         savePicture: (argument) => savePicture(this.document, argument),
         saveCutout: (argument) => saveCutout(this.document, argument),
         part: ({ name }) => this.page.part(name),
+        save: ({ name, bytes }) => saveFile(this.document.uri, name, bytes),
         openAsText: async () => {
           await vscode.commands.executeCommand('vscode.openWith', this.document.uri, 'default');
           return null;

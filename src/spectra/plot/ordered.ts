@@ -1,0 +1,44 @@
+import type { SpectralRecord } from '../spectralFile';
+
+/** The samples of a series in rising order of its axis; those without a place are left out. */
+export interface Ordered {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Standard deviations; NaN where there is none; null where nothing is known. */
+  readonly sigma: Float64Array | null;
+  readonly bad: Uint8Array | null;
+  /** Where each sample stands in the file; null where they were in order. */
+  readonly from: Uint32Array | null;
+}
+
+/** @param other a value beside the flux, by its name: without its uncertainty */
+export function ordered(record: SpectralRecord, other?: string): Ordered {
+  const { axis, flux, uncertainty, mask, others } = record;
+  const shown = other === undefined ? flux : (others.find(({ name }) => name === other) ?? flux);
+  const sigma = shown === flux && uncertainty ? deviations(uncertainty.values, uncertainty.kind) : null;
+  const { values: x } = axis;
+  if (isRising(x)) return { x, y: shown.values, sigma, bad: mask?.bad ?? null, from: null };
+  const from = Uint32Array.from({ length: x.length }, (_, at) => at)
+    .filter((at) => !Number.isNaN(x[at]!))
+    .sort((one, two) => x[one]! - x[two]!);
+  const picked = (values: Float64Array) => Float64Array.from(from, (at) => values[at]!);
+  return {
+    x: picked(x),
+    y: picked(shown.values),
+    sigma: sigma && picked(sigma),
+    bad: mask && Uint8Array.from(from, (at) => mask.bad[at]!),
+    from,
+  };
+}
+
+function isRising(x: Float64Array): boolean {
+  for (let at = 0; at < x.length; at++) {
+    if (Number.isNaN(x[at]) || (at > 0 && x[at]! < x[at - 1]!)) return false;
+  }
+  return true;
+}
+
+function deviations(values: Float64Array, kind: 'std' | 'var' | 'ivar'): Float64Array {
+  if (kind === 'std') return values;
+  return values.map((value) => (value > 0 ? (kind === 'var' ? Math.sqrt(value) : 1 / Math.sqrt(value)) : NaN));
+}

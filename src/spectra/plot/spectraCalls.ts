@@ -1,0 +1,152 @@
+import { LRUCache } from 'lru-cache';
+import type { FitsDocument } from '../../fits/document';
+import { bitsOf } from '../bits/maskBit';
+import { recogniseFits } from '../openFitsSpectra';
+import { csvWriter } from '../../base/text/csvWriter';
+import { recordTable } from '../recordTable';
+import type { SpectralFile, SpectralRecord } from '../spectralFile';
+import { envelopeOf, lowerBound } from './envelope';
+import { ordered, type Ordered } from './ordered';
+import type { EntriesRef, EntriesView, Envelope, EnvelopeRef, SampleView, SeriesView, SpectraView } from './views';
+import { AlmagestError } from '../../base/errors';
+
+/** Samples of series that are kept. */
+const keptSamples = 20_000_000;
+/** Entries that are listed at once. */
+const mostEntries = 1000;
+
+/** What a plot asks about the spectra and light curves of one file; what was read of it is kept. */
+export class SpectraCalls {
+  private readonly files = new WeakMap<FitsDocument, Promise<SpectralFile | null>>();
+  private readonly records = new LRUCache<string, SpectralRecord>({
+    maxSize: keptSamples,
+    sizeCalculation: ({ axis }) => axis.values.length + 1,
+  });
+  private readonly orders = new LRUCache<string, Ordered>({
+    maxSize: keptSamples,
+    sizeCalculation: ({ x }) => x.length + 1,
+  });
+  private last: FitsDocument | null = null;
+
+  async spectra(document: FitsDocument, signal?: AbortSignal): Promise<SpectraView | null> {
+    const file = await this.file(document, signal);
+    if (!file) return null;
+    const { recognition, kind, shape, count, first, notes } = file;
+    const hdus = new Set<number>();
+    for (let index = 0; index < Math.min(count, mostEntries); index++) {
+      const { hdu } = file.entry(index);
+      if (hdu !== null) hdus.add(hdu);
+    }
+    return { recognition, kind, shape, count, first, hdus: [...hdus], notes };
+  }
+
+  async entries(document: FitsDocument, { first, count }: EntriesRef): Promise<EntriesView> {
+    const file = await this.file(document);
+    if (!file) return [];
+    const from = Math.max(0, Math.min(Math.trunc(first) || 0, file.count));
+    const length = Math.max(0, Math.min(Math.trunc(count) || 0, file.count - from, mostEntries));
+    return Array.from({ length }, (_, at) => file.entry(from + at));
+  }
+
+  async series(document: FitsDocument, index: number, signal?: AbortSignal): Promise<SeriesView> {
+    const record = await this.record(document, index, signal);
+    const { axis, flux, uncertainty, mask, others, place, notes } = record;
+    const { x } = await this.order(document, index, undefined, signal);
+    const isTime = axis.quantity === 'time';
+    return {
+      index,
+      kind: record.kind,
+      name: record.name,
+      length: axis.values.length,
+      axis: {
+        name: axis.name,
+        unit: axis.unit,
+        quantity: axis.quantity,
+        medium: !isTime && axis.quantity === 'wavelength' ? axis.medium : null,
+        frame: isTime ? axis.reference : axis.frame,
+        label: isTime ? axis.label : null,
+        scale: isTime ? axis.scale : null,
+        zero: isTime ? axis.zero : null,
+        range: [x[0] ?? 0, x.at(-1) ?? 0],
+      },
+      flux: { name: flux.name, unit: flux.unit },
+      others: others.map(({ name }) => name),
+      uncertainty: uncertainty?.name ?? null,
+      mask: mask?.name ?? null,
+      bad: mask ? mask.bad.reduce((sum, one) => sum + one, 0) : 0,
+      hdu: place.hdu,
+      notes,
+    };
+  }
+
+  async envelope(document: FitsDocument, ref: EnvelopeRef, signal?: AbortSignal): Promise<Envelope> {
+    return envelopeOf(await this.order(document, ref.index, ref.other, signal), ref.range, ref.columns);
+  }
+
+  /** The sample next to `x`; null where there are none. */
+  async sample(
+    document: FitsDocument,
+    { index, x, other }: { index: number; x: number; other?: string | undefined },
+    signal?: AbortSignal,
+  ): Promise<SampleView | null> {
+    const record = await this.record(document, index, signal);
+    const order = await this.order(document, index, other, signal);
+    const after = lowerBound(order.x, x);
+    const nearest =
+      after > 0 && (after >= order.x.length || x - order.x[after - 1]! < order.x[after]! - x) ? after - 1 : after;
+    if (nearest >= order.x.length) return null;
+    const at = order.from?.[nearest] ?? nearest;
+    const sigma = order.sigma?.[nearest] ?? NaN;
+    const { mask } = record;
+    return {
+      at,
+      x: order.x[nearest]!,
+      y: order.y[nearest]!,
+      sigma: Number.isFinite(sigma) ? sigma : null,
+      bad: mask?.bad[at] === 1,
+      flags: mask?.flags ? bitsOf(mask.flags[at] ?? 0, mask.bits).map(({ name, meaning }) => ({ name, meaning })) : [],
+    };
+  }
+
+  /** One series as CSV. */
+  async csv(document: FitsDocument, index: number, signal?: AbortSignal): Promise<string> {
+    const table = recordTable(await this.record(document, index, signal));
+    const writer = csvWriter(table.columns);
+    return writer.head() + writer.rows(table);
+  }
+
+  private async file(document: FitsDocument, signal?: AbortSignal): Promise<SpectralFile | null> {
+    if (document !== this.last) {
+      this.records.clear();
+      this.orders.clear();
+      this.last = document;
+    }
+    let file = this.files.get(document);
+    if (!file) {
+      file = document.whole(signal).then(() => recogniseFits(document, {}, signal));
+      this.files.set(document, file);
+      file.catch(() => this.files.delete(document));
+    }
+    return file;
+  }
+
+  private async record(document: FitsDocument, index: number, signal?: AbortSignal): Promise<SpectralRecord> {
+    const file = await this.file(document, signal);
+    if (!file) throw new AlmagestError({ kind: 'not-found', message: 'The file has no spectrum or light curve.' });
+    const known = this.records.get(String(index));
+    if (known) return known;
+    const record = await file.read(index, signal);
+    this.records.set(String(index), record);
+    return record;
+  }
+
+  private async order(document: FitsDocument, index: number, other?: string, signal?: AbortSignal): Promise<Ordered> {
+    const record = await this.record(document, index, signal);
+    const key = `${index}/${other ?? ''}`;
+    const known = this.orders.get(key);
+    if (known) return known;
+    const order = ordered(record, other);
+    this.orders.set(key, order);
+    return order;
+  }
+}
