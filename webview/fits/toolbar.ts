@@ -50,7 +50,9 @@ class Toolbar extends SessionElement {
   protected override render() {
     const { session } = this;
     const { hdu } = session;
-    const tabs = new Set<Tab>(hdu ? [dataTab(hdu), ...(session.canPlot ? (['plot'] as const) : []), 'header'] : []);
+    const tabs = new Set<Tab>(
+      hdu ? [dataTab(hdu), ...(session.canPlot ? (['plot'] as const) : []), 'header'] : [],
+    );
     const isPicture = session.tab === 'image' && hdu !== null;
     const controls = isPicture ? this.controls : [];
     const fitting = controls.slice(0, controls.length - this.folded);

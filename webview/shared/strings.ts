@@ -23,7 +23,8 @@ export const strings = {
     bad: 'bad',
     sample: (at: number, all: number) => `${count.format(at)} of ${count.format(all)}`,
     sure: { certain: 'certain', likely: 'likely', guess: 'a guess' },
-    medium: (kind: string) => (kind === 'unknown' ? 'air or vacuum unknown' : kind === 'air' ? 'in air' : 'in vacuum'),
+    medium: (kind: string) =>
+      kind === 'unknown' ? 'air or vacuum unknown' : kind === 'air' ? 'in air' : 'in vacuum',
   },
   hdus: 'HDUs',
   filterHdus: 'Filter HDUs',

@@ -40,5 +40,7 @@ function isRising(x: Float64Array): boolean {
 
 function deviations(values: Float64Array, kind: 'std' | 'var' | 'ivar'): Float64Array {
   if (kind === 'std') return values;
-  return values.map((value) => (value > 0 ? (kind === 'var' ? Math.sqrt(value) : 1 / Math.sqrt(value)) : NaN));
+  return values.map((value) =>
+    value > 0 ? (kind === 'var' ? Math.sqrt(value) : 1 / Math.sqrt(value)) : NaN,
+  );
 }

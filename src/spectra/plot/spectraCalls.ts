@@ -7,7 +7,15 @@ import { recordTable } from '../recordTable';
 import type { SpectralFile, SpectralRecord } from '../spectralFile';
 import { envelopeOf, lowerBound } from './envelope';
 import { ordered, type Ordered } from './ordered';
-import type { EntriesRef, EntriesView, Envelope, EnvelopeRef, SampleView, SeriesView, SpectraView } from './views';
+import type {
+  EntriesRef,
+  EntriesView,
+  Envelope,
+  EnvelopeRef,
+  SampleView,
+  SeriesView,
+  SpectraView,
+} from './views';
 import { AlmagestError } from '../../base/errors';
 
 /** Samples of series that are kept. */
@@ -93,7 +101,9 @@ export class SpectraCalls {
     const order = await this.order(document, index, other, signal);
     const after = lowerBound(order.x, x);
     const nearest =
-      after > 0 && (after >= order.x.length || x - order.x[after - 1]! < order.x[after]! - x) ? after - 1 : after;
+      after > 0 && (after >= order.x.length || x - order.x[after - 1]! < order.x[after]! - x)
+        ? after - 1
+        : after;
     if (nearest >= order.x.length) return null;
     const at = order.from?.[nearest] ?? nearest;
     const sigma = order.sigma?.[nearest] ?? NaN;
@@ -104,7 +114,9 @@ export class SpectraCalls {
       y: order.y[nearest]!,
       sigma: Number.isFinite(sigma) ? sigma : null,
       bad: mask?.bad[at] === 1,
-      flags: mask?.flags ? bitsOf(mask.flags[at] ?? 0, mask.bits).map(({ name, meaning }) => ({ name, meaning })) : [],
+      flags: mask?.flags
+        ? bitsOf(mask.flags[at] ?? 0, mask.bits).map(({ name, meaning }) => ({ name, meaning }))
+        : [],
     };
   }
 
@@ -132,7 +144,8 @@ export class SpectraCalls {
 
   private async record(document: FitsDocument, index: number, signal?: AbortSignal): Promise<SpectralRecord> {
     const file = await this.file(document, signal);
-    if (!file) throw new AlmagestError({ kind: 'not-found', message: 'The file has no spectrum or light curve.' });
+    if (!file)
+      throw new AlmagestError({ kind: 'not-found', message: 'The file has no spectrum or light curve.' });
     const known = this.records.get(String(index));
     if (known) return known;
     const record = await file.read(index, signal);
@@ -140,7 +153,12 @@ export class SpectraCalls {
     return record;
   }
 
-  private async order(document: FitsDocument, index: number, other?: string, signal?: AbortSignal): Promise<Ordered> {
+  private async order(
+    document: FitsDocument,
+    index: number,
+    other?: string,
+    signal?: AbortSignal,
+  ): Promise<Ordered> {
     const record = await this.record(document, index, signal);
     const key = `${index}/${other ?? ''}`;
     const known = this.orders.get(key);

@@ -57,8 +57,14 @@ export class Chart {
   }
 
   /** What is drawn, for figures in other forms. */
-  get figure(): { readonly drawn: readonly Drawn[]; readonly colours: readonly string[]; readonly plot: uPlot } | null {
-    return this.plot && { drawn: this.drawn, colours: this.drawn.map((_, at) => this.colour(at)), plot: this.plot };
+  get figure(): {
+    readonly drawn: readonly Drawn[];
+    readonly colours: readonly string[];
+    readonly plot: uPlot;
+  } | null {
+    return (
+      this.plot && { drawn: this.drawn, colours: this.drawn.map((_, at) => this.colour(at)), plot: this.plot }
+    );
   }
 
   /** Shows these series for a range of the axis; a new plot where they are others than before. */
@@ -68,7 +74,10 @@ export class Chart {
       drawn.length === this.drawn.length &&
       drawn.every(({ view }, at) => view === this.drawn[at]!.view);
     this.drawn = drawn;
-    this.bad = drawn.map(({ envelope }) => ({ x: new Float64Array(envelope.x), y: new Float64Array(envelope.bad) }));
+    this.bad = drawn.map(({ envelope }) => ({
+      x: new Float64Array(envelope.x),
+      y: new Float64Array(envelope.bad),
+    }));
     const data = this.part.uPlot.join(drawn.map(({ envelope }) => tableOf(envelope)));
     this.settling = true;
     if (same) {
@@ -234,6 +243,7 @@ function tableOf({ x, y, low, high }: Envelope): uPlot.AlignedData {
 /** Numbers of an axis: very large and very small ones by powers of ten. */
 export function shortly(value: number): string {
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e6 || size < 1e-3)) return value.toExponential(Math.abs(value) < 1e-300 ? 0 : 2).replace(/\.?0+e/, 'e');
+  if (size !== 0 && (size >= 1e6 || size < 1e-3))
+    return value.toExponential(Math.abs(value) < 1e-300 ? 0 : 2).replace(/\.?0+e/, 'e');
   return String(Number(value.toPrecision(8)));
 }

@@ -2,19 +2,30 @@ import type { Chart, Mark } from './chart';
 import { shortly } from './chart';
 
 /** The plot as an SVG drawing: frame, ticks, bands, lines, bad samples and marks. */
-export function svgOf(chart: Chart, titles: readonly [string, string], marks: readonly Mark[]): string | null {
+export function svgOf(
+  chart: Chart,
+  titles: readonly [string, string],
+  marks: readonly Mark[],
+): string | null {
   const { figure } = chart;
   if (!figure) return null;
   const { drawn, colours, plot } = figure;
   const ratio = devicePixelRatio;
-  const box = { left: plot.bbox.left / ratio, top: plot.bbox.top / ratio, width: plot.bbox.width / ratio, height: plot.bbox.height / ratio };
+  const box = {
+    left: plot.bbox.left / ratio,
+    top: plot.bbox.top / ratio,
+    width: plot.bbox.width / ratio,
+    height: plot.bbox.height / ratio,
+  };
   const right = box.left + box.width;
   const bottom = box.top + box.height;
   const x = (value: number) => round(box.left + plot.valToPos(value, 'x'));
   const y = (value: number) => round(box.top + plot.valToPos(value, 'y'));
   const parts: string[] = [];
   for (const [at, { envelope }] of drawn.entries()) {
-    const [xs, ys, low, high, bad] = [envelope.x, envelope.y, envelope.low, envelope.high, envelope.bad].map((buffer) => new Float64Array(buffer)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+    const [xs, ys, low, high, bad] = [envelope.x, envelope.y, envelope.low, envelope.high, envelope.bad].map(
+      (buffer) => new Float64Array(buffer),
+    ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
     const colour = colours[at]!;
     for (const run of runs(low)) {
       const over = run.map((index) => `${x(xs[index]!)},${y(high[index]!)}`);
@@ -22,7 +33,9 @@ export function svgOf(chart: Chart, titles: readonly [string, string], marks: re
       parts.push(`<polygon points="${[...over, ...under].join(' ')}" fill="${colour}" fill-opacity="0.25"/>`);
     }
     for (const run of runs(ys))
-      parts.push(`<polyline points="${run.map((index) => `${x(xs[index]!)},${y(ys[index]!)}`).join(' ')}" fill="none" stroke="${colour}"/>`);
+      parts.push(
+        `<polyline points="${run.map((index) => `${x(xs[index]!)},${y(ys[index]!)}`).join(' ')}" fill="none" stroke="${colour}"/>`,
+      );
     for (const index of bad.keys()) {
       if (!Number.isFinite(bad[index])) continue;
       const [left, top] = [x(xs[index]!), y(bad[index]!)];
@@ -32,10 +45,19 @@ export function svgOf(chart: Chart, titles: readonly [string, string], marks: re
   const lines = marks
     .map(({ name, x: at }) => [name, x(at)] as const)
     .filter(([, left]) => left >= box.left && left <= right)
-    .map(([name, left]) => `<path d="M${left} ${box.top}V${bottom}" stroke="#888" stroke-dasharray="3 3"/><text x="${left}" y="${box.top - 4}" text-anchor="middle">${escaped(name)}</text>`);
+    .map(
+      ([name, left]) =>
+        `<path d="M${left} ${box.top}V${bottom}" stroke="#888" stroke-dasharray="3 3"/><text x="${left}" y="${box.top - 4}" text-anchor="middle">${escaped(name)}</text>`,
+    );
   const ticks = [
-    ...steps(plot.posToVal(0, 'x'), plot.posToVal(box.width, 'x'), 8).map((value) => `<path d="M${x(value)} ${bottom}v5" stroke="#000"/><text x="${x(value)}" y="${bottom + 18}" text-anchor="middle">${shortly(value)}</text>`),
-    ...steps(plot.posToVal(box.height, 'y'), plot.posToVal(0, 'y'), 6).map((value) => `<path d="M${box.left} ${y(value)}h-5" stroke="#000"/><text x="${box.left - 8}" y="${y(value) + 4}" text-anchor="end">${shortly(value)}</text>`),
+    ...steps(plot.posToVal(0, 'x'), plot.posToVal(box.width, 'x'), 8).map(
+      (value) =>
+        `<path d="M${x(value)} ${bottom}v5" stroke="#000"/><text x="${x(value)}" y="${bottom + 18}" text-anchor="middle">${shortly(value)}</text>`,
+    ),
+    ...steps(plot.posToVal(box.height, 'y'), plot.posToVal(0, 'y'), 6).map(
+      (value) =>
+        `<path d="M${box.left} ${y(value)}h-5" stroke="#000"/><text x="${box.left - 8}" y="${y(value) + 4}" text-anchor="end">${shortly(value)}</text>`,
+    ),
   ];
   const middle = box.top + box.height / 2;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${plot.width}" height="${plot.height}" font-family="sans-serif" font-size="11">
@@ -77,4 +99,5 @@ export function steps(low: number, high: number, count: number): number[] {
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;
-const escaped = (text: string) => text.replace(/[&<>]/g, (one) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[one]!);
+const escaped = (text: string) =>
+  text.replace(/[&<>]/g, (one) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[one]!);

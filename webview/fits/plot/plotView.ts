@@ -60,7 +60,10 @@ class PlotView extends SessionElement {
   protected override render() {
     const { session, views, fault } = this;
     const { spectra } = session;
-    if (!spectra) return html`<div class="loading">${session.spectraAsked ? strings.plot.nothing : strings.loading}</div>`;
+    if (!spectra)
+      return html`<div class="loading">
+        ${session.spectraAsked ? strings.plot.nothing : strings.loading}
+      </div>`;
     return html`
       <div class="plot-bar" role="toolbar">
         <menu-button
@@ -82,7 +85,13 @@ class PlotView extends SessionElement {
         <span class="description" title=${spectra.recognition.why.join('\n')}>${this.about()}</span>
         <menu-button icon="ellipsis" label=${strings.more} .entries=${() => this.moreMenu()}></menu-button>
       </div>
-      <div class="plot" tabindex="0" aria-label=${this.about()} @wheel=${this.wheel} @keydown=${this.key}></div>
+      <div
+        class="plot"
+        tabindex="0"
+        aria-label=${this.about()}
+        @wheel=${this.wheel}
+        @keydown=${this.key}
+      ></div>
       <div class="plot-readout">${this.readout()}</div>
       ${fault ? html`<message-view .fault=${fault} .actions=${[]}></message-view>` : nothing}
     `;
@@ -156,7 +165,12 @@ class PlotView extends SessionElement {
     try {
       const envelopes = await Promise.all(
         views.map(({ index }) =>
-          session.host.envelope({ index, range, columns: Math.round(place.clientWidth * devicePixelRatio), other }),
+          session.host.envelope({
+            index,
+            range,
+            columns: Math.round(place.clientWidth * devicePixelRatio),
+            other,
+          }),
         ),
       );
       if (asked !== this.asked) return;
@@ -242,8 +256,18 @@ class PlotView extends SessionElement {
     const [view] = this.views;
     if (!view) return ['', ''];
     const { axis, flux } = view;
-    const name = axis.quantity === 'time' ? (axis.label ?? 'Time') : capital(axis.quantity === 'unknown' ? axis.name : axis.quantity);
-    const more = axis.quantity === 'time' ? (axis.scale ? `, ${axis.scale}` : '') : axis.medium ? `, ${strings.plot.medium(axis.medium.kind)}` : '';
+    const name =
+      axis.quantity === 'time'
+        ? (axis.label ?? 'Time')
+        : capital(axis.quantity === 'unknown' ? axis.name : axis.quantity);
+    const more =
+      axis.quantity === 'time'
+        ? axis.scale
+          ? `, ${axis.scale}`
+          : ''
+        : axis.medium
+          ? `, ${strings.plot.medium(axis.medium.kind)}`
+          : '';
     const value = this.other ?? flux.name;
     const unit = this.other === undefined ? flux.unit : null;
     return [`${name}${axis.unit ? ` (${axis.unit})` : ''}${more}`, `${value}${unit ? ` (${unit})` : ''}`];
@@ -264,9 +288,16 @@ class PlotView extends SessionElement {
         : [{ kind: 'action', label: name, run: () => void this.choose([...shown, index].slice(-mostShown)) }],
     );
     return [
-      ...(over.length > 0 ? [{ kind: 'more', label: strings.plot.lay, value: '', entries: over } as const, { kind: 'rule' } as const] : []),
+      ...(over.length > 0
+        ? [
+            { kind: 'more', label: strings.plot.lay, value: '', entries: over } as const,
+            { kind: 'rule' } as const,
+          ]
+        : []),
       ...list,
-      ...(all > entries.length ? [{ kind: 'heading', label: strings.plot.moreEntries(all - entries.length) } as const] : []),
+      ...(all > entries.length
+        ? [{ kind: 'heading', label: strings.plot.moreEntries(all - entries.length) } as const]
+        : []),
     ];
   }
 
@@ -337,7 +368,10 @@ class PlotView extends SessionElement {
     const angstroms = view ? angstromsPer(view.axis.unit) : null;
     if (!this.linesShown || !view || angstroms === null) return [];
     const medium = view.axis.medium?.kind ?? 'unknown';
-    return galaxyLines.map((line) => ({ name: line.name, x: placeOf(line, this.redshift, angstroms, medium) }));
+    return galaxyLines.map((line) => ({
+      name: line.name,
+      x: placeOf(line, this.redshift, angstroms, medium),
+    }));
   }
 
   private markLines(): void {
@@ -356,8 +390,12 @@ class PlotView extends SessionElement {
       { kind: 'action', label: strings.plot.all, key: '0', run: () => this.zoom(null) },
       { kind: 'rule' },
       action(strings.plot.savePng, () => this.savePng()),
-      action(strings.plot.saveSvg, () => this.saveText('svg', Promise.resolve(svgOf(this.chart!, this.titles, this.marks) ?? ''))),
-      action(strings.plot.saveCsv, () => this.saveText('csv', this.session.host.seriesCsv({ index: this.shown[0] ?? 0 }))),
+      action(strings.plot.saveSvg, () =>
+        this.saveText('svg', Promise.resolve(svgOf(this.chart!, this.titles, this.marks) ?? '')),
+      ),
+      action(strings.plot.saveCsv, () =>
+        this.saveText('csv', this.session.host.seriesCsv({ index: this.shown[0] ?? 0 })),
+      ),
     ];
   }
 
