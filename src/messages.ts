@@ -110,11 +110,14 @@ export interface FitsApi {
   /** What of the file is spectra or light curves; null where nothing is. */
   spectra: (argument: null, signal: AbortSignal) => Promise<SpectraView | null>;
   spectraEntries: (argument: EntriesRef, signal: AbortSignal) => Promise<EntriesView>;
-  series: (argument: { index: number }, signal: AbortSignal) => Promise<SeriesView>;
+  series: (
+    argument: { index: number; unit?: string | undefined },
+    signal: AbortSignal,
+  ) => Promise<SeriesView>;
   envelope: (argument: EnvelopeRef, signal: AbortSignal) => Promise<Envelope>;
   /** The sample next to a place on the axis. */
   seriesSample: (
-    argument: { index: number; x: number; other?: string | undefined },
+    argument: { index: number; x: number; other?: string | undefined; unit?: string | undefined },
     signal: AbortSignal,
   ) => Promise<SampleView | null>;
   seriesCsv: (argument: { index: number }, signal: AbortSignal) => Promise<string>;

@@ -51,8 +51,8 @@ function serve(port: MessagePort, task: FileTask): void {
     spectra: (_, signal) => service.withDocument((document) => spectra.spectra(document, signal), signal),
     spectraEntries: (ref, signal) =>
       service.withDocument((document) => spectra.entries(document, ref), signal),
-    series: ({ index }, signal) =>
-      service.withDocument((document) => spectra.series(document, index, signal), signal),
+    series: (ref, signal) =>
+      service.withDocument((document) => spectra.series(document, ref, signal), signal),
     envelope: (ref, signal) =>
       service.withDocument((document) => spectra.envelope(document, ref, signal), signal),
     seriesSample: (ref, signal) =>

@@ -15,7 +15,7 @@ import {
 import { Emitter } from '../shared/emitter';
 import { GridModels } from '../shared/grid/gridModels';
 import { noteFirst } from '../shared/moments';
-import { dataTab, hasData } from './hdus';
+import { dataTab } from './hdus';
 import { flipped, turnedBy, upright, type Orientation } from './image/geometry';
 import { isLabelPlane, limitsFor, type LimitChoice, type Limits } from './image/limits';
 import type { Look } from './image/look';
@@ -101,10 +101,9 @@ export class Session {
     return hdu && state.tab === 'header' ? 'header' : hdu ? dataTab(hdu) : state.tab;
   }
 
-  /** Whether what this HDU holds can be plotted against an axis: it has a spectrum or light curve, or no data. */
+  /** Whether the file has spectra or light curves to plot, whichever HDU is shown. */
   get canPlot(): boolean {
-    const { hdu, spectra } = this;
-    return hdu !== null && spectra !== null && (spectra.hdus.includes(hdu.index) || !hasData(hdu));
+    return this.hdu !== null && this.spectra !== null;
   }
 
   /** The slice shown of the current HDU: one index per axis beyond the second. */

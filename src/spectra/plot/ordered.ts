@@ -1,4 +1,5 @@
 import type { SpectralRecord } from '../spectralFile';
+import { axisIn } from './axisUnits';
 
 /** The samples of a series in rising order of its axis; those without a place are left out. */
 export interface Ordered {
@@ -11,12 +12,15 @@ export interface Ordered {
   readonly from: Uint32Array | null;
 }
 
-/** @param other a value beside the flux, by its name: without its uncertainty */
-export function ordered(record: SpectralRecord, other?: string): Ordered {
-  const { axis, flux, uncertainty, mask, others } = record;
+/**
+ * @param other a value beside the flux, by its name: without its uncertainty
+ * @param unit of the axis, where it is not its own
+ */
+export function ordered(record: SpectralRecord, other?: string, unit?: string): Ordered {
+  const { flux, uncertainty, mask, others } = record;
   const shown = other === undefined ? flux : (others.find(({ name }) => name === other) ?? flux);
   const sigma = shown === flux && uncertainty ? deviations(uncertainty.values, uncertainty.kind) : null;
-  const { values: x } = axis;
+  const { values: x } = axisIn(record, unit);
   if (isRising(x)) return { x, y: shown.values, sigma, bad: mask?.bad ?? null, from: null };
   const from = Uint32Array.from({ length: x.length }, (_, at) => at)
     .filter((at) => !Number.isNaN(x[at]!))

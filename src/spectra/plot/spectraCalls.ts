@@ -5,6 +5,7 @@ import { recogniseFits } from '../openFitsSpectra';
 import { csvWriter } from '../../base/text/csvWriter';
 import { recordTable } from '../recordTable';
 import type { SpectralFile, SpectralRecord } from '../spectralFile';
+import { axisIn, unitsOf } from './axisUnits';
 import { envelopeOf, lowerBound } from './envelope';
 import { ordered, type Ordered } from './ordered';
 import type {
@@ -56,10 +57,15 @@ export class SpectraCalls {
     return Array.from({ length }, (_, at) => file.entry(from + at));
   }
 
-  async series(document: FitsDocument, index: number, signal?: AbortSignal): Promise<SeriesView> {
+  async series(
+    document: FitsDocument,
+    { index, unit }: { readonly index: number; readonly unit?: string | undefined },
+    signal?: AbortSignal,
+  ): Promise<SeriesView> {
     const record = await this.record(document, index, signal);
     const { axis, flux, uncertainty, mask, others, place, notes } = record;
-    const { x } = await this.order(document, index, undefined, signal);
+    const { x } = await this.order(document, { index, unit }, signal);
+    const shown = axisIn(record, unit);
     const isTime = axis.quantity === 'time';
     return {
       index,
@@ -68,8 +74,9 @@ export class SpectraCalls {
       length: axis.values.length,
       axis: {
         name: axis.name,
-        unit: axis.unit,
-        quantity: axis.quantity,
+        unit: shown.unit,
+        units: unitsOf(record),
+        quantity: shown.quantity,
         medium: !isTime && axis.quantity === 'wavelength' ? axis.medium : null,
         frame: isTime ? axis.reference : axis.frame,
         label: isTime ? axis.label : null,
@@ -88,17 +95,17 @@ export class SpectraCalls {
   }
 
   async envelope(document: FitsDocument, ref: EnvelopeRef, signal?: AbortSignal): Promise<Envelope> {
-    return envelopeOf(await this.order(document, ref.index, ref.other, signal), ref.range, ref.columns);
+    return envelopeOf(await this.order(document, ref, signal), ref.range, ref.columns);
   }
 
   /** The sample next to `x`; null where there are none. */
   async sample(
     document: FitsDocument,
-    { index, x, other }: { index: number; x: number; other?: string | undefined },
+    { x, ...ref }: { index: number; x: number; other?: string | undefined; unit?: string | undefined },
     signal?: AbortSignal,
   ): Promise<SampleView | null> {
-    const record = await this.record(document, index, signal);
-    const order = await this.order(document, index, other, signal);
+    const record = await this.record(document, ref.index, signal);
+    const order = await this.order(document, ref, signal);
     const after = lowerBound(order.x, x);
     const nearest =
       after > 0 && (after >= order.x.length || x - order.x[after - 1]! < order.x[after]! - x)
@@ -155,15 +162,18 @@ export class SpectraCalls {
 
   private async order(
     document: FitsDocument,
-    index: number,
-    other?: string,
+    {
+      index,
+      other,
+      unit,
+    }: { readonly index: number; readonly other?: string | undefined; readonly unit?: string | undefined },
     signal?: AbortSignal,
   ): Promise<Ordered> {
     const record = await this.record(document, index, signal);
-    const key = `${index}/${other ?? ''}`;
+    const key = JSON.stringify([index, other, unit]);
     const known = this.orders.get(key);
     if (known) return known;
-    const order = ordered(record, other);
+    const order = ordered(record, other, unit);
     this.orders.set(key, order);
     return order;
   }

@@ -31,7 +31,10 @@ export interface SeriesView {
   readonly length: number;
   readonly axis: {
     readonly name: string;
+    /** The unit that was asked for, else its own. */
     readonly unit: string | null;
+    /** Other units that it can be shown in. */
+    readonly units: readonly string[];
     readonly quantity: SpectralQuantity | 'time';
     /** Of wavelengths: air, vacuum or unknown, and where that is said. */
     readonly medium: { readonly kind: string; readonly said: string | null } | null;
@@ -62,6 +65,8 @@ export interface EnvelopeRef {
   readonly columns: number;
   /** Another value than the flux, by its name. */
   readonly other?: string | undefined;
+  /** The axis in another unit than its own: one of `SeriesView.axis.units`. */
+  readonly unit?: string | undefined;
 }
 
 /**

@@ -53,8 +53,10 @@ export const wcsImage: Recogniser = {
 };
 
 /** One axis, or further ones of one pixel each. */
-function isLine({ kind, axes }: HduSummary): boolean {
-  return kind === 'image' && (axes[0] ?? 0) > 1 && axes.slice(1).every((length) => length === 1);
+function isLine({ kind, axes, dataLength }: HduSummary): boolean {
+  return (
+    kind === 'image' && dataLength > 0 && (axes[0] ?? 0) > 1 && axes.slice(1).every((length) => length === 1)
+  );
 }
 
 /** Whether an extension of that name belongs to another one. */

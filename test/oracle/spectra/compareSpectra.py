@@ -67,11 +67,47 @@ def of_astropy(file, ours):
     with fits.open(file) as hdus:
         for one in ours:
             hdu, parts, row = hdus[one["hdu"]], one["parts"], one["row"]
-            if isinstance(hdu, (fits.BinTableHDU, fits.TableHDU)):
+            if hdu.header.get("CTYPE1", "").startswith("MULTISPE"):
+                pairs.append(of_multispec(hdu, one))
+            elif isinstance(hdu, (fits.BinTableHDU, fits.TableHDU)) and hdu.data[parts[1]].ndim == 3:
+                pairs.append(of_pixels(hdus, hdu, parts))
+            elif isinstance(hdu, (fits.BinTableHDU, fits.TableHDU)):
                 pairs.append(of_table(hdu, parts, row, one))
             else:
                 pairs.append(of_image(hdus, hdu, one))
     return pairs
+
+
+def of_multispec(hdu, one):
+    """Dispersions of IRAF by numpy: linear, logarithmic, Chebyshev and Legendre ones."""
+    text = "".join(f"{hdu.header[key]:68s}" for key in hdu.header["WAT2*"])
+    spec = re.search(rf'spec{one["row"] + 1}\s*=\s*"([^"]*)', text).group(1).split()
+    kind, start, step, count, z = (float(spec[at]) for at in (2, 3, 4, 5, 6))
+    p = np.arange(1, int(count) + 1)
+    if kind in (0, 1):
+        axis = start + step * (p - 1)
+        axis = 10**axis if kind == 1 else axis
+    else:
+        values = [float(v) for v in spec[9:]]
+        axis, at = 0.0, 0
+        while at < len(values):
+            weight, zero, function, order, low, high = values[at : at + 6]
+            series = {1: np.polynomial.chebyshev.chebval, 2: np.polynomial.legendre.legval}[int(function)]
+            order = int(order)
+            axis = axis + weight * (zero + series((2 * p - (high + low)) / (high - low), values[at + 6 : at + 6 + order]))
+            at += 6 + order
+    flux = np.asarray(hdu.data, dtype=float)
+    flux = flux[0] if flux.ndim == 3 else flux
+    return axis / (1 + z), np.atleast_2d(flux)[one["row"]][: int(count)]
+
+
+def of_pixels(hdus, hdu, parts):
+    """The sum over the optimal aperture of a target pixel file; over all pixels where it marks none."""
+    inside = (hdus["APERTURE"].data & 2) != 0
+    cube = hdu.data["FLUX"]
+    cube = cube[:, inside] if inside.any() else cube.reshape(len(cube), -1)
+    total = np.where(np.isnan(cube).all(axis=1), np.nan, np.nansum(cube.astype(float), axis=1))
+    return hdu.data["TIME"], total
 
 
 def of_table(hdu, parts, row, one):

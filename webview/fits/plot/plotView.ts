@@ -26,6 +26,8 @@ class PlotView extends SessionElement {
   @state() private linesShown = false;
   @state() private redshift = 0;
   @state() private other: string | undefined;
+  /** Of the axis, where it is not its own. */
+  private unit: string | undefined;
   private entries: EntriesView = [];
   private chart: Chart | null = null;
   /** Indices of what is shown. */
@@ -77,6 +79,15 @@ class PlotView extends SessionElement {
                 label=${strings.plot.values}
                 value=${this.other ?? views[0].flux.name}
                 .entries=${() => this.valueMenu()}
+              ></menu-button>`
+            : nothing
+        }
+        ${
+          views[0] && views[0].axis.units.length > 0
+            ? html`<menu-button
+                label=${strings.plot.unit}
+                value=${views[0].axis.unit ?? ''}
+                .entries=${() => this.unitMenu()}
               ></menu-button>`
             : nothing
         }
@@ -140,7 +151,7 @@ class PlotView extends SessionElement {
     this.other = undefined;
     this.range = null;
     try {
-      this.views = await Promise.all(shown.map((index) => host.series({ index })));
+      this.views = await Promise.all(shown.map((index) => host.series({ index, unit: this.unit })));
       this.fault = null;
       await this.load();
     } catch (error) {
@@ -166,10 +177,8 @@ class PlotView extends SessionElement {
       const envelopes = await Promise.all(
         views.map(({ index }) =>
           session.host.envelope({
-            index,
-            range,
+            ...{ index, range, other, unit: this.unit },
             columns: Math.round(place.clientWidth * devicePixelRatio),
-            other,
           }),
         ),
       );
@@ -219,7 +228,7 @@ class PlotView extends SessionElement {
     }
     this.hover = setTimeout(() => {
       this.session.host
-        .seriesSample({ index: view.index, x, other: this.other })
+        .seriesSample({ index: view.index, x, other: this.other, unit: this.unit })
         .then((sample) => (this.sample = sample))
         .catch(() => undefined);
     }, hoverPause);
@@ -268,7 +277,7 @@ class PlotView extends SessionElement {
         : axis.medium
           ? `, ${strings.plot.medium(axis.medium.kind)}`
           : '';
-    const value = this.other ?? flux.name;
+    const value = this.other ?? (/^(?:primary|line \d+)?$/i.test(flux.name) ? strings.plot.flux : flux.name);
     const unit = this.other === undefined ? flux.unit : null;
     return [`${name}${axis.unit ? ` (${axis.unit})` : ''}${more}`, `${value}${unit ? ` (${unit})` : ''}`];
   }
@@ -315,6 +324,23 @@ class PlotView extends SessionElement {
       },
     });
     return [entry(view.flux.name, undefined), ...view.others.map((name) => entry(name, name))];
+  }
+
+  private unitMenu(): MenuEntry[] {
+    const [view] = this.views;
+    const entry = (label: string, unit: string | undefined): MenuEntry => ({
+      kind: 'action',
+      label,
+      checked: this.unit === unit,
+      run: () => {
+        this.unit = unit;
+        void this.choose(this.shown);
+      },
+    });
+    return [
+      entry(strings.plot.ownUnit, undefined),
+      ...(view?.axis.units ?? []).map((unit) => entry(unit, unit)),
+    ];
   }
 
   /** Lines have places on axes of wavelength. */
