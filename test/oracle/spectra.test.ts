@@ -91,7 +91,9 @@ it.skipIf(noTruth)(
       const { by, verdict, why } = verdicts.get(file)!;
       const name = path.basename(file);
       if (read[at]!.format !== format) return [`${name} is read as ${read[at]!.format}, not ${format}`];
-      if (verdict !== 'agrees') return [`${name} ${verdict}: ${why}`];
+      // What its loader gets otherwise is to be as astropy has it.
+      const asAstropy = !specutils && why.endsWith('(as astropy has it)');
+      if (verdict !== 'agrees' && !asAstropy) return [`${name} ${verdict}: ${why}`];
       return specutils && by !== 'specutils' ? [`${name} does not load in specutils`] : [];
     });
     expect(made.length).toBeGreaterThan(25);

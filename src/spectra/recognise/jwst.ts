@@ -57,7 +57,10 @@ export const jwst1d: Recogniser = {
     }
     if (entries.length === 0) return null;
     const header = await file.header();
-    const series = /ints/i.test(header.string('DATAMODL') ?? '') || header.logical('TSOVISIT') === true;
+    const series =
+      /ints|TSO/i.test(header.string('DATAMODL') ?? '') ||
+      entries.some(({ row }) => row !== null) ||
+      header.logical('TSOVISIT') === true;
     const kind = first.name === 'COMBINE1D' ? 'c1d' : series && entries.length > 1 ? 'x1dints' : 'x1d';
     return fileOf(
       {

@@ -35,7 +35,7 @@ def of_specutils(file):
     for kind, options in (
         (SpectrumCollection, {"format": "iraf"}),
         (SpectrumList, {}),
-        (Spectrum1D, {}),
+        (Spectrum1D, {"format": "IPAC"} if file.endswith(".dat") else {}),
     ):
         try:
             if kind is SpectrumCollection and not is_iraf(file):
@@ -69,8 +69,8 @@ def of_astropy(file, ours):
             hdu, parts, row = hdus[one["hdu"]], one["parts"], one["row"]
             if hdu.header.get("CTYPE1", "").startswith("MULTISPE"):
                 pairs.append(of_multispec(hdu, one))
-            elif isinstance(hdu, (fits.BinTableHDU, fits.TableHDU)) and hdu.data[parts[1]].ndim == 3:
-                pairs.append(of_pixels(hdus, hdu, parts))
+            elif "APERTURE" in hdus and hdu.data[parts[1]].ndim == 3:
+                pairs.append(of_pixels(hdus, hdu, row))
             elif isinstance(hdu, (fits.BinTableHDU, fits.TableHDU)):
                 pairs.append(of_table(hdu, parts, row, one))
             else:
@@ -101,10 +101,12 @@ def of_multispec(hdu, one):
     return axis / (1 + z), np.atleast_2d(flux)[one["row"]][: int(count)]
 
 
-def of_pixels(hdus, hdu, parts):
-    """The sum over the optimal aperture of a target pixel file; over all pixels where it marks none."""
-    inside = (hdus["APERTURE"].data & 2) != 0
+def of_pixels(hdus, hdu, pixel):
+    """One pixel of a target pixel file, or the sum over the optimal aperture, over all pixels where it marks none."""
+    inside = (np.asarray(hdus["APERTURE"].data).astype(int) & 2) != 0
     cube = hdu.data["FLUX"]
+    if pixel is not None:
+        return hdu.data["TIME"], cube.reshape(len(cube), -1)[:, pixel]
     cube = cube[:, inside] if inside.any() else cube.reshape(len(cube), -1)
     total = np.where(np.isnan(cube).all(axis=1), np.nan, np.nansum(cube.astype(float), axis=1))
     return hdu.data["TIME"], total

@@ -57,7 +57,7 @@ linear = dict(CRVAL1=4000.0, CDELT1=1.5, CRPIX1=1.0)
 log = dict(CRVAL1=3.6, CD1_1=1e-4, CRPIX1=1.0)
 wave = 4000 + 1.5 * np.arange(n)
 
-# SDSS
+# SDSS. Of spSpec and spPlate specutils 1.9 takes the wavelengths of the next pixel, in metres.
 loglam = (3.6 + 1e-4 * np.arange(n)).astype("f4")
 mask = rng.integers(0, 3, n).astype("i4")
 spec = dict(flux=flux(), loglam=loglam, ivar=flux(), and_mask=mask, or_mask=mask, wdisp=flux(), sky=flux(), model=flux())
@@ -67,10 +67,10 @@ write("spec-lite.fits", lite, "sdss-spec")
 write("spec-full.fits", lite + [table("B1-00012345-00012346-00012347", spec)], "sdss-spec", False)
 five = dict(TELESCOP="SDSS 2.5-M", FIELDID=15143, CATID=27021598054114233, RUN2D="v6_0_4")
 write("spec-v.fits", [primary(**five), table("COADD", {k.upper(): v for k, v in spec.items()})], "sdss-v-spec", False)
-write("spspec.fit", [primary(flux((5, n)), **sdss, CD2_2=1.0, **log, BUNIT="1.0E-17 erg/cm/s/Ang", CTYPE1="LINEAR", **{"DC-FLAG": 1})], "sdss-spspec")
+write("spspec.fit", [primary(flux((5, n)), **sdss, CD2_2=1.0, **log, BUNIT="1.0E-17 erg/cm/s/Ang", CTYPE1="LINEAR", **{"DC-FLAG": 1})], "sdss-spspec", False)
 plate = dict(TELESCOP="SDSS 2.5-M", PLATEID=1234, CTYPE1="LINEAR", **{"DC-FLAG": 1}, **log, CD2_2=1.0)
 fibres = table("PLUGMAP", dict(OBJTYPE=np.array(["GALAXY"] * 8), FIBERID=np.arange(8)))
-write("spplate.fits", [primary(flux((8, n)), **plate), image(flux((8, n))), image(rng.integers(0, 2, (8, n)).astype("i4")), image(rng.integers(0, 2, (8, n)).astype("i4")), image(flux((8, n))), fibres, image(flux((8, n)))], "sdss-spplate")
+write("spplate.fits", [primary(flux((8, n)), **plate), image(flux((8, n))), image(rng.integers(0, 2, (8, n)).astype("i4")), image(rng.integers(0, 2, (8, n)).astype("i4")), image(flux((8, n))), fibres, image(flux((8, n)))], "sdss-spplate", False)
 
 # APOGEE
 chips = (16950 - 0.2 * np.arange(3 * n)).reshape(3, n)
@@ -84,7 +84,7 @@ write("aspcap.fits", [primary(TARG1=1), image(flux(m), **star), image(flux(m), *
 # MaNGA
 cube = dict(INSTRUME="MaNGA", CTYPE3="WAVE-LOG", CUNIT3="Angstrom", CRVAL3=3600.0, CRPIX3=1.0, CD3_3=0.83, CTYPE1="RA---TAN", CTYPE2="DEC--TAN", CUNIT1="deg", CUNIT2="deg", CRVAL1=10.0, CRVAL2=20.0, CRPIX1=2.0, CRPIX2=2.0, CD1_1=-1e-4, CD2_2=1e-4)
 manga = [primary(TELESCOP="SDSS 2.5-M"), image(flux((n, 3, 4)), EXTNAME="FLUX", **cube), image(flux((n, 3, 4)), EXTNAME="IVAR"), image(rng.integers(0, 2, (n, 3, 4)).astype("i4"), EXTNAME="MASK")]
-write("manga-cube.fits", manga, "manga-cube", False)
+write("manga-cube.fits", manga, "manga-cube")
 
 # HST
 x1d = dict(WAVELENGTH=np.array([wave, wave + 500]), FLUX=flux((2, n)), ERROR=flux((2, n)), DQ=rng.integers(0, 9, (2, n)).astype("i2"))

@@ -34,8 +34,8 @@ export async function readSpectra(file: string, folder: string): Promise<ReadFil
       throw error;
     });
     if (!found) return { file, format: null, json: null };
-    const count =
-      found.shape === 'cube' ? 1 : Math.min(found.count, found.count <= 200 ? found.count : mostSpectra);
+    const most = found.shape === 'cube' ? 1 : mostSpectra;
+    const count = found.count <= 200 ? found.count : most;
     const texts: string[] = [];
     for (let index = 0; index < count; index++) texts.push(recordJson(await found.read(index), index + 1));
     const json = path.join(folder, `${createHash('sha256').update(file).digest('hex').slice(0, 16)}.json`);
