@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { kernelsInTests } from './scripts/lib/kernels.mjs';
+
+const plugins = [kernelsInTests];
 
 /** The layers of docs/architecture.md that run in plain Node; `--project NAME` runs one. */
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins,
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'webview/**/*.test.ts'],
@@ -13,6 +17,7 @@ export default defineConfig({
         },
       },
       {
+        plugins,
         test: {
           name: 'oracle',
           include: ['test/oracle/**/*.test.ts'],
@@ -21,6 +26,7 @@ export default defineConfig({
         },
       },
       {
+        plugins,
         test: {
           name: 'archives',
           include: ['test/archives/**/*.test.ts'],
@@ -29,6 +35,7 @@ export default defineConfig({
         },
       },
       {
+        plugins,
         test: {
           name: 'vo',
           include: ['test/vo/**/*.test.ts'],
@@ -38,6 +45,7 @@ export default defineConfig({
         },
       },
       {
+        plugins,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { kernelsInBundle } from './lib/kernels.mjs';
 import { writeQuerySchema } from './lib/querySchema.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -28,6 +29,7 @@ const shared = {
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
   legalComments: 'none',
+  plugins: [kernelsInBundle],
   metafile: true,
 };
 const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'] };
@@ -47,7 +49,7 @@ const builds = [
       'table.worker': 'src/workers/table.ts',
     }),
     outdir: 'dist',
-    plugins: [librariesApart],
+    plugins: [librariesApart, kernelsInBundle],
   },
   {
     ...shared,

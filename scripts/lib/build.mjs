@@ -5,7 +5,7 @@ import { step } from './say.mjs';
 import { hashOf, isStamped, stamp } from './stamp.mjs';
 
 /** What the bundles are made from. */
-const inputs = ['src', 'webview', 'test', 'scripts', 'package-lock.json', 'tsconfig.json'];
+const inputs = ['assembly', 'src', 'webview', 'test', 'scripts', 'package-lock.json', 'tsconfig.json'];
 
 /** Builds dist/ and out/ when their sources changed; a build by hand removes the stamp with dist/. */
 export async function ensureBuild() {

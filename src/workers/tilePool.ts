@@ -8,7 +8,6 @@ import {
   type TileEngine,
   type TileResult,
 } from '../fits/compress/image/engine';
-import { nodeInflate } from '../fits/compress/node/inflate';
 
 /** What a thread is sent, and what it answers with. */
 export interface TileTask {
@@ -39,7 +38,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 256 };
  */
 export class TilePool implements TileEngine {
   readonly parallel: number;
-  private readonly inline = new InlineEngine(nodeInflate);
+  private readonly inline = new InlineEngine();
   private readonly threads: number;
   private helpers: Helper[] = [];
   private idle: NodeJS.Timeout | undefined;

@@ -2,7 +2,6 @@
 import { parentPort } from 'node:worker_threads';
 import { toFault } from '../base/errors';
 import { decodeBatch } from '../fits/compress/image/engine';
-import { nodeInflate } from '../fits/compress/node/inflate';
 import type { TileAnswer, TileTask } from './tilePool';
 
 const port = parentPort;
@@ -11,7 +10,7 @@ if (!port) throw new Error('The tile worker must be started as a worker thread.'
 port.on('message', ({ id, batch }: TileTask) => {
   const answer = (message: TileAnswer, transfer: ArrayBuffer[]) => port.postMessage(message, transfer);
   try {
-    const results = decodeBatch(batch, nodeInflate);
+    const results = decodeBatch(batch);
     const buffers = results.flatMap((result) =>
       'stored' in result ? [result.stored.buffer as ArrayBuffer] : [],
     );

@@ -3,7 +3,6 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FileSource } from '../../src/base/node/fileSource';
 import { InlineEngine, type TileEngine } from '../../src/fits/compress/image/engine';
-import { nodeInflate } from '../../src/fits/compress/node/inflate';
 import { FitsDocument } from '../../src/fits/document';
 import { planeOf, visitPlane } from '../../src/fits/image/plane';
 import { TilePool } from '../../src/workers/tilePool';
@@ -48,7 +47,7 @@ async function measure(folder: string, form: (typeof forms)[number], pool: TileE
   await writeFile(plain, primaryHdu({ bitpix, axes: [edge, edge], data: sky(edge, edge) }));
   execFileSync('fpack', [...options, '-O', packed, plain]);
   await rm(plain);
-  const single = new InlineEngine(nodeInflate);
+  const single = new InlineEngine();
   await ours(packed, single);
   await ours(packed, pool);
   const times: [number, number, number][] = [];

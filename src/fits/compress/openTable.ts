@@ -2,7 +2,6 @@ import type { ByteSource } from '../../base/byteSource';
 import type { Header } from '../header/header';
 import type { HduSummary } from '../summary';
 import type { RowPlace, RowSource } from '../table/rowSource';
-import type { Inflate } from './inflate';
 import { PackedRows } from './table/packedRows';
 import { packedColumns } from './table/tableColumn';
 
@@ -20,7 +19,6 @@ export function openPackedRows(
   header: Header,
   original: Header,
   place: RowPlace,
-  inflate?: Inflate,
 ): RowSource {
   const count = (keyword: string) => Math.max(0, header.integer(keyword) ?? 0);
   const [rowBytes, tiles] = [count('NAXIS1'), count('NAXIS2')];
@@ -38,6 +36,5 @@ export function openPackedRows(
       tileRows: Math.max(1, header.integer('ZTILELEN') ?? place.nrows),
     },
     place,
-    inflate,
   );
 }

@@ -1,10 +1,17 @@
 import type { Bitpix } from '../../hdu/structure';
-import type { RiceForm } from '../codecs/rice';
-import type { Quantization } from './quantize';
 
 export const codecs = ['RICE_1', 'GZIP_1', 'GZIP_2', 'HCOMPRESS_1', 'PLIO_1', 'NOCOMPRESS'] as const;
 /** How the tiles of an image are coded (ZCMPTYPE, FITS 4.0 §10.4). */
 export type Codec = (typeof codecs)[number];
+
+/** How floats were made integers (ZQUANTIZ, FITS 4.0 §10.2); `lossless` ones were not. */
+export type Quantization = 'lossless' | 'levels' | 'dither1' | 'dither2';
+
+/** How a Rice stream was made: bytes of its numbers, and pixels of a block (FITS 4.0 §10.4.1, table 37). */
+export interface RiceForm {
+  readonly bytePix: 1 | 2 | 4;
+  readonly blockSize: number;
+}
 
 /** What all tiles of an image have in common; it can be sent to another thread. */
 export interface TileCoding {

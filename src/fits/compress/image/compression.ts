@@ -2,10 +2,9 @@ import type { Fault } from '../../../base/errors';
 import { AlmagestError } from '../../../base/errors';
 import type { Header } from '../../header/header';
 import type { ImageLayout } from '../../image/layout';
-import { codecs, type Codec, type TileCoding } from './coding';
+import { codecs, type Codec, type Quantization, type TileCoding } from './coding';
 import { tileColumns, type TileColumn } from './columns';
 import { tileGrid, type TileGrid } from './grid';
-import type { Quantization } from './quantize';
 
 /** Everything that the header of a tile-compressed image says about its tiles. */
 export interface Compression {

@@ -1,187 +1,203 @@
 import { AlmagestError } from '../../../base/errors';
+import type { Bitpix } from '../../hdu/structure';
 import type { StoredArray } from '../../image/pixelReader';
-import { corrupt } from '../codecs/corrupt';
-import { decodeHcompress } from '../codecs/hcompress/decode';
-import { decodePlio } from '../codecs/plio';
-import { decodeRice } from '../codecs/rice';
-import { unshuffle, unshuffleWords } from '../codecs/shuffle';
-import type { Inflate } from '../inflate';
-import type { Codec, CodedTile, TileCoding } from './coding';
-import { maskBlanks, renameBlanks } from './blanks';
-import { inflateTogether } from './inflateTogether';
-import { unquantize } from './quantize';
 import { storedArray } from '../../image/stored';
-import { fitted, isOf, newStored, numbersOf } from './toStored';
+import { checked } from '../../kernels/faults';
+import type { Kernels } from '../../kernels/kernels';
+import { corrupt } from '../codecs/corrupt';
+import { decodePlio } from '../codecs/plio';
+import { maskBlanks, renameBlanks } from './blanks';
+import type { ByteRange, Codec, CodedTile, TileCoding } from './coding';
+import { fitted, isFloat, numberKind } from './toStored';
 
-/** Integers of tiles up to this many are kept for the next tile, not made anew. */
-const scratchPixels = 1 << 20;
+/** Tiles up to so many bytes share memory: thousands of small pieces would each cost as much as filling them. */
 const sharedBytes = 1 << 18;
 
-/** Decodes the tiles of one image. */
+/** Numbers in the memory of the kernels, in this machine's order. */
+interface Numbers {
+  readonly at: number;
+  readonly kind: Bitpix;
+}
+
+/** Decodes the tiles of one batch, whose bytes stand in the memory of the kernels. */
 export class TileDecoder {
-  private scratch = new Int32Array(0);
-  private inflated: ReadonlyMap<number, Uint8Array> = new Map();
-  /** Memory that tiles share: thousands of small pieces would each cost as much as filling them. */
   private memoryLeft = { buffer: new ArrayBuffer(0), used: 0 };
 
+  /** @param start the address of the byte from which the tiles' own places count */
   constructor(
     private readonly coding: TileCoding,
-    private readonly inflate: Inflate,
+    private readonly kernels: Kernels,
+    private readonly start: number,
   ) {}
 
-  /** Inflates what is cheaper inflated together; {@link decode} of these tiles is to follow. */
-  prepare(tiles: readonly CodedTile[], bytes: DataView): void {
-    const { codec } = this.coding;
-    const gzipped = tiles.filter(
-      ({ form }) => form === 'gzip' || (form === 'coded' && (codec === 'GZIP_1' || codec === 'GZIP_2')),
-    );
-    this.inflated = inflateTogether(gzipped, bytes, this.inflate);
-  }
-
   /**
-   * The stored numbers of a tile in native order. Some bytes must follow its own in `bytes` (see
-   * streamPadding).
+   * The stored numbers of a tile in native order.
    * @throws AlmagestError `malformed` where it cannot be decoded
    */
-  decode(tile: CodedTile, bytes: DataView): StoredArray {
+  decode(tile: CodedTile): StoredArray {
+    const { mark } = this.kernels;
     try {
-      return this.decodeAny(tile, bytes);
+      return this.decodeAny(tile);
     } catch (error) {
       if (error instanceof AlmagestError) throw error;
-      // Reading past the memory's end, or what the inflater says.
-      throw corrupt(error instanceof RangeError ? 'ends too soon' : `cannot be inflated`);
+      // Memory that cannot be had, or that a damaged stream would have the kernels look beyond.
+      throw corrupt('cannot be decoded');
+    } finally {
+      this.kernels.release(mark);
     }
   }
 
-  private decodeAny(tile: CodedTile, bytes: DataView): StoredArray {
+  private decodeAny(tile: CodedTile): StoredArray {
     const { coding } = this;
-    let stored: StoredArray;
-    if (tile.form !== 'coded') {
-      const numbers =
-        tile.form === 'gzip' ? this.inflatedTile(tile, bytes) : this.bytesOf(tile, bytes, 'NOCOMPRESS');
-      stored = this.asStored(numbersOf(numbers, tile.pixels, coding.bitpix < 0), tile);
-    } else {
-      stored = this.asStored(this.numbers(tile, bytes), tile);
-      if (coding.blank !== null && tile.blank !== null) renameBlanks(stored, tile.blank, coding.blank);
+    const numbers = this.asStored(this.numbers(tile), tile);
+    const stored = this.stored(tile.pixels);
+    stored.set(this.view(numbers, tile.pixels) as never);
+    if (tile.form === 'coded' && coding.blank !== null && tile.blank !== null) {
+      renameBlanks(stored, tile.blank, coding.blank);
     }
     if (tile.mask && coding.maskCodec) {
-      const mask = { ...tile, ...tile.mask, form: 'coded' as const, mask: null };
-      const flags = this.integers(
-        coding.maskCodec,
-        { ...coding, rice: { ...coding.rice, bytePix: 1 } },
-        mask,
-        bytes,
-      );
-      maskBlanks(stored, flags, tile.blank ?? coding.blank);
+      const rice = { ...coding.rice, bytePix: 1 } as const;
+      const flags = this.integers(coding.maskCodec, rice, tile.mask, tile.pixels);
+      maskBlanks(stored, this.view(flags, tile.pixels), tile.blank ?? coding.blank);
     }
     return stored;
   }
 
   /** What the codec gives: integers, or floats that were never quantised. */
-  private numbers(tile: CodedTile, bytes: DataView): StoredArray {
-    const { codec, quantization, bitpix } = this.coding;
-    const isFloat = bitpix < 0 && quantization === 'lossless';
-    if (codec === 'RICE_1' || codec === 'HCOMPRESS_1' || codec === 'PLIO_1') {
-      return this.integers(codec, this.coding, tile, bytes);
+  private numbers(tile: CodedTile): Numbers {
+    const { codec, quantization, bitpix, rice } = this.coding;
+    const { pixels, form } = tile;
+    if (form !== 'coded') {
+      return this.plainNumbers(tile, form === 'gzip' ? 'GZIP_1' : 'NOCOMPRESS', pixels, bitpix < 0);
     }
-    if (codec === 'GZIP_2') return this.unshuffled(tile, this.inflatedTile(tile, bytes), isFloat);
-    const numbers = codec === 'GZIP_1' ? this.inflatedTile(tile, bytes) : this.bytesOf(tile, bytes, codec);
+    const floats = bitpix < 0 && quantization === 'lossless';
+    if (codec === 'GZIP_1' || codec === 'GZIP_2' || codec === 'NOCOMPRESS') {
+      return this.plainNumbers(tile, codec, pixels, floats);
+    }
+    const { at, kind } = this.integers(codec, rice, tile, pixels);
+    const { plioOffset } = this.coding;
+    if (plioOffset !== 0) {
+      const integers = this.view({ at, kind }, pixels) as Int32Array;
+      for (let index = 0; index < pixels; index++) integers[index]! -= plioOffset;
+    }
+    return { at, kind };
+  }
+
+  /** Numbers that are gzipped, or stand as they are. */
+  private plainNumbers(range: ByteRange, codec: Codec, pixels: number, floats: boolean): Numbers {
+    const { kernels } = this;
+    const { at, length } = codec === 'NOCOMPRESS' ? this.copied(range) : this.inflated(range, pixels * 8);
+    const size = length / pixels;
     // Doubles that could not be quantised stand among integers in some files.
-    return numbersOf(numbers, tile.pixels, isFloat || (bitpix < 0 && numbers.length === 8 * tile.pixels));
+    const kind = numberKind(length, pixels, floats || (this.coding.bitpix < 0 && size === 8));
+    if (codec !== 'GZIP_2' || size === 1) {
+      kernels.run.turn(at, size, pixels);
+      return { at, kind };
+    }
+    const to = kernels.take(length);
+    kernels.run.unshuffle(at, to, size, pixels);
+    return { at: to, kind };
+  }
+
+  private copied({ start, length }: ByteRange): ByteRange & { readonly at: number } {
+    const at = this.kernels.take(length);
+    new Uint8Array(this.kernels.buffer).copyWithin(at, this.start + start, this.start + start + length);
+    return { at, start, length };
+  }
+
+  private inflated(
+    { start, length }: ByteRange,
+    most: number,
+  ): { readonly at: number; readonly length: number } {
+    const from = this.start + start;
+    const at = this.kernels.take(most);
+    return { at, length: checked(this.kernels.run.gunzip(from, from + length, at, most), 'gzip') };
   }
 
   private integers(
     codec: Codec,
-    { rice, smooth, plioOffset }: TileCoding,
-    { start, length, pixels }: CodedTile,
-    bytes: DataView,
-  ): StoredArray {
-    if (codec !== 'RICE_1' && codec !== 'HCOMPRESS_1' && codec !== 'PLIO_1') {
-      return numbersOf(this.bytesOf({ start, length, pixels }, bytes, codec), pixels, false);
+    { bytePix, blockSize }: TileCoding['rice'],
+    range: ByteRange,
+    pixels: number,
+  ): Numbers {
+    const { kernels } = this;
+    const start = this.start + range.start;
+    const end = start + range.length;
+    switch (codec) {
+      case 'RICE_1': {
+        const at = kernels.take(pixels * bytePix);
+        checked(kernels.run.decodeRice(start, end, bytePix, blockSize, at, pixels), 'Rice');
+        return { at, kind: bytePix === 4 ? 32 : bytePix === 2 ? 16 : 8 };
+      }
+      case 'HCOMPRESS_1': {
+        const width = checked(kernels.run.hcompressWidth(start, end, pixels), 'Hcompress');
+        const [at, values] = [kernels.take(pixels * width + 64), kernels.take(pixels * width + 64)];
+        // A quarter with its edges rounded up is no more than half of it and one number.
+        const spare = kernels.take((pixels * width) / 2 + 64);
+        const { smooth } = this.coding;
+        checked(kernels.run.hdecompress(start, end, smooth, width, at, values, spare), 'Hcompress');
+        return { at, kind: 32 };
+      }
+      case 'PLIO_1': {
+        const at = kernels.take(pixels * 4);
+        const bytes = new DataView(kernels.buffer);
+        decodePlio(bytes, start, range.length >> 1, new Int32Array(kernels.buffer, at, pixels));
+        return { at, kind: 32 };
+      }
+      case 'GZIP_1':
+      case 'GZIP_2':
+      case 'NOCOMPRESS':
+        return this.plainNumbers(range, codec, pixels, false);
     }
-    const integers = this.memory(pixels);
-    if (codec === 'RICE_1') decodeRice(bytes, start, start + length, rice, integers);
-    else if (codec === 'HCOMPRESS_1') decodeHcompress(bytes, start, start + length, smooth, integers);
-    else decodePlio(bytes, start, length >> 1, integers);
-    if (plioOffset !== 0) for (let at = 0; at < pixels; at++) integers[at]! -= plioOffset;
-    return integers;
-  }
-
-  /** What was inflated of GZIP_2 as numbers. */
-  private unshuffled({ pixels }: CodedTile, bytes: Uint8Array, isFloat: boolean): StoredArray {
-    const { bitpix } = this.coding;
-    const size = bytes.length / pixels;
-    if ((size !== 2 && size !== 4) || (isFloat && size !== 4)) {
-      return numbersOf(unshuffle(bytes, size), pixels, isFloat || (bitpix < 0 && size === 8));
-    }
-    const isFinal = Math.abs(bitpix) === 8 * size && isFloat === bitpix < 0;
-    const numbers = isFinal ? this.stored(pixels) : size === 2 ? new Int16Array(pixels) : this.memory(pixels);
-    const { buffer, byteOffset } = numbers;
-    const words = size === 2 ? Int16Array : Int32Array;
-    unshuffleWords(bytes, new words(buffer as ArrayBuffer, byteOffset, pixels));
-    return numbers;
-  }
-
-  private inflatedTile(tile: CodedTile, bytes: DataView): Uint8Array {
-    const { number, start, length, pixels } = tile;
-    const coded = new Uint8Array(bytes.buffer, bytes.byteOffset + start, length);
-    return this.inflated.get(number) ?? this.inflate(coded, pixels * 8);
   }
 
   /** Numbers of any kind as those of BITPIX. */
-  private asStored(numbers: StoredArray, tile: CodedTile): StoredArray {
-    const { bitpix, codec, rice, quantization, ditherOffset } = this.coding;
-    const bytePix = tile.form === 'coded' && codec === 'RICE_1' ? rice.bytePix : 4;
+  private asStored(numbers: Numbers, tile: CodedTile): Numbers {
+    const { bitpix } = this.coding;
     const { scale, zero, pixels } = tile;
     const scaled = bitpix > 0 && (scale !== 1 || zero !== 0);
-    if (isOf(bitpix, numbers) && bytePix === 4 && !scaled) return numbers;
-    const stored = this.stored(pixels);
-    if (numbers instanceof Float32Array || numbers instanceof Float64Array) {
-      if (bitpix > 0) throw corrupt(`holds floats instead of integers`);
-      stored.set(numbers as never);
-      return stored;
-    }
-    if (numbers instanceof BigInt64Array) throw corrupt(`holds integers of 64 bits instead of ${bitpix}`);
-    if (bytePix * 8 === bitpix && !scaled && !(stored instanceof BigInt64Array)) {
-      stored.set(numbers); // only the low bits count
-      return stored;
-    }
-    const integers = this.asIntegers(numbers, bytePix);
+    if (numbers.kind === bitpix && !scaled) return numbers;
+    if (isFloat(numbers.kind) && bitpix > 0) throw corrupt(`holds floats instead of integers`);
+    if (numbers.kind === 64) throw corrupt(`holds integers of 64 bits instead of ${bitpix}`);
+    if (isFloat(numbers.kind)) return this.converted(numbers, bitpix, pixels);
+    const integers = numbers.kind === 32 ? numbers : this.converted(numbers, 32, pixels);
     if (scaled) {
-      for (let at = 0; at < pixels; at++) integers[at] = clipped(integers[at]! * scale + zero);
+      const values = this.view(integers, pixels) as Int32Array;
+      for (let at = 0; at < pixels; at++) values[at] = clipped(values[at]! * scale + zero);
     }
-    if (!(stored instanceof Float32Array || stored instanceof Float64Array)) return fitted(integers, stored);
-    const how = quantization === 'lossless' ? 'levels' : quantization;
-    unquantize(integers, stored, how, tile, tile.number, ditherOffset);
-    return stored;
+    if (bitpix < 0) return this.unquantized(integers, tile);
+    if (bitpix === 32) return integers;
+    const fit = { at: this.kernels.take((pixels * bitpix) / 8), kind: bitpix };
+    fitted(this.view(integers, pixels) as Int32Array, this.view(fit, pixels));
+    return fit;
   }
 
-  private asIntegers(numbers: StoredArray, size: number): Int32Array {
-    if (!(numbers instanceof Int32Array)) {
-      const integers = this.memory(numbers.length);
-      integers.set(numbers as Int16Array);
-      return integers;
-    }
-    if (size === 2) for (let at = 0; at < numbers.length; at++) numbers[at] = (numbers[at]! << 16) >> 16;
-    if (size === 1) for (let at = 0; at < numbers.length; at++) numbers[at]! &= 255;
-    return numbers;
+  private unquantized({ at }: Numbers, { pixels, number, scale, zero, blank }: CodedTile): Numbers {
+    const { bitpix, quantization, ditherOffset } = this.coding;
+    const size = -bitpix / 8;
+    const floats = { at: this.kernels.take(pixels * size), kind: bitpix };
+    const dither = quantization === 'dither1' ? 1 : quantization === 'dither2' ? 2 : 0;
+    const row = (((number + ditherOffset - 1) % ditherLength) + ditherLength) % ditherLength;
+    const isMark = blank !== null && (blank | 0) === blank;
+    const { run } = this.kernels;
+    run.unquantize(at, floats.at, size, pixels, scale, zero, dither, row, isMark, isMark ? blank : 0);
+    return floats;
   }
 
-  private bytesOf(
-    { start, length, pixels }: Pick<CodedTile, 'start' | 'length' | 'pixels'>,
-    bytes: DataView,
-    codec: Codec,
-  ): Uint8Array {
-    const coded = new Uint8Array(bytes.buffer, bytes.byteOffset + start, length);
-    if (codec === 'NOCOMPRESS') return coded.slice();
-    const inflated = this.inflate(coded, pixels * 8);
-    return codec === 'GZIP_2' ? unshuffle(inflated, inflated.length / pixels) : inflated;
+  private converted(numbers: Numbers, kind: Bitpix, pixels: number): Numbers {
+    const other = { at: this.kernels.take((pixels * Math.abs(kind)) / 8), kind };
+    this.view(other, pixels).set(this.view(numbers, pixels) as never);
+    return other;
+  }
+
+  private view({ at, kind }: Numbers, pixels: number): StoredArray {
+    return storedArray(kind, this.kernels.buffer, at, pixels);
   }
 
   private stored(pixels: number): StoredArray {
     const { bitpix } = this.coding;
     const bytes = (pixels * Math.abs(bitpix)) / 8;
-    if (bytes > sharedBytes / 4) return newStored(bitpix, pixels);
+    if (bytes > sharedBytes / 4) return storedArray(bitpix, new ArrayBuffer(bytes), 0, pixels);
     if (this.memoryLeft.used + bytes > this.memoryLeft.buffer.byteLength) {
       this.memoryLeft = { buffer: new ArrayBuffer(sharedBytes), used: 0 };
     }
@@ -189,14 +205,10 @@ export class TileDecoder {
     this.memoryLeft.used += Math.ceil(bytes / 8) * 8;
     return storedArray(bitpix, buffer, used, pixels);
   }
-
-  private memory(pixels: number): Int32Array {
-    // Integers of 32 bits are given away as they are.
-    if (pixels > scratchPixels || this.coding.bitpix === 32) return new Int32Array(pixels);
-    if (this.scratch.length < pixels) this.scratch = new Int32Array(pixels);
-    return this.scratch.subarray(0, pixels);
-  }
 }
+
+/** Numbers in the sequence of which dither is made (FITS 4.0, appendix I). */
+const ditherLength = 10_000;
 
 function clipped(value: number): number {
   return Math.trunc(Math.min(2147483647, Math.max(-2147483648, value)));

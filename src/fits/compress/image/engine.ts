@@ -1,6 +1,6 @@
 import { AlmagestError } from '../../../base/errors';
 import type { StoredArray } from '../../image/pixelReader';
-import { plainInflate, type Inflate } from '../inflate';
+import { Kernels } from '../../kernels/kernels';
 import type { CodedTile, TileCoding } from './coding';
 import { TileDecoder } from './decodeTile';
 
@@ -8,7 +8,7 @@ import { TileDecoder } from './decodeTile';
 export interface TileBatch {
   readonly coding: TileCoding;
   readonly tiles: readonly CodedTile[];
-  /** With some bytes after the last tile (see streamPadding). Whoever decodes may keep this memory. */
+  /** Whoever decodes may keep this memory. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -26,20 +26,17 @@ export interface TileEngine {
 export class InlineEngine implements TileEngine {
   readonly parallel = 1;
 
-  constructor(private readonly inflate: Inflate = plainInflate) {}
-
   decode(batch: TileBatch): Promise<TileResult[]> {
-    return Promise.resolve(decodeBatch(batch, this.inflate));
+    return Promise.resolve(decodeBatch(batch));
   }
 }
 
-export function decodeBatch({ coding, tiles, bytes }: TileBatch, inflate: Inflate): TileResult[] {
-  const decoder = new TileDecoder(coding, inflate);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  decoder.prepare(tiles, view);
+export function decodeBatch({ coding, tiles, bytes }: TileBatch): TileResult[] {
+  const kernels = Kernels.begin();
+  const decoder = new TileDecoder(coding, kernels, kernels.put(bytes));
   return tiles.map((tile) => {
     try {
-      return { stored: decoder.decode(tile, view) };
+      return { stored: decoder.decode(tile) };
     } catch (error) {
       if (error instanceof AlmagestError) return { error: error.message };
       throw error;

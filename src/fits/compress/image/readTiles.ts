@@ -1,5 +1,4 @@
 import { readInto, type ByteSource } from '../../../base/byteSource';
-import { streamPadding } from '../codecs/rice';
 import type { ByteRange, CodedTile, TileCoding } from './coding';
 import type { TileBatch } from './engine';
 
@@ -15,7 +14,7 @@ export async function readTiles(
 ): Promise<TileBatch> {
   const ranges = merged(tiles.flatMap((tile) => (tile.mask ? [tile, tile.mask] : [tile])));
   const total = ranges.reduce((sum, { length }) => sum + length, 0);
-  const bytes = new Uint8Array(total + streamPadding);
+  const bytes = new Uint8Array(total);
   let at = 0;
   const placed = ranges.map((range) => {
     const to = at;

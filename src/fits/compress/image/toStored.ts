@@ -1,19 +1,8 @@
 import type { Bitpix } from '../../hdu/structure';
-import { toNativeOrder } from '../../image/byteOrder';
 import type { StoredArray } from '../../image/pixelReader';
-import { storedArray } from '../../image/stored';
 import { corrupt } from '../codecs/corrupt';
 
-/** Memory for stored numbers of a BITPIX. */
-export function newStored(bitpix: Bitpix, count: number): StoredArray {
-  return storedArray(bitpix, new ArrayBuffer((count * Math.abs(bitpix)) / 8), 0, count);
-}
-
-/** Whether numbers are stored ones of a BITPIX as they are. */
-export function isOf(bitpix: Bitpix, numbers: StoredArray): boolean {
-  const isFloat = numbers instanceof Float32Array || numbers instanceof Float64Array;
-  return isFloat === bitpix < 0 && numbers.BYTES_PER_ELEMENT * 8 === Math.abs(bitpix);
-}
+export const isFloat = (kind: Bitpix): boolean => kind < 0;
 
 /** Integers as stored numbers: those that do not fit become the nearest that do, as in cfitsio. */
 export function fitted(integers: Int32Array, stored: StoredArray): StoredArray {
@@ -30,18 +19,13 @@ export function fitted(integers: Int32Array, stored: StoredArray): StoredArray {
 }
 
 /**
- * Big-endian numbers, of as many bytes each as there are for `pixels`, in native order: integers where
- * `isFloat` is false.
+ * The kind of `pixels` numbers in `bytes` bytes: as many each as there are; integers where `floats` is false.
  * @throws AlmagestError `malformed` where the bytes are no such number of numbers
  */
-export function numbersOf(bytes: Uint8Array, pixels: number, isFloat: boolean): StoredArray {
-  const size = bytes.length / pixels;
-  const bitpix = ([8, 16, 32, 64] as const).find((bits) => bits === size * 8);
-  if (!bitpix || (isFloat && size < 4)) {
-    throw corrupt(`holds ${bytes.length} bytes for ${pixels} pixels`);
-  }
-  const own = bytes.buffer instanceof ArrayBuffer && bytes.byteOffset % size === 0;
-  const { buffer, byteOffset } = own ? (bytes as Uint8Array<ArrayBuffer>) : bytes.slice();
-  toNativeOrder(buffer, byteOffset, pixels, size);
-  return storedArray(isFloat ? (size === 4 ? -32 : -64) : bitpix, buffer, byteOffset, pixels);
+export function numberKind(bytes: number, pixels: number, floats: boolean): Bitpix {
+  const size = bytes / pixels;
+  const bits = ([8, 16, 32, 64] as const).find((one) => one === size * 8);
+  if (!bits || (floats && size < 4)) throw corrupt(`holds ${bytes} bytes for ${pixels} pixels`);
+  if (!floats) return bits;
+  return size === 4 ? -32 : -64;
 }

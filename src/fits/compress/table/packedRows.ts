@@ -4,7 +4,6 @@ import { AlmagestError, toFault, type Fault } from '../../../base/errors';
 import type { LostRows, RowPlace, RowSource } from '../../table/rowSource';
 import { corrupt } from '../codecs/corrupt';
 import { readDescriptor } from '../image/columns';
-import { plainInflate, type Inflate } from '../inflate';
 import { HeapIndex } from './heapIndex';
 import type { PackedColumn } from './tableColumn';
 import { unpack } from './unpack';
@@ -44,7 +43,6 @@ export class PackedRows implements RowSource {
     private readonly columns: readonly PackedColumn[],
     private readonly place: PackedPlace,
     { rowBytes, nrows, heapBytes }: RowPlace,
-    private readonly inflate: Inflate = plainInflate,
   ) {
     [this.rowBytes, this.nrows, this.heapBytes] = [rowBytes, nrows, heapBytes];
   }
@@ -83,7 +81,7 @@ export class PackedRows implements RowSource {
         const packed = await this.heap(cell.packedOffset, cell.packedLength, cell.tile);
         const wasLeft = packed.length === cell.length;
         bytes = this.guarded(cell.tile, () =>
-          wasLeft ? packed : unpack(packed, column.codec, column.size, cell.length, this.inflate),
+          wasLeft ? packed : unpack(packed, column.codec, column.size, cell.length),
         );
         this.cells.set(cell.number, bytes);
       }
@@ -149,16 +147,14 @@ export class PackedRows implements RowSource {
     const length = count * column.width;
     if (length === 0) return new Uint8Array(0);
     const packed = await this.packed(tile, column);
-    return this.guarded(tile, () => unpack(packed, column.codec, column.size, length, this.inflate));
+    return this.guarded(tile, () => unpack(packed, column.codec, column.size, length));
   }
 
   /** Of an array column the descriptors of the packed arrays, and the original ones. */
   private async descriptors(tile: number, column: PackedColumn) {
     const count = this.rowsOf(tile);
     const packed = await this.packed(tile, column);
-    const both = this.guarded(tile, () =>
-      unpack(packed, 'GZIP_1', 1, count * (16 + column.width), this.inflate),
-    );
+    const both = this.guarded(tile, () => unpack(packed, 'GZIP_1', 1, count * (16 + column.width)));
     const split = count * column.width;
     return { original: both.subarray(0, split), packed: both.subarray(split) };
   }

@@ -1,0 +1,14 @@
+/** Eight bytes as one number, the first on top; WASM itself knows the other order alone. */
+// @ts-expect-error -- a decorator of AssemblyScript
+@inline
+export function load64(at: usize): u64 {
+  const bytes = v128.load64_zero(at);
+  const turned = i8x16.shuffle(bytes, bytes, 7, 6, 5, 4, 3, 2, 1, 0, 7, 6, 5, 4, 3, 2, 1, 0);
+  return i64x2.extract_lane(turned, 0);
+}
+
+// @ts-expect-error -- a decorator of AssemblyScript
+@inline
+export function load32(at: usize): u32 {
+  return bswap<u32>(load<u32>(at));
+}

@@ -1,0 +1,55 @@
+// @ts-check
+// The WASM that is made of assembly/, as what `import … from '….wasm'` gives in a bundle and in a test.
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { inCache, inRoot } from './paths.mjs';
+import { hashOf } from './stamp.mjs';
+
+const filter = /kernels[.]wasm$/;
+
+/** Compiles assembly/ where it has changed since; gives the bytes. */
+async function kernels() {
+  const file = inCache('kernels', `${hashOf(['assembly', 'package-lock.json'])}.wasm`);
+  if (!existsSync(file)) {
+    const { default: asc } = await import('assemblyscript/asc');
+    const own = `${file}.${process.pid}`;
+    mkdirSync(path.dirname(file), { recursive: true });
+    const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--baseDir', inRoot()];
+    const { error, stderr } = await asc.main([
+      'assembly/index.ts',
+      '--outFile',
+      path.relative(inRoot(), own),
+      ...options,
+    ]);
+    if (error) throw new Error(`assembly/ does not compile: ${error.message}\n${stderr.toString()}`);
+    renameSync(own, file);
+  }
+  return readFileSync(file);
+}
+
+/** For esbuild. */
+export const kernelsInBundle = {
+  name: 'kernels',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter }, () => ({ path: 'kernels.wasm', namespace: 'kernels' }));
+    build.onLoad({ filter, namespace: 'kernels' }, async () => ({
+      contents: await kernels(),
+      loader: 'binary',
+      watchDirs: [inRoot('assembly')],
+    }));
+  },
+};
+
+/** For vitest. */
+export const kernelsInTests = {
+  name: 'kernels',
+  enforce: /** @type {const} */ ('pre'),
+  /** @param {string} id */
+  resolveId: (id) => (filter.test(id) ? '\0kernels' : null),
+  /** @param {string} id */
+  load: async (id) =>
+    id === '\0kernels'
+      ? `export default Uint8Array.from(atob('${(await kernels()).toString('base64')}'), (c) => c.charCodeAt(0));`
+      : null,
+};
