@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { serve } from '../net/node/testing/served';
 import { uwsServer } from '../protocols/uws/node/testing/uwsServer';
 import { startArchives, type Archives } from '../../test/archives/server';
+import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'almagest-query-'));
   const entry = path.join(import.meta.dirname, 'main.ts');
   await build({
+    plugins: [kernelsInBundle],
     entryPoints: [entry],
     bundle: true,
     platform: 'node',

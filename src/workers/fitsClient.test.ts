@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { buildImage } from '../fits/testing/buildFits';
 import type { SourceDescription } from '../messages';
 import { openFitsWorker, startFitsThread, type FitsWorker } from './fitsClient';
+import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
 
 let folder: string;
 let workerFile: string;
@@ -15,7 +16,14 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'almagest-worker-'));
   workerFile = path.join(folder, 'fits.worker.js');
   const entry = path.join(import.meta.dirname, 'fits.ts');
-  await build({ entryPoints: [entry], bundle: true, platform: 'node', format: 'cjs', outfile: workerFile });
+  await build({
+    plugins: [kernelsInBundle],
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    outfile: workerFile,
+  });
 });
 afterEach(() => workers.splice(0).forEach((worker) => worker.close()));
 afterAll(() => rm(folder, { recursive: true }));

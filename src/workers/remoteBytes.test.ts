@@ -12,6 +12,7 @@ import { createHttpClient } from '../net/client';
 import { openHttp } from '../net/httpSource';
 import { undiciTransport } from '../net/node/undiciTransport';
 import { openFitsWorker, startFitsThread, type FitsWorker } from './fitsClient';
+import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
 
 const pixels = Array.from({ length: 1 << 20 }, (_, at) => at % 1000);
 const image = buildImage(16, [1024, 1024], pixels, [['EXTNAME', 'SCI']], true);
@@ -28,7 +29,14 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'almagest-remote-'));
   workerFile = path.join(folder, 'fits.worker.js');
   const entry = path.join(import.meta.dirname, 'fits.ts');
-  await build({ entryPoints: [entry], bundle: true, platform: 'node', format: 'cjs', outfile: workerFile });
+  await build({
+    plugins: [kernelsInBundle],
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    outfile: workerFile,
+  });
   server = createServer((request, response) => {
     if (request.url === '/packed') return void response.end(gzipSync(file));
     const [, first, last] = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '') ?? [];

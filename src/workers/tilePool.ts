@@ -4,9 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { AlmagestError, type Fault } from '../base/errors';
 import {
   InlineEngine,
+  type DecodedBatch,
   type TileBatch,
   type TileEngine,
-  type TileResult,
 } from '../fits/compress/image/engine';
 
 /** What a thread is sent, and what it answers with. */
@@ -15,12 +15,12 @@ export interface TileTask {
   readonly batch: TileBatch;
 }
 export type TileAnswer = { readonly id: number } & (
-  { readonly results: TileResult[] } | { readonly fault: Fault }
+  { readonly decoded: DecodedBatch } | { readonly fault: Fault }
 );
 
 interface Helper {
   readonly worker: Worker;
-  readonly waiting: Map<number, { resolve: (results: TileResult[]) => void; reject: (error: Error) => void }>;
+  readonly waiting: Map<number, { resolve: (decoded: DecodedBatch) => void; reject: (error: Error) => void }>;
 }
 
 /** More threads than this gain little: what is decoded goes through one. */
@@ -55,7 +55,7 @@ export class TilePool implements TileEngine {
     this.parallel = Math.max(1, this.threads);
   }
 
-  async decode(batch: TileBatch): Promise<TileResult[]> {
+  async decode(batch: TileBatch): Promise<DecodedBatch> {
     clearTimeout(this.idle);
     this.idle = setTimeout(() => this.rest(), idleTime);
     this.idle.unref();
@@ -64,7 +64,7 @@ export class TilePool implements TileEngine {
     return this.send(batch);
   }
 
-  private send(batch: TileBatch): Promise<TileResult[]> {
+  private send(batch: TileBatch): Promise<DecodedBatch> {
     while (this.helpers.length < this.threads) this.helpers.push(this.start());
     const helper = this.helpers.reduce((least, other) =>
       other.waiting.size < least.waiting.size ? other : least,
@@ -73,7 +73,7 @@ export class TilePool implements TileEngine {
     return new Promise((resolve, reject) => {
       helper.waiting.set(task.id, { resolve, reject });
       helper.worker.ref();
-      helper.worker.postMessage(task, [batch.bytes.buffer]);
+      helper.worker.postMessage(task, [batch.bytes.buffer, batch.room]);
     });
   }
 
@@ -84,7 +84,7 @@ export class TilePool implements TileEngine {
       const call = helper.waiting.get(answer.id);
       helper.waiting.delete(answer.id);
       if (helper.waiting.size === 0) worker.unref();
-      if ('results' in answer) call?.resolve(answer.results);
+      if ('decoded' in answer) call?.resolve(answer.decoded);
       else call?.reject(new AlmagestError(answer.fault));
     });
     const failed = (reason: string) => {

@@ -1,4 +1,4 @@
-/** A thread that decodes tiles of compressed images: batches in, stored numbers out. */
+/** A thread that decodes tiles of compressed images: batches in, the same memory with what they hold out. */
 import { parentPort } from 'node:worker_threads';
 import { toFault } from '../base/errors';
 import { decodeBatch } from '../fits/compress/image/engine';
@@ -10,11 +10,8 @@ if (!port) throw new Error('The tile worker must be started as a worker thread.'
 port.on('message', ({ id, batch }: TileTask) => {
   const answer = (message: TileAnswer, transfer: ArrayBuffer[]) => port.postMessage(message, transfer);
   try {
-    const results = decodeBatch(batch);
-    const buffers = results.flatMap((result) =>
-      'stored' in result ? [result.stored.buffer as ArrayBuffer] : [],
-    );
-    answer({ id, results }, [...new Set(buffers)]);
+    const decoded = decodeBatch(batch);
+    answer({ id, decoded }, [decoded.bytes, decoded.room]);
   } catch (error) {
     answer({ id, fault: toFault(error) }, []);
   }

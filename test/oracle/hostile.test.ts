@@ -9,6 +9,7 @@ import { howMany } from '../support/howMany';
 import { python } from '../support/truths/python';
 import type { Report } from './hostile/main';
 import { noAstropy } from './truth';
+import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
 
 const mutants = howMany(1000, 20_000);
 const reason = noAstropy();
@@ -21,7 +22,13 @@ describe.skipIf(reason)(`damaged files of every kind${reason ? ` (${reason})` : 
     await mkdir(path.join(folder, 'good'));
     await promisify(execFile)(python, [path.join(here, 'makeGood.py'), path.join(folder, 'good')]);
     const outfile = path.join(folder, 'main.js');
-    await build({ entryPoints: [path.join(here, 'main.ts')], bundle: true, platform: 'node', outfile });
+    await build({
+      plugins: [kernelsInBundle],
+      entryPoints: [path.join(here, 'main.ts')],
+      bundle: true,
+      platform: 'node',
+      outfile,
+    });
   });
   afterAll(() => rm(folder, { recursive: true }));
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import { noAstropy, runPython } from './truth';
+import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
 
 const reason = noAstropy();
 
@@ -15,7 +16,14 @@ it.skipIf(reason)(
     try {
       const cli = path.join(folder, 'cli.js');
       const entry = path.join(import.meta.dirname, '../../src/cli/main.ts');
-      await build({ entryPoints: [entry], bundle: true, platform: 'node', format: 'cjs', outfile: cli });
+      await build({
+        plugins: [kernelsInBundle],
+        entryPoints: [entry],
+        bundle: true,
+        platform: 'node',
+        format: 'cjs',
+        outfile: cli,
+      });
       const files = (await runPython('makeImages.py', [folder])).trim().split('\n');
       // Every 25th: another BITPIX, scaling and shape each time.
       const chosen = files.filter((_, index) => index % 25 === 0);

@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import { missingProgram } from '../support/truths/python';
 import { noAstropy, runPython } from './truth';
+import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
 
 const reason = noAstropy() ?? missingProgram('fitsverify') ?? null;
 const region = ['--region', '11:30,16:40:2'];
@@ -53,5 +54,12 @@ it.skipIf(reason)(
 async function buildCli(folder: string): Promise<void> {
   const source = (name: string) => path.join(import.meta.dirname, '../../src', name);
   const entryPoints = { cli: source('cli/main.ts'), 'tiles.worker': source('workers/tiles.ts') };
-  await build({ entryPoints, bundle: true, platform: 'node', format: 'cjs', outdir: folder });
+  await build({
+    plugins: [kernelsInBundle],
+    entryPoints,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    outdir: folder,
+  });
 }

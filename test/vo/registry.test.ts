@@ -11,6 +11,7 @@ import type { ServiceSearch } from '../../src/protocols/registry/record';
 import { TapService } from '../../src/protocols/tap/service';
 import { runPython } from '../support/truths/run';
 import { voServer } from './voServer';
+import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
 
 const { base, missing, http, close } = voServer();
 const registry = `${base}/tap`;
@@ -104,6 +105,7 @@ describe.skipIf(missing)('registry and tap on the command line', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'almagest-cli-'));
     const entry = path.join(__dirname, '../../src/cli/main.ts');
     await build({
+      plugins: [kernelsInBundle],
       entryPoints: [entry],
       bundle: true,
       platform: 'node',

@@ -9,6 +9,7 @@ import { fitsFile } from '../../support/fits/file';
 import { emptyPrimary, imageExtension } from '../../support/fits/image';
 import { python } from '../../support/truths/python';
 import { printTable, spread } from '../numbers';
+import { kernelsInBundle } from '../../../scripts/lib/kernels.mjs';
 
 const rounds = 5;
 const extensions = 10_000;
@@ -26,6 +27,7 @@ export async function index(): Promise<void> {
     const script = path.join(folder, 'ours.cjs');
     await writeFile(file, manyImages());
     await build({
+      plugins: [kernelsInBundle],
       entryPoints: [inRoot('test/bench/indexing/ours.ts')],
       outfile: script,
       bundle: true,

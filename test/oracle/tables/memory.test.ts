@@ -9,6 +9,7 @@ import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { howMany } from '../../support/howMany';
 import { python } from '../../support/truths/python';
 import { noAstropy } from '../truth';
+import { kernelsInBundle } from '../../../scripts/lib/kernels.mjs';
 
 const rows = howMany(0, 1e7);
 const reason = rows === 0 ? 'for test:full' : noAstropy();
@@ -21,7 +22,14 @@ it.skipIf(reason)(
     try {
       const [cli, fits, csv] = ['cli.js', 'big.fits', 'big.csv'].map((name) => path.join(folder, name));
       const entry = inRoot('src/cli/main.ts');
-      await build({ entryPoints: [entry], bundle: true, platform: 'node', format: 'cjs', outfile: cli! });
+      await build({
+        plugins: [kernelsInBundle],
+        entryPoints: [entry],
+        bundle: true,
+        platform: 'node',
+        format: 'cjs',
+        outfile: cli!,
+      });
       await run(python, [inRoot('test/bench/table/astropyTable.py'), 'make', fits!, String(rows)]);
       const peak = async (...args: string[]) => {
         // What a process took at most, in KB, written as it ends.

@@ -10,9 +10,6 @@ import { maskBlanks, renameBlanks } from './blanks';
 import type { ByteRange, Codec, CodedTile, TileCoding } from './coding';
 import { fitted, isFloat, numberKind } from './toStored';
 
-/** Tiles up to so many bytes share memory: thousands of small pieces would each cost as much as filling them. */
-const sharedBytes = 1 << 18;
-
 /** Numbers in the memory of the kernels, in this machine's order. */
 interface Numbers {
   readonly at: number;
@@ -21,8 +18,6 @@ interface Numbers {
 
 /** Decodes the tiles of one batch, whose bytes stand in the memory of the kernels. */
 export class TileDecoder {
-  private memoryLeft = { buffer: new ArrayBuffer(0), used: 0 };
-
   /** @param start the address of the byte from which the tiles' own places count */
   constructor(
     private readonly coding: TileCoding,
@@ -31,13 +26,13 @@ export class TileDecoder {
   ) {}
 
   /**
-   * The stored numbers of a tile in native order.
+   * Puts the stored numbers of a tile, in native order, into `stored`.
    * @throws AlmagestError `malformed` where it cannot be decoded
    */
-  decode(tile: CodedTile): StoredArray {
+  decode(tile: CodedTile, stored: StoredArray): void {
     const { mark } = this.kernels;
     try {
-      return this.decodeAny(tile);
+      this.decodeAny(tile, stored);
     } catch (error) {
       if (error instanceof AlmagestError) throw error;
       // Memory that cannot be had, or that a damaged stream would have the kernels look beyond.
@@ -47,10 +42,9 @@ export class TileDecoder {
     }
   }
 
-  private decodeAny(tile: CodedTile): StoredArray {
+  private decodeAny(tile: CodedTile, stored: StoredArray): void {
     const { coding } = this;
     const numbers = this.asStored(this.numbers(tile), tile);
-    const stored = this.stored(tile.pixels);
     stored.set(this.view(numbers, tile.pixels) as never);
     if (tile.form === 'coded' && coding.blank !== null && tile.blank !== null) {
       renameBlanks(stored, tile.blank, coding.blank);
@@ -60,7 +54,6 @@ export class TileDecoder {
       const flags = this.integers(coding.maskCodec, rice, tile.mask, tile.pixels);
       maskBlanks(stored, this.view(flags, tile.pixels), tile.blank ?? coding.blank);
     }
-    return stored;
   }
 
   /** What the codec gives: integers, or floats that were never quantised. */
@@ -192,18 +185,6 @@ export class TileDecoder {
 
   private view({ at, kind }: Numbers, pixels: number): StoredArray {
     return storedArray(kind, this.kernels.buffer, at, pixels);
-  }
-
-  private stored(pixels: number): StoredArray {
-    const { bitpix } = this.coding;
-    const bytes = (pixels * Math.abs(bitpix)) / 8;
-    if (bytes > sharedBytes / 4) return storedArray(bitpix, new ArrayBuffer(bytes), 0, pixels);
-    if (this.memoryLeft.used + bytes > this.memoryLeft.buffer.byteLength) {
-      this.memoryLeft = { buffer: new ArrayBuffer(sharedBytes), used: 0 };
-    }
-    const { buffer, used } = this.memoryLeft;
-    this.memoryLeft.used += Math.ceil(bytes / 8) * 8;
-    return storedArray(bitpix, buffer, used, pixels);
   }
 }
 

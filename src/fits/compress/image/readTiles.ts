@@ -1,20 +1,21 @@
 import { readInto, type ByteSource } from '../../../base/byteSource';
 import type { ByteRange, CodedTile, TileCoding } from './coding';
-import type { TileBatch } from './engine';
+import { roomOf, type TileBatch } from './engine';
 
 /** A gap up to this is read through: a read of its own costs more. */
 const cheapGap = 32 << 10;
 
-/** Reads the bytes of tiles, those that stand side by side at once. */
+/** Reads the bytes of tiles, those that stand side by side at once, to memory that `take` gives. */
 export async function readTiles(
   source: ByteSource,
   coding: TileCoding,
   tiles: readonly CodedTile[],
+  take: (bytes: number) => ArrayBuffer,
   signal?: AbortSignal,
 ): Promise<TileBatch> {
   const ranges = merged(tiles.flatMap((tile) => (tile.mask ? [tile, tile.mask] : [tile])));
   const total = ranges.reduce((sum, { length }) => sum + length, 0);
-  const bytes = new Uint8Array(total);
+  const bytes = new Uint8Array(take(total), 0, total);
   let at = 0;
   const placed = ranges.map((range) => {
     const to = at;
@@ -33,7 +34,19 @@ export async function readTiles(
   return {
     coding,
     bytes,
-    tiles: tiles.map((tile) => ({ ...tile, ...moved(tile), mask: tile.mask && moved(tile.mask) })),
+    // Field by field: to spread objects takes ten times as long.
+    tiles: tiles.map((tile) => ({
+      start: moved(tile).start,
+      length: tile.length,
+      number: tile.number,
+      pixels: tile.pixels,
+      form: tile.form,
+      scale: tile.scale,
+      zero: tile.zero,
+      blank: tile.blank,
+      mask: tile.mask && moved(tile.mask),
+    })),
+    room: take(roomOf(coding, tiles)),
   };
 }
 

@@ -1,12 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import type { ByteSource } from '../../../base/byteSource';
 import { AlmagestError, toFault, type Fault } from '../../../base/errors';
+import { boxPixels } from '../../image/box';
 import type { ImageLayout } from '../../image/layout';
 import type { Box, PixelReader, RunVisitor, StoredArray } from '../../image/pixelReader';
 import { StoredRun } from '../../image/stored';
 import type { CodedTile } from './coding';
 import type { Compression } from './compression';
-import type { TileEngine, TileResult } from './engine';
+import { tilesIn, type TileEngine } from './engine';
 import { FaultList } from './faultList';
 import { isOrdered, tilesOfBox, type GridTile } from './grid';
 import { likelyPixels, maximalPixels } from './limits';
@@ -19,11 +20,21 @@ const batchPixels = 1 << 18;
 const batchBytes = 4 << 20;
 /** Decoded tiles kept, in bytes. */
 const cacheBytes = 64 << 20;
+/** Boxes larger than this go through without leaving their tiles behind: they would push out all others. */
+const keptBytes = 32 << 20;
+/** Pieces of memory that visits leave for the next batch. */
+const mostSpare = 16;
 
 /** Tiles that are decoded together, and where they belong. */
 interface Batch {
   readonly tiles: readonly GridTile[];
-  readonly results: Promise<readonly (StoredArray | null)[]>;
+  readonly decoded: Promise<Decoded>;
+}
+
+interface Decoded {
+  readonly stored: readonly (StoredArray | null)[];
+  /** Memory in which they stand, free when they have been visited. */
+  readonly room: ArrayBuffer | null;
 }
 
 /** The pixels of a tile-compressed image (FITS 4.0 §10.1): only the tiles that a box needs are decoded. */
@@ -33,6 +44,7 @@ export class TileReader implements PixelReader {
   readonly ordered: boolean;
   private readonly table: TileTable;
   private readonly found = new FaultList();
+  private readonly spare: ArrayBuffer[] = [];
   private readonly cache = new LRUCache<number, StoredArray>({
     maxSize: cacheBytes,
     sizeCalculation: (stored) => stored.byteLength + 1,
@@ -60,7 +72,8 @@ export class TileReader implements PixelReader {
   async visit(box: Box, visitor: RunVisitor, signal?: AbortSignal): Promise<void> {
     const run = new StoredRun(this.layout.scaling.blank);
     const waiting: Batch[] = [];
-    const batches = this.batches(box, signal);
+    const keep = boxPixels(box) * box.step[0]! * this.layout.pixelBytes <= keptBytes;
+    const batches = this.batches(box, keep, signal);
     try {
       for (;;) {
         // One more than is decoded at a time, so that its bytes come in meanwhile.
@@ -71,27 +84,29 @@ export class TileReader implements PixelReader {
         }
         const batch = waiting.shift();
         if (!batch) return;
-        const results = await batch.results;
+        const { stored, room } = await batch.decoded;
         if (signal?.aborted) throw new AlmagestError({ kind: 'cancelled', message: 'Cancelled.' });
         batch.tiles.forEach((tile, index) => {
-          const stored = results[index];
-          if (stored) visitTile(tile, stored, box, visitor, run);
+          const numbers = stored[index];
+          if (numbers) visitTile(tile, numbers, box, visitor, run);
         });
+        if (room) this.give(room);
       }
     } finally {
-      await Promise.allSettled(waiting.map(({ results }) => results));
+      await Promise.allSettled(waiting.map(({ decoded }) => decoded));
+      this.spare.length = 0;
     }
   }
 
-  private async *batches(box: Box, signal?: AbortSignal): AsyncGenerator<Batch, void> {
+  private async *batches(box: Box, keep: boolean, signal?: AbortSignal): AsyncGenerator<Batch, void> {
     let tiles: GridTile[] = [];
     let coded: (CodedTile | StoredArray | null)[] = [];
     let pixels = 0;
     let bytes = 0;
     const close = (): Batch => {
-      const results = this.decode(coded, signal);
-      results.catch(() => undefined); // awaited later, perhaps after another one has failed
-      const batch = { tiles, results };
+      const decoded = this.decode(coded, keep, signal);
+      decoded.catch(() => undefined); // awaited later, perhaps after another one has failed
+      const batch = { tiles, decoded };
       [tiles, coded, pixels, bytes] = [[], [], 0, 0];
       return batch;
     };
@@ -100,7 +115,8 @@ export class TileReader implements PixelReader {
         this.found.add(this.missing(tile.number));
         break;
       }
-      const kept = this.cache.get(tile.number) ?? (await this.locate(tile));
+      const found = this.cache.get(tile.number) ?? this.locate(tile);
+      const kept = found instanceof Promise ? await found : found;
       tiles.push(tile);
       coded.push(kept);
       pixels += tile.size.reduce((product, length) => product * length, 1);
@@ -111,46 +127,68 @@ export class TileReader implements PixelReader {
   }
 
   /** What is to be decoded; null where it cannot be found. */
-  private async locate(tile: GridTile): Promise<CodedTile | null> {
+  private locate(tile: GridTile): CodedTile | null | Promise<CodedTile | null> {
+    const refuse = (error: unknown) => this.report(tile.number, error);
     try {
-      const coded = await this.table.locate(tile);
-      if (coded.pixels > maximalPixels || coded.pixels > likelyPixels(this.compression.coding, coded)) {
-        const message = `The tile has ${coded.length} bytes for ${coded.pixels} pixels.`;
-        throw new AlmagestError({ kind: 'malformed', message, where: { byte: coded.start } });
-      }
-      return coded;
+      const coded = this.table.locate(tile);
+      if (coded instanceof Promise) return coded.then((read) => this.sensible(read)).catch(refuse);
+      return this.sensible(coded);
     } catch (error) {
-      this.report(tile.number, error);
-      return null;
+      return refuse(error);
     }
+  }
+
+  private sensible(coded: CodedTile): CodedTile {
+    if (coded.pixels <= maximalPixels && coded.pixels <= likelyPixels(this.compression.coding, coded))
+      return coded;
+    const message = `The tile has ${coded.length} bytes for ${coded.pixels} pixels.`;
+    throw new AlmagestError({ kind: 'malformed', message, where: { byte: coded.start } });
   }
 
   private async decode(
     tiles: readonly (CodedTile | StoredArray | null)[],
+    keep: boolean,
     signal?: AbortSignal,
-  ): Promise<(StoredArray | null)[]> {
+  ): Promise<Decoded> {
     const coded = tiles.filter((tile) => tile !== null && 'form' in tile);
-    const batch = await readTiles(this.source, this.compression.coding, coded, signal);
-    const results = coded.length === 0 ? [] : await this.engine.decode(batch);
+    if (coded.length === 0) return { stored: tiles as readonly (StoredArray | null)[], room: null };
+    const { coding } = this.compression;
+    const batch = await readTiles(this.source, coding, coded, (bytes) => this.take(bytes), signal);
+    const { errors, bytes, room } = await this.engine.decode(batch);
+    this.give(bytes);
+    const all = tilesIn(room, coding, coded);
     let next = 0;
-    return tiles.map((tile) => {
+    const stored = tiles.map((tile) => {
       if (tile === null || !('form' in tile)) return tile;
-      return this.accept(tile, results[next++]!);
+      const numbers = all.next().value!;
+      const error = errors.get(next++);
+      if (error === undefined) return keep ? this.kept(tile.number, numbers) : numbers;
+      const where = { byte: tile.start };
+      return this.report(tile.number, new AlmagestError({ kind: 'malformed', message: error, where }));
     });
+    return { stored, room };
   }
 
-  private accept(tile: CodedTile, result: TileResult): StoredArray | null {
-    if ('stored' in result) {
-      this.cache.set(tile.number, result.stored);
-      return result.stored;
-    }
-    const where = { byte: tile.start };
-    this.report(tile.number, new AlmagestError({ kind: 'malformed', message: result.error, where }));
-    return null;
+  /** A tile of its own: what is kept of a batch must not hold all of its memory. */
+  private kept(number: number, numbers: StoredArray): StoredArray {
+    const own = numbers.slice();
+    this.cache.set(number, own);
+    return own;
+  }
+
+  /** Memory of a batch that has been, where it is large enough. */
+  private take(bytes: number): ArrayBuffer {
+    const index = this.spare.findIndex(({ byteLength }) => byteLength >= bytes && byteLength <= 4 * bytes);
+    if (index >= 0) return this.spare.splice(index, 1)[0]!;
+    return new ArrayBuffer(Math.ceil((bytes * 1.125) / 4096) * 4096);
+  }
+
+  private give(memory: ArrayBuffer): void {
+    if (this.spare.length < mostSpare) this.spare.push(memory);
   }
 
   /** @throws AlmagestError what is no fault of the tile's */
-  private report(tile: number, error: unknown): void {
+  private report(tile: number, error: unknown): null {
     const fault = toFault(error);
     if (fault.kind !== 'malformed') throw error;
     const { hdu } = this.layout;
@@ -159,6 +197,7 @@ export class TileReader implements PixelReader {
       message: `Tile ${tile + 1} of HDU ${hdu} is left blank. ${fault.message}`,
       where: { source: this.source.name, hdu, row: tile, ...fault.where },
     });
+    return null;
   }
 
   private missing(tile: number): Fault {
