@@ -8,6 +8,7 @@ export { hcompressWidth, hdecompress } from './hcompress/decode';
 export { gunzip } from './inflate';
 export { unquantize } from './quantize';
 export { decodeRice } from './rice';
+export { foundAt, scanDoubles, scanFloats } from './scan';
 export { turn, unshuffle } from './shuffle';
 
 /** Where memory is free, from there on. */

@@ -28,6 +28,11 @@ export interface KernelFunctions {
     values: number,
     spare: number,
   ): number;
+  /** Of numbers `step` bytes apart, big-endian; gives how many are NaN. */
+  scanFloats(at: number, step: number, count: number): number;
+  scanDoubles(at: number, step: number, count: number): number;
+  /** Where the scans leave least, greatest and sum, as doubles. */
+  foundAt(): number;
   unquantize(
     integers: number,
     floats: number,

@@ -37,8 +37,7 @@ function unpackRice(bytes: Uint8Array, size: number, length: number): Uint8Array
   const kernels = Kernels.begin();
   const start = kernels.put(bytes);
   const at = kernels.take(length);
-  const { decodeRice } = kernels.run;
-  checked(decodeRice(start, start + bytes.length, size, blockSize, at, length / size), 'Rice');
+  checked(kernels.run.decodeRice(start, start + bytes.length, size, blockSize, at, length / size), 'Rice');
   return bigEndian(kernels, at, size, length);
 }
 

@@ -3,6 +3,7 @@ import { readBlocks } from '../blocks';
 import type { TableColumn } from '../column';
 import { viewOf } from '../decode/block';
 import type { RowSource } from '../rowSource';
+import { kernelScan } from './kernelScan';
 import { noExtent, type Extent, type Scan } from './extent';
 import { scanFloat32, scanFloat64 } from './scanFloats';
 import { scanBytes, scanInts, scanShorts } from './scanIntegers';
@@ -43,8 +44,8 @@ export async function scanColumn(
     const narrow = rowBytes >= wideRow && column.width < rowBytes / 8;
     const [offset, step] = narrow ? [column.offset, column.width] : [0, rowBytes];
     const perBlock = Math.max(1, Math.floor(blockBytes / Math.max(1, step)));
-    const memory = new Uint8Array(Math.min(perBlock, nrows) * step);
-    const view = viewOf(memory);
+    const memory = scanner.kernel ? null : new Uint8Array(Math.min(perBlock, nrows) * step);
+    const view = memory && viewOf(memory);
     let passed = turnBytes;
     for (let first = 0; first < nrows; first += perBlock) {
       const count = Math.min(perBlock, nrows - first);
@@ -55,9 +56,15 @@ export async function scanColumn(
         progress?.(first / nrows);
         passed = 0;
       }
-      const there = readNow.call(rows, first, count, offset, step, memory);
-      if (there) scanBlock(scanner, view, column.offset - offset, step, count, extent);
-      else await waitFor(first, first + count);
+      const read = (into: Uint8Array) => readNow.call(rows, first, count, offset, step, into);
+      const at = column.offset - offset;
+      let there: boolean;
+      if (scanner.kernel) there = kernelScan(scanner.kernel, read, at, step, count, extent);
+      else {
+        there = read(memory!);
+        if (there) scanBlock(scanner, view!, at, step, count, extent);
+      }
+      if (!there) await waitFor(first, first + count);
     }
   }
   if (rows.lost && rows.lost(0, nrows).length > 0) return null;
@@ -71,6 +78,8 @@ interface Scanner {
   readonly perCell: number;
   readonly bytes: number;
   readonly long?: LongScan;
+  /** Where cells hold one number for which there is a kernel. */
+  readonly kernel?: 'E' | 'D';
 }
 
 function scannerOf({ stored, scaling, nullValue }: TableColumn): Scanner | null {
@@ -91,9 +100,9 @@ function scannerOf({ stored, scaling, nullValue }: TableColumn): Scanner | null 
       return { scan: long.scan.bind(long), perCell, bytes: 8, long };
     }
     case 'E':
-      return { scan: scanFloat32, perCell, bytes: 4 };
+      return { scan: scanFloat32, perCell, bytes: 4, ...(perCell === 1 && { kernel: 'E' }) };
     case 'D':
-      return { scan: scanFloat64, perCell, bytes: 8 };
+      return { scan: scanFloat64, perCell, bytes: 8, ...(perCell === 1 && { kernel: 'D' }) };
     case 'L':
     case 'X':
     case 'C':
