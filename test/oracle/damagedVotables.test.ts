@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { howMany } from '../support/howMany';
 import { bombs } from './damagedVotables/bombs';
@@ -19,6 +20,7 @@ describe.skipIf(reason)(`damaged VOTables of the corpus${reason ? ` (${reason})`
     folder = await mkdtemp(path.join(tmpdir(), 'almagest-damaged-'));
     const entry = path.join(import.meta.dirname, 'damagedVotables/main.ts');
     await build({
+      plugins: [kernelsInBundle],
       entryPoints: [entry],
       bundle: true,
       platform: 'node',
