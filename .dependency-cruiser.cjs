@@ -14,7 +14,7 @@ const mayUse = {
   protocols: ['votable', 'net', 'query'],
   downloads: ['net', 'fits'],
   archives: ['query', 'protocols', 'votable', 'net', 'fits', 'wcs'],
-  scripts: ['query', 'protocols'],
+  scripts: ['query', 'protocols', 'archives'],
   batch: ['query', 'archives', 'protocols', 'downloads', 'votable', 'fits'],
 };
 const core = Object.keys(mayUse);

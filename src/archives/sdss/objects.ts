@@ -1,9 +1,10 @@
+import type { SkyPosition } from '../../base/sky/position';
 import type { DataRecord } from '../../protocols/outcome';
 import type { Ask } from '../archive';
 import { AlmagestError } from '../../base/errors';
 import { pickRows } from '../../base/tableRows';
 import type { Table } from '../../base/table';
-import { valuesOf } from '../parameters/values';
+import { valuesOf, type Values } from '../parameters/values';
 import { plainRecord } from '../plainRecord';
 import { boxCondition, separation } from './box';
 import { releaseParameter } from './parameters';
@@ -62,36 +63,41 @@ export const objects: Ask = {
     const values = valuesOf(objects, query);
     const release = values.number('release') ?? 17;
     const radius = query.radius ?? 1 / 60;
-    const catalogue = values.text('catalogue');
-    const photo = catalogue !== 'spectroscopic';
-    const spectro = catalogue !== 'photometric';
-    const more = values.texts('columns');
-    const bad = more.find((name) => !/^([ps]\.)?\w+$/i.test(name));
-    if (bad !== undefined) {
-      throw new AlmagestError({ kind: 'usage', message: `“${bad}” is no name of a column.` });
-    }
-    const columns = [
-      ...(photo ? photometric.map((name) => `p.${name}`) : ['s.ra', 's.dec']),
-      ...(spectro
-        ? spectroscopic.map((name) => (photo && name === 'z' ? 's.z AS redshift' : `s.${name}`))
-        : []),
-      ...more,
-    ];
-    const from = !photo
-      ? 'SpecObjAll AS s'
-      : `PhotoObjAll AS p${spectro ? ' JOIN SpecObjAll AS s ON p.objID = s.bestObjID' : ''}`;
-    const place = boxCondition(photo ? 'p' : 's', asking.position!, radius);
-    const mode = photo && values.flag('primary') ? ' AND p.mode = 1' : '';
-    const table = await askSql(
-      `SELECT DISTINCT ${columns.join(', ')} FROM ${from} WHERE ${place}${mode}`,
-      release,
-      asking,
-    );
+    const table = await askSql(objectsSql(values, asking.position!, radius), release, asking);
     const { records, table: near } = nearest(table, asking.position!, radius);
     const messages = records.length === 0 ? [`SDSS DR${release} has no such object there.`] : [];
     return { records, table: near, overflow: false, messages, whole: true };
   },
 };
+
+/**
+ * The SQL that asks for the objects in the box around a circle.
+ * @param radius degrees
+ * @throws AlmagestError `usage` for a name that is none of a column
+ */
+export function objectsSql(values: Values, position: SkyPosition, radius: number): string {
+  const catalogue = values.text('catalogue');
+  const photo = catalogue !== 'spectroscopic';
+  const spectro = catalogue !== 'photometric';
+  const more = values.texts('columns');
+  const bad = more.find((name) => !/^([ps]\.)?\w+$/i.test(name));
+  if (bad !== undefined) {
+    throw new AlmagestError({ kind: 'usage', message: `“${bad}” is no name of a column.` });
+  }
+  const columns = [
+    ...(photo ? photometric.map((name) => `p.${name}`) : ['s.ra', 's.dec']),
+    ...(spectro
+      ? spectroscopic.map((name) => (photo && name === 'z' ? 's.z AS redshift' : `s.${name}`))
+      : []),
+    ...more,
+  ];
+  const from = !photo
+    ? 'SpecObjAll AS s'
+    : `PhotoObjAll AS p${spectro ? ' JOIN SpecObjAll AS s ON p.objID = s.bestObjID' : ''}`;
+  const place = boxCondition(photo ? 'p' : 's', position, radius);
+  const mode = photo && values.flag('primary') ? ' AND p.mode = 1' : '';
+  return `SELECT DISTINCT ${columns.join(', ')} FROM ${from} WHERE ${place}${mode}`;
+}
 
 /** The rows of a circle, the nearest first, as records too. */
 function nearest(table: Table, place: { ra: number; dec: number }, radius: number) {

@@ -72,7 +72,7 @@ async function catalogued(
 ): Promise<ServiceAnswer> {
   const radius = query.radius ?? 2 / 3600;
   const { position } = asking;
-  const conditions = conditionsOf(values, position && boxCondition('s', position, radius));
+  const conditions = spectraConditions(values, position && boxCondition('s', position, radius));
   const list = columns.map((column) => `s.${column}`).join(', ');
   const table = await askSql(
     `SELECT DISTINCT ${list} FROM SpecObjAll AS s WHERE ${conditions.join(' AND ')}`,
@@ -97,8 +97,8 @@ function distance({ position }: DataRecord, place: NonNullable<ArchiveAsking['po
   return position ? separation(position, place) : Infinity;
 }
 
-/** @throws AlmagestError `usage` where nothing says which spectra, or a name is none */
-function conditionsOf(values: Values, place: string | undefined): string[] {
+/** Conditions of SQL that say which spectra. @throws AlmagestError `usage` where nothing does, or a name is none */
+export function spectraConditions(values: Values, place: string | undefined): string[] {
   const numbers = ['plate', 'mjd', 'fiberid'].flatMap((name) => {
     const value = values.number(name);
     return value === null ? [] : [`s.${name} = ${value}`];

@@ -1,11 +1,13 @@
-import { AlmagestError } from '../../base/errors';
 import { sia1RequestOf, sia2RequestOf, scsRequestOf, ssaRequestOf } from '../../protocols/requestOf';
 import { scsUrl } from '../../protocols/scs/search';
 import { sia1Url } from '../../protocols/sia1/request';
 import { sia2Url } from '../../protocols/sia2/request';
 import { ssaUrl } from '../../protocols/ssa/request';
-import type { Protocol, Query, TapQuery } from '../../query/query';
+import type { ArchiveQuery, Protocol, Query, TapQuery } from '../../query/query';
 import { literal, longTextLiteral, numberLiteral, textLiteral } from '../python/literal';
+
+/** A query to services of the Virtual Observatory. */
+export type VoQuery = Exclude<Query, ArchiveQuery>;
 
 /** How pyvo asks one protocol: lines that take `url`, and `ra` and `dec` where there is a place, and set `results`. */
 export interface AskCode {
@@ -20,14 +22,10 @@ const service = { name: 'The service', url: 'https://service.example/' };
 /**
  * Python that puts `query` to a service of `protocol`: the same parameters, with the same values, that
  * Almagest sends.
- * @throws AlmagestError `usage` for a parameter that cannot be; `unsupported` for an archive’s own query
+ * @throws AlmagestError `usage` for a parameter that cannot be
  */
-export function askCode(query: Query, protocol: Protocol): AskCode {
+export function askCode(query: VoQuery, protocol: Protocol): AskCode {
   if (query.kind === 'tap') return tapCode(query);
-  if (query.kind === 'archive') {
-    const message = `A script for ${query.archive} is not written yet: pyvo does not speak its language.`;
-    throw new AlmagestError({ kind: 'unsupported', message });
-  }
   const placed = query.target !== undefined;
   const at = placed ? anywhere : undefined;
   if (query.kind === 'images' && protocol === 'sia1') {

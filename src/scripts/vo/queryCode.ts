@@ -1,9 +1,9 @@
 import { describeQuery } from '../../query/describe';
-import type { Protocol, Query, QueryService, QueryTarget } from '../../query/query';
+import type { Protocol, QueryService, QueryTarget } from '../../query/query';
 import { placeCode, placesCode } from '../place';
 import { numberLiteral, remark, textLiteral } from '../python/literal';
 import { indented, packages, type PythonCode } from '../python/module';
-import { askCode } from './asking';
+import { askCode, type VoQuery } from './asking';
 
 /**
  * A query to services of the Virtual Observatory with pyvo. One service is asked straight away and leaves
@@ -11,7 +11,7 @@ import { askCode } from './asking';
  * @param targets places to ask about in turn, instead of the query's own
  * @throws AlmagestError `usage` for a parameter that cannot be
  */
-export function voCode(query: Query, targets?: readonly QueryTarget[]): PythonCode {
+export function voCode(query: VoQuery, targets?: readonly QueryTarget[]): PythonCode {
   const asks = byProtocol(query).map((group) => ({ ...group, ask: askCode(query, group.protocol) }));
   const head = {
     title: targets ? `${describeQuery(query)} · ${targets.length} targets` : describeQuery(query),
@@ -89,19 +89,19 @@ function serviceLoop(services: string, ask: readonly string[], perTarget: boolea
   ];
 }
 
-function ownPlace(query: Query) {
+function ownPlace(query: VoQuery) {
   if (query.kind === 'tap' || query.target === undefined) return { imports: [], lines: [] };
   const { imports, lines } = placeCode(query.target);
   return { imports, lines: [...lines, ...radiusLines(query)] };
 }
 
-function radiusLines(query: Query): string[] {
+function radiusLines(query: VoQuery): string[] {
   if (query.kind === 'tap' || query.radius === undefined) return [];
   return [`radius = ${numberLiteral(query.radius)}  # degrees`];
 }
 
 /** Services of one protocol are asked alike. Two of one name would be told apart by nothing. */
-function byProtocol({ services }: Query): { protocol: Protocol; services: QueryService[] }[] {
+function byProtocol({ services }: VoQuery): { protocol: Protocol; services: QueryService[] }[] {
   const seen = new Map<string, number>();
   const groups = new Map<Protocol, QueryService[]>();
   for (const service of services) {

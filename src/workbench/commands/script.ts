@@ -7,6 +7,7 @@ import type { FoundRecord } from '../trees/queries/record';
 import { RecordNode } from '../trees/queries/recordNode';
 import { SearchNode } from '../trees/queries/searchNode';
 import { ServiceNode } from '../trees/queries/serviceNode';
+import { configuredArchives } from '../settings';
 import { putPython } from './putPython';
 
 /** "Create Python Script…" for queries, and for the files that were found. */
@@ -18,8 +19,10 @@ export function registerScriptCommands(app: App): vscode.Disposable {
   return vscode.Disposable.from(
     command('almagest.query.script', async (node) => {
       const { queryCode } = await import('../../scripts/queryCode');
-      if (node instanceof SearchNode) await putPython(queryCode(node.search.query));
-      if (node instanceof ServiceNode) await putPython(queryCode(askedOf(node)));
+      if (node instanceof SearchNode)
+        await putPython(queryCode(node.search.query, undefined, configuredArchives()));
+      if (node instanceof ServiceNode)
+        await putPython(queryCode(askedOf(node), undefined, configuredArchives()));
     }),
     command('almagest.result.script', async (node) => {
       if (node instanceof RecordNode) await putFetching([node.found]);

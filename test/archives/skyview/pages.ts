@@ -7,7 +7,7 @@ export function formPage(): string {
   const options = (group: string) =>
     standInSurveys
       .filter((survey) => survey.group === group)
-      .map(({ name }) => `<option value="${escapeXml(name)}">${escapeXml(name)}`)
+      .map(({ name }) => `<option value="${escapeXml(name)}">${escapeXml(name)}</option>`)
       .join('\n');
   const lists = groups.map(
     (group) =>

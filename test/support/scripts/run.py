@@ -60,6 +60,8 @@ def run(source):
     except (Exception, SystemExit) as error:
         return {"error": f"{type(error).__name__}: {error}", "said": said.getvalue()}
     tables = names.get("tables", {})
+    if not all(hasattr(table, "colnames") for table in tables.values()):
+        tables = {}
     if "table" in names and not tables:
         tables = {"": names["table"]}
     key = lambda name: " · ".join(name) if isinstance(name, tuple) else name  # noqa: E731
@@ -68,6 +70,7 @@ def run(source):
         "tables": {key(name): rows(table) for name, table in tables.items()},
         "data": image(names["data"]) if "data" in names else None,
         "place": place(names["cutout"].wcs if "cutout" in names else names["wcs"]) if "wcs" in names else None,
+        "files": names["files"] if isinstance(names.get("files"), list) else None,
         "failed": {key(name): str(error) for name, error in names.get("failed", {}).items()},
     }
 

@@ -14,6 +14,7 @@ const left = z.array(
     data: z.object({ shape: z.array(z.number()), first: z.number(), last: z.number() }).nullish(),
     /** Right ascension and declination of the first pixel. */
     place: z.array(z.number()).nullish(),
+    files: z.array(z.string()).nullish(),
     failed: z.record(z.string(), z.string()).default({}),
   }),
 );

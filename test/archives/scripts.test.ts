@@ -1,0 +1,104 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readQuery } from '../../src/archives/readQuery';
+import { cellValue, type Table } from '../../src/base/table';
+import { pythonText } from '../../src/scripts/python/module';
+import { queryCode } from '../../src/scripts/queryCode';
+import { runScripts, type ScriptOutcome } from '../support/scripts/runScripts';
+import { missingModules } from '../support/truths/python';
+import { standInAddresses } from './addresses';
+import { archivesAsked, type Asked } from './asked';
+import { startArchives, type Archives } from './server';
+
+const missing = missingModules('astroquery', 'astropy');
+const m51 = { name: 'M51', position: { ra: 202.469575, dec: 47.195258 } };
+const lmc = { name: 'LMC', position: { ra: 80.894, dec: -69.756 } };
+
+const questions: Readonly<Record<string, Record<string, unknown>>> = {
+  'SkyView images': {
+    ...{ archive: 'skyview', ask: 'images', target: m51, radius: 0.05 },
+    parameters: { survey: ['DSS2 Red', 'IRIS  12'], pixels: '60,40', sampler: 'LI' },
+  },
+  'SDSS images': {
+    ...{ archive: 'sdss', ask: 'images', target: m51, radius: 0.01 },
+    parameters: { bands: ['g', 'r'] },
+  },
+  'SDSS spectra': { archive: 'sdss', ask: 'spectra', target: m51, radius: 0.05 },
+  'SDSS objects': { archive: 'sdss', ask: 'objects', target: m51, radius: 0.02 },
+  'SDSS SQL': {
+    ...{ archive: 'sdss', ask: 'sql' },
+    parameters: { sql: 'SELECT TOP 3 s.plate, s.mjd, s.z\nFROM SpecObjAll AS s' },
+  },
+};
+
+describe.skipIf(missing)(`scripts that astroquery runs${missing ? ` (${missing})` : ''}`, () => {
+  let standIn: Archives;
+  let asked: Asked;
+  let folder: string;
+  const outcomes = new Map<string, ScriptOutcome>();
+  const text = (question: object, targets?: (typeof m51)[]) => {
+    const addresses = standInAddresses(standIn.url);
+    const query = readQuery({ almagest: 1, kind: 'archive', ...question }, undefined, addresses);
+    return pythonText(queryCode(query, targets, addresses), 'script');
+  };
+
+  beforeAll(async () => {
+    standIn = await startArchives();
+    asked = archivesAsked(standIn.url);
+    folder = await mkdtemp(path.join(tmpdir(), 'almagest-scripts-'));
+    const names = Object.keys(questions);
+    const scripts = names.map((name) => text(questions[name]!));
+    (await runScripts(scripts, { folder })).forEach((outcome, at) => outcomes.set(names[at]!, outcome));
+  });
+  afterAll(async () => {
+    await asked.close();
+    await standIn.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it.each(['SkyView images', 'SDSS images', 'SDSS spectra'])('fetch the files of %s', async (name) => {
+    const outcome = outcomes.get(name)!;
+    expect(outcome.error).toBeUndefined();
+    const { records } = await asked.query(questions[name]!);
+    expect(records.length).toBeGreaterThan(0);
+    expect(outcome.files).toHaveLength(records.length);
+    for (const file of outcome.files!) {
+      expect((await readFile(path.join(folder, file))).toString('latin1', 0, 9)).toBe('SIMPLE  =');
+    }
+  });
+
+  it.each(['SDSS objects', 'SDSS SQL'])('give the rows of %s', async (name) => {
+    const outcome = outcomes.get(name)!;
+    expect(outcome.error).toBeUndefined();
+    const { table } = await asked.query(questions[name]!);
+    expect(table!.nrows).toBeGreaterThan(0);
+    const theirs = outcome.tables['']!;
+    expect(theirs.columns.map((column) => column.toLowerCase())).toEqual(
+      table!.columns.map((column) => column.name.toLowerCase()),
+    );
+    expect(theirs.rows.map(textOf).sort()).toEqual(rowsOf(table!).map(textOf).sort());
+  });
+
+  it('go on where one target is outside the footprint', async () => {
+    const [outcome] = await runScripts([text(questions['SDSS images']!, [m51, lmc])], { folder });
+    expect(outcome!.error).toBeUndefined();
+    expect(outcome!.failed).toEqual({ LMC: 'LMC is outside the SDSS imaging footprint' });
+    expect(outcome!.said).toContain('1 of 2 targets answered');
+  });
+});
+
+function rowsOf(table: Table): unknown[][] {
+  return Array.from({ length: table.nrows }, (_, row) =>
+    table.columns.map((column) => cellValue(column, row)),
+  );
+}
+
+/** 64-bit identifiers are numbers to astropy and whole numbers of any size to us. */
+function textOf(row: readonly unknown[]): string {
+  return JSON.stringify(
+    row.map((cell) => (typeof cell === 'bigint' ? Number(cell) : cell)),
+    (_, cell: unknown) => (typeof cell === 'string' && /^-?\d+$/.test(cell) ? Number(cell) : cell),
+  );
+}
