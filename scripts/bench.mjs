@@ -10,7 +10,14 @@ import { script } from './lib/say.mjs';
 script(async () => {
   endWithUs();
   await ensureDependencies();
-  const missing = await ensureNeeds([needs.chromium, needs.astropy, needs.astroquery, needs.stilts]);
+  const missing = await ensureNeeds([
+    needs.chromium,
+    needs.astropy,
+    needs.astroquery,
+    needs.stilts,
+    needs.curl,
+    needs.aria2,
+  ]);
   if (missing.has(needs.chromium)) throw new Error('The benches drive a real workbench and need Chromium.');
   await ensureBuild();
   await run(process.execPath, [inRoot('out/bench.mjs'), ...process.argv.slice(2)], {

@@ -54,7 +54,7 @@ export async function downloadFile(
     }
   } catch (error) {
     const fault = signal?.aborted ? cancelled() : error;
-    const kept = context.keepPart?.() === true && transfer.received > 0 && worthKeeping(fault);
+    const kept = context.keepPart?.() === true && transfer.isResumable && worthKeeping(fault);
     await (kept ? transfer.part?.keep() : transfer.part?.discard());
     throw await withSpace(fault, request, context, transfer);
   }

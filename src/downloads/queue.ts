@@ -342,6 +342,8 @@ export class DownloadQueue {
   private async discard(entry: Entry, hasPart: boolean): Promise<void> {
     const { request, item } = entry;
     try {
+      // Its last transfer may still be letting go of the part.
+      await entry.ended;
       const record = await this.options.record?.(request.folder);
       if (!record) return;
       const known = record.pending.find(({ id }) => id === item.id);

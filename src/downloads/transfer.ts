@@ -70,6 +70,12 @@ export class Transfer {
     return this.part?.received ?? 0;
   }
 
+  /** Whether a later transfer could go on with what has come. */
+  get isResumable(): boolean {
+    const known = this.request.sha256 !== undefined || (this.part?.state?.validator ?? null) !== null;
+    return this.received > 0 && known;
+  }
+
   async restart(): Promise<void> {
     this.total = null;
     await this.part?.restart();

@@ -2,6 +2,7 @@ import { endWithUs } from '../../scripts/lib/run.mjs';
 import { script } from '../../scripts/lib/say.mjs';
 import { index } from './indexing/main';
 import { decode } from './decode';
+import { fetch } from './fetch/main';
 import { overview } from './overview';
 import { picture } from './picture';
 import { positions } from './positions/main';
@@ -14,6 +15,7 @@ import { votable } from './votable/main';
 const benches: Readonly<Record<string, (options: { readonly trace: boolean }) => Promise<void>>> = {
   index,
   decode,
+  fetch,
   overview,
   picture,
   positions,
