@@ -70,7 +70,7 @@ export const layers = [
     commands: vitest('archives'),
     wants: [
       ...[needs.astropy, needs.pyvo, needs.astroquery, needs.stilts, needs.fitsverify],
-      ...[needs.curl, needs.wget, needs.aria2],
+      ...[needs.curl, needs.wget, needs.aria2, needs.nginx],
     ],
     minutes: 8,
   },

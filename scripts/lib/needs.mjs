@@ -49,6 +49,7 @@ export const needs = {
   bzip2: { name: 'bzip2', packages: ['bzip2'], present: hasProgram('bzip2') },
   curl: { name: 'curl', packages: ['curl'], present: hasProgram('curl') },
   wget: { name: 'wget', packages: ['wget'], present: hasProgram('wget') },
+  nginx: { name: 'nginx', packages: ['nginx-light'], present: () => existsSync('/usr/sbin/nginx') },
   aria2: { name: 'aria2c', packages: ['aria2'], present: hasProgram('aria2c') },
   stilts: { name: 'stilts', packages: ['stilts'], present: hasProgram('stilts') },
   gavo: { name: 'GAVO DaCHS', packages: ['python3-gavo'], present: hasModule('gavo') },
