@@ -7,7 +7,7 @@ import time
 from astropy.table import Table
 from astroquery.mast import Observations
 
-argument = json.load(sys.stdin)
+argument = json.loads(sys.argv[1])
 count, folder = argument["count"], argument["folder"]
 Observations._portal_api_connection.MAST_DOWNLOAD_URL = argument["origin"] + "/download"
 products = Table(
