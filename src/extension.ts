@@ -27,6 +27,6 @@ export function activate(context: vscode.ExtensionContext): void {
     registerClearCache(app),
     registerShowLog(app),
     registerFitsEditors(context),
-    registerTableEditors(context),
+    registerTableEditors(context, app.log),
   );
 }

@@ -139,10 +139,22 @@ export type TableApi = Pick<FitsApi, 'tableInfo' | 'tableRows' | 'tableSort' | '
 export interface TableWorkerApi extends TableApi {
   /** Reads the document, once. */
   open: (argument: null, signal: AbortSignal) => Promise<OpenedTables>;
+  /** Writes a table, or the rows of a selection, to a file by the ending of its name; gives the number of rows. */
+  exportTable: (argument: ShownRows & { readonly file: string }) => Promise<number>;
+}
+
+/** The rows that a table editor shows. */
+export interface ShownRows {
+  /** Number of the table in its document, from 0. */
+  readonly hdu: number;
+  /** Those of a filter, in the order they are sorted in; all where it is left out. */
+  readonly selection?: number;
 }
 
 /** What the host offers the table webview. */
-export interface TableHostApi extends TableWorkerApi {
+export interface TableHostApi extends Omit<TableWorkerApi, 'exportTable'> {
+  /** Asks for a file, and writes the rows that are shown to it. */
+  exportShown: (argument: null) => Promise<null>;
   copy: (argument: { text: string }) => Promise<null>;
   openAsText: (argument: null) => Promise<null>;
 }
@@ -151,6 +163,8 @@ export interface TableHostApi extends TableWorkerApi {
 export interface TableViewApi {
   /** The file changed on disk: ask for everything again. */
   changed: (argument: { generation: number }) => null;
+  /** What is shown; null before anything is. */
+  shown: (argument: null) => ShownRows | null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -61,6 +61,24 @@ test('gives rows, sorted and filtered, and statistics', async () => {
     min: 1.5,
     max: 2.5,
   });
+});
+
+test('writes a table as it is, and as it is shown', async () => {
+  const tables = await service('export.vot', document);
+  const file = (name: string) => path.join(folder, name);
+  const { selection } = await tables.tableSort({ hdu: 1, keys: [{ column: 0 }] }, signal);
+  expect(await tables.exportTable({ hdu: 1, file: file('all.csv') })).toBe(2);
+  expect(await readFile(file('all.csv'), 'utf8')).toBe('x\r\n2.5\r\n1.5\r\n');
+  expect(await tables.exportTable({ hdu: 1, selection, file: file('sorted.vot') })).toBe(2);
+  const again = await service('sorted.vot', await readFile(file('sorted.vot')));
+  const opened = await again.open();
+  expect(opened.tables.map(({ name }) => name)).toEqual(['r']);
+  expect(opened.about.map(({ title }) => title)).toEqual(['INFO', 'COOSYS']);
+  const { columns } = await again.tableRows({ hdu: 0, first: 0, count: 9 }, signal);
+  expect(columns[0]!.text).toEqual(['1.5', '2.5']);
+  const odd = tables.exportTable({ hdu: 1, file: file('odd.doc') });
+  await expect(odd).rejects.toMatchObject({ kind: 'usage' });
+  expect((await readdir(folder)).filter((name) => /odd|part/.test(name))).toEqual([]);
 });
 
 test('shows what stands before damage, and says so', async () => {

@@ -12,12 +12,15 @@ import { tallyColumn } from '../fits/table/stats/columnStats';
 import type { OpenedTables, SourceDescription, TableWorkerApi } from '../messages';
 import { inputBytes, type InputBytes } from '../sources/inputBytes';
 import { describeVotable } from '../votable/about';
+import type { Votable } from '../votable/document';
 import { readVotable } from '../votable/read';
+import { exportTable } from './exportTable';
 
 /** A document is read whole: what is larger says so, and shows what came until there. */
 const limits = { bytes: 4e9 };
 
 interface Read {
+  readonly votable: Votable;
   readonly opened: OpenedTables;
   readonly tables: readonly MemoryTable[];
 }
@@ -45,6 +48,12 @@ export class TablesService implements TableWorkerApi {
   columnStats: TableWorkerApi['columnStats'] = async ({ hdu, column }, signal) =>
     tallyColumn(await this.table(hdu), column, signal);
 
+  exportTable: TableWorkerApi['exportTable'] = async ({ hdu, selection, file }) => {
+    const table = await this.table(hdu);
+    const { votable } = await this.document();
+    return exportTable(votable, votable.tables[hdu]!, this.calls.order(table, selection), file);
+  };
+
   private async table(index: number): Promise<MemoryTable> {
     const table = (await this.document()).tables[index];
     if (table) return table;
@@ -70,6 +79,7 @@ async function readTables(source: SourceDescription): Promise<Read> {
   const fault = input.fault();
   const notes: Fault[] = fault ? [fault] : [];
   return {
+    votable,
     opened: describeVotable(votable, name, notes),
     tables: votable.tables.map((table) => new MemoryTable(table)),
   };

@@ -15,6 +15,7 @@ import close from '@vscode/codicons/src/icons/close.svg';
 import layoutSidebarRightOff from '@vscode/codicons/src/icons/layout-sidebar-right-off.svg';
 import layoutSidebarRight from '@vscode/codicons/src/icons/layout-sidebar-right.svg';
 import listFlat from '@vscode/codicons/src/icons/list-flat.svg';
+import saveAs from '@vscode/codicons/src/icons/save-as.svg';
 import table from '@vscode/codicons/src/icons/table.svg';
 import triangleLeft from '@vscode/codicons/src/icons/triangle-left.svg';
 import triangleRight from '@vscode/codicons/src/icons/triangle-right.svg';
@@ -23,6 +24,7 @@ import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 
 const icons = {
+  'save-as': saveAs,
   'arrow-down': arrowDown,
   'arrow-up': arrowUp,
   check,

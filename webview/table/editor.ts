@@ -39,6 +39,13 @@ export class TableEditor extends LightElement {
         ${this.chooser(opened)}
         <span class="space"></span>
         <vscode-toolbar-button
+          label=${tableStrings.exportTable}
+          title=${tableStrings.exportTable}
+          @click=${() => void session.host.exportShown(null)}
+        >
+          ${icon('save-as')}
+        </vscode-toolbar-button>
+        <vscode-toolbar-button
           label=${tableStrings.toggleAbout}
           title=${tableStrings.toggleAbout}
           @click=${() => session.toggleAbout()}

@@ -9,6 +9,7 @@ const host = connectToHost<TableHostApi, TableViewApi>({
     void session.open();
     return null;
   },
+  shown: () => session.shown,
 });
 
 const session = new TableSession(host.remote, host.saved, (state) => host.save(state));

@@ -1,6 +1,6 @@
 import type { Fault } from '../../src/base/errors';
 import type { Remote } from '../../src/base/rpc';
-import type { OpenedTables, TableEntry, TableHostApi } from '../../src/messages';
+import type { OpenedTables, ShownRows, TableEntry, TableHostApi } from '../../src/messages';
 import { Emitter } from '../shared/emitter';
 import { GridModels } from '../shared/grid/gridModels';
 import { Latest } from '../shared/latest';
@@ -55,6 +55,12 @@ export class TableSession {
     const { opened, table } = this;
     const says = [opened?.description, table?.description, ...(opened?.about ?? []), ...(table?.about ?? [])];
     return this.state.about ?? says.some(Boolean);
+  }
+
+  /** The rows in view of the user: of the table shown, as they are filtered and sorted. */
+  get shown(): ShownRows | null {
+    if (!this.opened || !this.table) return null;
+    return this.grids.of(this.index, this.opened.generation).shownRows;
   }
 
   select(table: number): void {

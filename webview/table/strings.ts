@@ -6,6 +6,7 @@ export const tableStrings = {
   choose: 'Choose table',
   label: ({ name, nrows, ncolumns }: TableEntry, index: number) =>
     `${index + 1} ${name ?? strings.nameless} · ${strings.tableShape(nrows, ncolumns)}`,
+  exportTable: 'Export the rows shown as a table…',
   toggleAbout: 'Toggle what the document says of itself',
   about: 'About the document',
   thisTable: 'Table',

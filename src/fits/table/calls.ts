@@ -33,7 +33,7 @@ export class TableCalls {
 
   /** @throws AlmagestError `usage` for a selection or a column that is not there */
   async rows(table: TableReader, ref: RowsRef, signal?: AbortSignal): Promise<RowsView> {
-    const order = this.selected(table, ref.selection);
+    const order = this.order(table, ref.selection);
     const total = order?.length ?? table.nrows;
     const first = Math.max(0, Math.min(Math.trunc(ref.first) || 0, total));
     const count = Math.max(0, Math.min(Math.trunc(ref.count) || 0, total - first, mostRows));
@@ -58,10 +58,7 @@ export class TableCalls {
 
   /** @throws AlmagestError as `sortRows` does */
   async sort(table: TableReader, ref: SortRef, signal?: AbortSignal, tell?: Tell): Promise<Selection> {
-    return this.keep(
-      table,
-      await sortRows(table, ref.keys, this.selected(table, ref.selection), signal, tell),
-    );
+    return this.keep(table, await sortRows(table, ref.keys, this.order(table, ref.selection), signal, tell));
   }
 
   /** @throws AlmagestError as `filterRows` does */
@@ -77,7 +74,11 @@ export class TableCalls {
     return { selection: this.last, nrows: rows.length };
   }
 
-  private selected(table: TableReader, selection: number | undefined): Uint32Array | null {
+  /**
+   * The rows of a selection in their order; null where there is none, which is all rows.
+   * @throws AlmagestError `usage` for one that is not there
+   */
+  order(table: TableReader, selection: number | undefined): Uint32Array | null {
     if (selection === undefined) return null;
     const rows = this.selections.get(table)?.get(selection);
     if (rows) return rows;

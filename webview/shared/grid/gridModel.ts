@@ -1,6 +1,6 @@
 import { toFault, type Fault } from '../../../src/base/errors';
 import type { Remote } from '../../../src/base/rpc';
-import type { ColumnStats, Selection, SortKey, TableApi, TableInfo } from '../../../src/messages';
+import type { ShownRows, ColumnStats, Selection, SortKey, TableApi, TableInfo } from '../../../src/messages';
 import { Emitter } from '../emitter';
 import { RowBlocks, type Cell, type Span } from './rowBlocks';
 import { tabSeparated } from './tabSeparated';
@@ -160,7 +160,12 @@ export class GridModel {
     void this.arrange(this.arrangement);
   }
 
-  private ref() {
+  /** What is shown: all rows, or those of a filter, in their order. */
+  get shownRows(): ShownRows {
+    return this.ref();
+  }
+
+  private ref(): ShownRows {
     return { hdu: this.table, ...(this.selection !== null && { selection: this.selection }) };
   }
 

@@ -25,6 +25,7 @@ export class TableDocument extends Disposable implements vscode.CustomDocument {
     tableRows: (argument, signal) => this.worker.use((tables) => tables.tableRows(argument, signal)),
     tableSort: (argument, signal) => this.worker.use((tables) => tables.tableSort(argument, signal)),
     tableFilter: (argument, signal) => this.worker.use((tables) => tables.tableFilter(argument, signal)),
+    exportTable: (argument) => this.worker.use((tables) => tables.exportTable(argument)),
     columnStats: (argument, signal) => this.worker.use((tables) => tables.columnStats(argument, signal)),
   };
 

@@ -3,6 +3,7 @@ import { connect, type Connection } from '../../../base/rpc';
 import type { TableHostApi, TableViewApi } from '../../../messages';
 import { Disposable } from '../../common/disposable';
 import type { TableDocument } from './document';
+import { saveShown } from './saveShown';
 
 /** One editor of a document of tables: a webview, and the connection with the page in it. */
 export class TablePanel extends Disposable {
@@ -36,6 +37,16 @@ export class TablePanel extends Disposable {
     this.register(panel.onDidDispose(() => this.dispose()));
   }
 
+  get active(): boolean {
+    return this.panel.active;
+  }
+
+  /** "Export Table…" from elsewhere than the page. @throws AlmagestError as `saveShown` does */
+  async exportShown(): Promise<void> {
+    const shown = await this.connection?.remote.shown(null);
+    if (shown) await saveShown(this.document, shown);
+  }
+
   private connect(): Connection<TableViewApi> {
     const { webview } = this.panel;
     return connect<TableViewApi, TableHostApi>(
@@ -45,6 +56,10 @@ export class TablePanel extends Disposable {
       },
       {
         ...this.document.api,
+        exportShown: async () => {
+          await vscode.commands.executeCommand('almagest.table.export');
+          return null;
+        },
         copy: async ({ text }) => {
           await vscode.env.clipboard.writeText(text);
           return null;
