@@ -2,11 +2,10 @@ import { AlmagestError } from '../base/errors';
 import { expectOk, unexpectedBody } from '../net/expect';
 import type { HttpClient, HttpRequest, HttpResponse } from '../net/http';
 import { charsetOf, decode } from '../net/response';
-import { sniff, sniffLength } from '../net/sniff';
+import { sniff } from '../net/sniff';
 import type { Votable } from '../votable/document';
 import { readVotable } from '../votable/read';
-import { inflated } from './inflated';
-import { peek } from './peek';
+import { plainBody } from './plainBody';
 import { plainWords } from './words';
 
 /** A list to choose from; more would fill the memory of the process that serves the editor. */
@@ -35,9 +34,7 @@ export async function askForVotable(http: HttpClient, request: VotableRequest): 
     headers: { accept: 'application/x-votable+xml, text/xml;q=0.9, */*;q=0.5', ...request.headers },
   });
   try {
-    const sent = await peek(response, sniffLength);
-    const { head, body } =
-      sniff(sent.head) === 'gzip' ? await peek({ body: inflated(sent.body, service) }, sniffLength) : sent;
+    const { head, body } = await plainBody(response, service);
     const replayed: HttpResponse = { ...response, body };
     const contentType = response.headers.get('content-type');
     if (!mayBeVotable(head)) {

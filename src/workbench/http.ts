@@ -30,7 +30,7 @@ export function createHttp(context: vscode.ExtensionContext, log: Log): OwnedHtt
   const own = undiciTransport();
   const throughEditor = fetchTransport(fetch);
   const direct = withFallback(own.transport, throughEditor);
-  const signIns = new SignIns(context.secrets);
+  const signIns = new SignIns(context.secrets, Date.now, tellExpired);
   const plain = createHttpClient({
     transport: (request) => {
       if (!vscode.workspace.isTrusted) throw untrusted();
@@ -51,6 +51,15 @@ export function createHttp(context: vscode.ExtensionContext, log: Log): OwnedHtt
     void own.close();
   };
   return { client, signIns, cache, dispose };
+}
+
+/** Requests go on without a name: what is public comes, and nothing says that there would be more. */
+function tellExpired(origin: string): void {
+  const again = vscode.l10n.t('Sign In…');
+  const words = vscode.l10n.t('Your sign-in to {0} has expired: it is asked without.', origin);
+  void vscode.window.showWarningMessage(words, again).then((choice) => {
+    if (choice === again) void vscode.commands.executeCommand('almagest.signIn', origin);
+  });
 }
 
 /** In a workspace that isn't trusted files can be viewed, nothing is sent. */

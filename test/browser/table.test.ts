@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Frame, Page } from 'playwright-core';
@@ -206,6 +206,18 @@ describe('a VOTable', () => {
     await frame.locator('grid-bar .filter input').fill('isnull(n)');
     await page.keyboard.press('Enter');
     await expectRow(frame, 0, ['null', '10.684708', 'null']);
+  });
+
+  test('is exported as it is shown', async () => {
+    const frame = await fitsFrame(page);
+    await frame.locator('vscode-toolbar-button[label^="Export"]').click();
+    const name = page.locator('.quick-input-widget input.input:visible');
+    await expect.poll(() => name.inputValue(), soon).toContain('two-table.ecsv');
+    await shot(page, 'table-export');
+    await name.fill(inWorkspace('shown.csv'));
+    await page.keyboard.press('Enter');
+    await page.locator('.notification-list-item', { hasText: '1 rows written to shown.csv' }).waitFor();
+    expect(await readFile(inWorkspace('shown.csv'), 'utf8')).toBe('n,ra,name\r\n,10.684708,\r\n');
   });
 
   test('shows each of its tables', async () => {

@@ -2,9 +2,11 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { fetchLinks } from '../../src/protocols/datalink/fetchLinks';
+import { followLinks } from '../../src/protocols/datalink/followLinks';
 import type { Link } from '../../src/protocols/datalink/link';
 import { hasSemantics } from '../../src/protocols/datalink/semantics';
 import { userParameters } from '../../src/protocols/datalink/serviceCall';
+import { isLinked } from '../../src/protocols/record/linksFormat';
 import { searchSia1 } from '../../src/protocols/sia1/search';
 import { searchSia2 } from '../../src/protocols/sia2/search';
 import { isSodaSync } from '../../src/protocols/soda/cutout';
@@ -89,6 +91,28 @@ describe.skipIf(missing)(`DataLink at a real server${missing ? ` (${missing})` :
     const { records } = await searchSia2(sia2, { dptype: 'cube' }, { http });
     const { links } = await fetchLinks({ name: 'Links', url: records[0]!.links! }, [], { http });
     expect(links.find(({ term }) => term === '#this')?.accessUrl).toMatch(/\/getproduct\/cube\/data\/cube_/);
+  });
+
+  it('is followed to the files of each cube, as pyvo does', async () => {
+    const sia2 = { name: 'DaCHS', url: `${base}/img/q/sia2/siap2.xml` };
+    const { records } = await searchSia2(sia2, { dptype: 'cube' }, { http });
+    expect(records.length).toBeGreaterThan(0);
+    for (const record of records) {
+      expect(isLinked(record)).toBe(true);
+      const address = { name: 'DaCHS', url: record.links!, origin: record.accessOrigin };
+      const { files, messages } = await followLinks(address, { http });
+      const [theirs] = truthOf.parse(
+        await runPython(path.join(import.meta.dirname, 'clients/links.py'), { links: [record.links] }),
+      );
+      const these = (theirs ?? []).filter(({ semantics }) => semantics === '#this');
+      expect(files.map(({ url }) => url)).toEqual(
+        these.map(({ accessUrl }) => new URL(accessUrl!, record.links!).href),
+      );
+      expect(files.length).toBeGreaterThan(0);
+      expect(messages).toEqual([]);
+    }
+    const none = followLinks({ ...service, url: `${service.url}?ID=${did('no_such')}` }, { http });
+    await expect(none).rejects.toMatchObject({ kind: 'not-found' });
   });
 
   it('is none where an address has no links', async () => {

@@ -6,8 +6,10 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findServices } from '../../src/archives/catalogue/findServices';
+import { LimitsBook } from '../../src/archives/limitsBook';
 import { searchRegistry } from '../../src/protocols/registry/search';
 import type { ServiceSearch } from '../../src/protocols/registry/record';
+import { parseQuery } from '../../src/query/query';
 import { TapService } from '../../src/protocols/tap/service';
 import { runPython } from '../support/truths/run';
 import { voServer } from './voServer';
@@ -69,6 +71,20 @@ describe.skipIf(missing)(`RegTAP at a real server${missing ? ` (${missing})` : '
       source: 'registry',
     });
     expect(services[1]?.accessUrl).toBe('http://plates.example.org/siap?table=plates&');
+  });
+
+  it('and what a service says of itself name the same limits', async () => {
+    const { services } = await searchRegistry(registry, { type: 'scs' }, { http });
+    const found = services.find(({ ivoid }) => ivoid?.endsWith('/cat'));
+    const url = `${base}/cat/q/cone/scs.xml`;
+    const service = { protocol: 'scs', name: 'DaCHS', url } as const;
+    const query = parseQuery({
+      ...{ almagest: 1, kind: 'cone', target: { position: { ra: 10, dec: 10 } }, radius: 1 },
+      services: [service],
+    });
+    const said = await new LimitsBook().of(query, service, { http, signal: undefined });
+    expect(said?.maxRadius).toBeGreaterThan(0);
+    expect(found?.limits).toMatchObject({ maxRadius: said!.maxRadius });
   });
 
   it.each([

@@ -82,13 +82,21 @@ describe('a sign-in', () => {
   it('ends when its time is over, and at sign-out', async () => {
     let now = 0;
     const store = memory();
-    const signIns = new SignIns(store, () => now);
+    const over: string[] = [];
+    const signIns = new SignIns(
+      store,
+      () => now,
+      (at) => over.push(at),
+    );
     const origin = await signIns.signIn('https://a.example', { kind: 'cookie', cookie: 'sid=1' }, 1000);
     const who = await signIns.identity();
     expect(await signIns.headers(new URL(origin))).toEqual({ Cookie: 'sid=1' });
     expect(who).not.toBe('');
     now = 1000;
+    expect(over).toEqual([]);
     expect(await signIns.headers(new URL(origin))).toEqual({});
+    expect(await signIns.headers(new URL(`${origin}/again`))).toEqual({});
+    expect(over).toEqual([origin]);
     expect(await signIns.identity()).toBe('');
     expect(await signIns.list()).toEqual([{ origin, kind: 'cookie', expires: 1000, expired: true }]);
     await signIns.signOut(origin);

@@ -33,17 +33,26 @@ const key = 'almagest.signIns.1';
 /** Who the user is at which archive. A credential goes to the origin it was given for, and nowhere else. */
 export class SignIns {
   private loaded: Promise<Saved> | undefined;
+  private readonly told = new Set<string>();
 
+  /** @param expired is told, once, of an archive that is asked by nobody any more, for the sign-in there is over */
   constructor(
     private readonly secrets: SecretStore,
     private readonly now: () => number = Date.now,
+    private readonly expired: (origin: string) => void = () => undefined,
   ) {}
 
   /** Headers for one hop to this address; none where nobody is signed in there, or the line is open to all. */
   async headers(url: URL): Promise<Readonly<Record<string, string>>> {
     if (!isSafe(url)) return {};
     const found = (await this.all())[url.origin];
-    return found && !this.isOver(found.expires) ? credentialHeaders(found.credential) : {};
+    if (!found) return {};
+    if (!this.isOver(found.expires)) return credentialHeaders(found.credential);
+    if (!this.told.has(found.id)) {
+      this.told.add(found.id);
+      this.expired(url.origin);
+    }
+    return {};
   }
 
   /** Who asks, as far as answers depend on it; no secret. */

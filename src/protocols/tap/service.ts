@@ -47,7 +47,11 @@ export class TapService {
       });
     }
     this.http = http;
-    this.url = url.trim().replace(/[?&/]+$/, '');
+    // Some lists have the address of a resource where the base belongs.
+    this.url = url
+      .trim()
+      .replace(/[?&/]+$/, '')
+      .replace(/\/(?:sync|async)$/i, '');
     this.name = name ?? new URL(url).host;
   }
 

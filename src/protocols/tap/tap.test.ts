@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { client, serve } from '../../net/node/testing/served';
 import type { Handler } from '../../net/node/testing/localServer';
@@ -17,6 +18,23 @@ async function at(handler: Handler) {
   const { origin, asked } = await serve(handler);
   return { service: new TapService({ http: client(), url: `${origin}/tap/?`, name: 'Test' }), asked, origin };
 }
+
+describe('TapService', () => {
+  it.each(['/tap', '/tap/', '/tap?', '/tap/sync', '/tap/async/'])('takes its base from %s', async (path) => {
+    const { origin, asked } = await serve((_, response) => response.end(ok));
+    const service = new TapService({ http: client(), url: origin + path });
+    expect((await service.query({ query: 'SELECT 1' })).table.nrows).toBe(1);
+    expect(asked).toEqual(['POST /tap/sync']);
+  });
+
+  it('reads capabilities that are compressed, which nothing tells', async () => {
+    const document =
+      '<capabilities><capability standardID="ivo://ivoa.net/std/TAP"><outputLimit><hard unit="row">7</hard></outputLimit></capability></capabilities>';
+    const { service } = await at((_, response) => response.end(gzipSync(document)));
+    await service.capabilities();
+    expect(service.tap?.outputLimit?.hard).toBe(7);
+  });
+});
 
 describe('tapParameters', () => {
   it('writes what is asked, uploads included', () => {

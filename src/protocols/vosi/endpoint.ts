@@ -1,8 +1,8 @@
 import { AlmagestError, toFault } from '../../base/errors';
 import { expectOk, unexpectedBody } from '../../net/expect';
 import type { HttpClient } from '../../net/http';
-import { sniff, sniffLength } from '../../net/sniff';
-import { peek } from '../peek';
+import { sniff } from '../../net/sniff';
+import { plainBody } from '../plainBody';
 import { serviceResource } from './resource';
 
 export interface VosiContext {
@@ -58,7 +58,7 @@ async function readXmlAt<T>(
   const response = await http.request({ url, service, signal, origin, headers });
   try {
     await expectOk(response, service);
-    const { head, body } = await peek(response, sniffLength);
+    const { head, body } = await plainBody(response, service);
     const kind = sniff(head);
     if (kind !== 'xml') {
       const contentType = response.headers.get('content-type');

@@ -19,7 +19,8 @@ export function registerSignIn(app: App): vscode.Disposable {
 
 async function signIn(app: App, node: unknown): Promise<void> {
   const service = node instanceof ServiceNode ? node.search.query.services[node.service] : undefined;
-  const given = await askSignIn(service && new URL(service.url).origin);
+  const at = typeof node === 'string' ? node : service && new URL(service.url).origin;
+  const given = await askSignIn(at);
   if (!given) return;
   const origin = await app.signIns.signIn(given.origin, given.credential, given.expires);
   void vscode.window.showInformationMessage(vscode.l10n.t('Signed in to {0}.', origin));
