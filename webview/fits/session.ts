@@ -350,10 +350,12 @@ export class Session {
     if (key === this.skyKey) return;
     this.skyKey = key;
     try {
-      const description = this.host.wcs({ hdu: hdu.index });
-      const part = await loadPart(this.host, 'sky');
+      const [part, description] = await Promise.all([
+        loadPart(this.host, 'sky'),
+        this.host.wcs({ hdu: hdu.index }),
+      ]);
       this.skyPart = part;
-      const sky = new part.Sky(await description);
+      const sky = new part.Sky(description);
       if (key === this.skyKey) this.sky = sky;
     } catch (error) {
       const fault = toFault(error);
