@@ -1,4 +1,5 @@
 import './histogramView';
+import './spectrumView';
 import { html, nothing } from 'lit';
 import { strings } from '../shared/strings';
 import { formatLimit, formatNumber } from './numbers';
@@ -37,6 +38,7 @@ class PlanePanel extends SessionElement {
       ${limits ? this.limits(limits) : html`<p class="description">${strings.blankPlane}</p>`}
       <h2>${strings.statistics}</h2>
       ${this.statistics()}
+      <spectrum-view .session=${session}></spectrum-view>
     `;
   }
 

@@ -16,7 +16,7 @@ import { Emitter } from '../shared/emitter';
 import { GridModels } from '../shared/grid/gridModels';
 import { noteFirst } from '../shared/moments';
 import { dataTab } from './hdus';
-import { flipped, turnedBy, upright, type Orientation } from './image/geometry';
+import { flipped, turnedBy, upright, type Orientation, type Point } from './image/geometry';
 import { isLabelPlane, limitsFor, type LimitChoice, type Limits } from './image/limits';
 import type { Look } from './image/look';
 import { ValuesOfPlane } from './image/planeValues';
@@ -39,6 +39,8 @@ export class Session {
   /** Parts of the picture that could not be had. */
   tileFaults: readonly Fault[] = [];
   readonly changed = new Emitter();
+  /** The pixel under the cursor has changed; null where there is none. */
+  readonly pointing = new Emitter<Point | null>();
   /** The limits' fields are to have the focus. */
   readonly wantsLimits = new Emitter();
   readonly ahead = new TilesAhead();

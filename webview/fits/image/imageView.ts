@@ -53,6 +53,8 @@ export class ImageView extends SessionElement {
   private readonly readout = new Readout(
     (pixel, signal) => this.session.host.pixel(pixel, signal),
     (reading) => {
+      if (reading?.x !== this.reading?.x || reading?.y !== this.reading?.y)
+        this.session.pointing.fire(reading);
       this.reading = reading;
       this.dispatchEvent(new CustomEvent<Reading | null>('reading', { detail: reading }));
     },
