@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { createApp } from './workbench/createApp';
+import { registerCheckServices } from './workbench/commands/checkServices';
 import { registerClearCache } from './workbench/commands/clearCache';
 import { registerDownloadCommands } from './workbench/commands/downloads';
 import { registerFindServices } from './workbench/commands/findServices';
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSaveTable(app),
     registerScriptCommands(app),
     registerSignIn(app),
+    registerCheckServices(app),
     registerClearCache(app),
     registerShowLog(app),
     registerFitsEditors(context),

@@ -43,8 +43,11 @@ export function checkBatch(
   );
 }
 
-function whyNone({ state, fault, files }: TargetOutcome): string {
+function whyNone({ state, fault, files, messages }: TargetOutcome): string {
   if (fault) return describeFault(fault);
+  // What an archive said of it, e.g. that the place is outside of its footprint, beside the count of records.
+  const said = messages.filter((message) => !/: \d+ records\b/.test(message));
+  if (state === 'none' && said.length > 0) return said.join(' ');
   return state === 'files' && files.length > 0
     ? 'The archives have none of this band.'
     : 'The archives have nothing there.';

@@ -3,6 +3,7 @@
 import { version } from '../../package.json';
 import { describeFault, toFault } from '../base/errors';
 import { batch } from './batch';
+import { checkServicesCommand } from './checkServices';
 import { checksum } from './checksum';
 import { WrongUse, type Command } from './command';
 import { cutout } from './cutout';
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   table,
   votable,
   query,
+  checkServicesCommand,
   fetchCommand,
   batch,
   restore,

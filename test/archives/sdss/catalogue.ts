@@ -80,14 +80,16 @@ function apart(a: SkyPlace, b: SkyPlace): number {
   return Math.hypot((((((a.ra - b.ra) % 360) + 540) % 360) - 180) * cos, a.dec - b.dec);
 }
 
+let spectraRows: readonly Row[] | undefined;
+
 /** Rows of SpecObjAll. */
-export function specRows(): Row[] {
-  return sdssSpectra.map((spectrum) => ({
+export function specRows(): readonly Row[] {
+  return (spectraRows ??= sdssSpectra.map((spectrum) => ({
     ...{ specobjid: spectrum.specobjid, plate: spectrum.plate, mjd: spectrum.mjd, fiberid: spectrum.fiberid },
     ...{ run2d: spectrum.run2d, ra: spectrum.ra, dec: spectrum.dec, z: spectrum.redshift, zerr: 0.00001 },
     ...{ zwarning: 0, class: spectrum.redshift > 0 ? 'GALAXY' : 'STAR', subclass: '', survey: 'sdss' },
     ...{ instrument: spectrum.run2d === '26' ? 'SDSS' : 'BOSS', bestobjid: bestObjectOf(spectrum) },
-  }));
+  })));
 }
 
 function bestObjectOf(place: SkyPlace): bigint {

@@ -89,6 +89,7 @@ export const objects: readonly SkyObject[] = [
   object('* alf Ori', 's*r', 88.792939, 7.407064, 0.42, 'NAME Betelgeuse', 'HD 39801'),
   object("NAME Barnard's star", 'BY*', 269.452077, 4.693365, 9.5, 'GJ 699'),
   object('NAME Proxima Centauri', 'Er*', 217.428942, -62.67949, 11.1, 'GJ 551', 'NAME Proxima Cen'),
+  object('NAME LMC', 'G', 80.894167, -69.756111, 0.4, 'LMC', 'NAME Large Magellanic Cloud'),
   object('TRAPPIST-1', 'LM*', 346.622333, -5.041444, 18.8, '2MASS J23062928-0502285'),
   object('* pi. Men', 'PM*', 84.299279, -80.464604, 5.65, 'HD 39091', 'TIC 261136679', 'NAME pi Men'),
   object('HD 209458', 'V*', 330.794887, 18.884319, 7.6, 'V* V376 Peg'),
