@@ -65,7 +65,7 @@ describe.skipIf(missing)(`astroquery and we agree about archives${missing ? ` ($
       ...{ archive: 'sdss', ask: 'objects', target: m51, radius: 0.02, parameters: { primary: false } },
     });
     const known = new Map(theirs.objects.map(([id, ra, dec]) => [id, { ra, dec }]));
-    expect(objects.records.length).toBeGreaterThan(10);
+    expect(objects.records.length).toBeGreaterThan(4);
     for (const { obsId, position } of objects.records) expect(known.get(obsId!)).toEqual(position);
     const spectra = await asked.query({
       ...{ archive: 'sdss', ask: 'spectra', target: m51, radius: 0.001 },
