@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readAddresses } from '../archives/addresses';
-import { checkServices } from '../archives/check/checkServices';
+import { checkServices, lineOf } from '../archives/check/checkServices';
 import { fixturesOf } from '../archives/check/fixtures';
 import { AlmagestError } from '../base/errors';
 import { WrongUse, type Command } from './command';
@@ -28,7 +28,7 @@ export const checkServicesCommand: Command = {
     if (checked.length === 0)
       throw new WrongUse(`${this.usage}: there is no archive ${positionals.join(', ')}.`);
     const rows = checked.map(({ id, state, ms, what }) => [id, state, `${ms} ms`, what]);
-    const plain = checked.map(({ saved: _, ...rest }) => rest);
+    const plain = checked.map(lineOf);
     process.stdout.write(values.json ? `${JSON.stringify(plain, null, 2)}\n` : alignedText(rows));
     if (values.save !== undefined) {
       for (const { path: name, body } of fixturesOf(checked)) {

@@ -11,7 +11,13 @@ import { checkable, fetched } from './questions';
 import { recording, type Saved } from './recording';
 
 /** What became of one question. */
-export interface Checked {
+export interface Checked extends CheckLine {
+  /** What the archive sent, for fixtures. */
+  readonly saved: readonly Saved[];
+}
+
+/** The line of a table. */
+export interface CheckLine {
   readonly id: string;
   readonly name: string;
   /** `changed`: it answers, but not as is known of it. */
@@ -20,8 +26,11 @@ export interface Checked {
   readonly what: string;
   readonly ms: number;
   readonly url: string;
-  /** What the archive sent, for fixtures. */
-  readonly saved: readonly Saved[];
+}
+
+/** A result without what was sent. */
+export function lineOf({ id, name, state, what, ms, url }: Checked): CheckLine {
+  return { id, name, state, what, ms, url };
 }
 
 export interface CheckOptions {

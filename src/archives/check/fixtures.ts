@@ -1,4 +1,4 @@
-import type { Checked } from './checkServices';
+import { lineOf, type Checked } from './checkServices';
 
 /** A file of what archives sent. */
 export interface Fixture {
@@ -25,6 +25,6 @@ export function fixturesOf(checked: readonly Checked[]): Fixture[] {
     }),
   );
   const index = Object.fromEntries(files.map(({ path, about }) => [path, about]));
-  const text = `${JSON.stringify({ checked: checked.map(({ saved: _, ...rest }) => rest), files: index }, null, 2)}\n`;
+  const text = `${JSON.stringify({ checked: checked.map(lineOf), files: index }, null, 2)}\n`;
   return [...files, { path: 'index.json', body: new TextEncoder().encode(text) }];
 }
