@@ -62,7 +62,7 @@ it.skipIf(missing)(
     }
     expect(first.stdout).toMatch(/LMC +g +1 +0 +SDSS: LMC is outside the SDSS imaging footprint \(DR17\)\./);
     const files = (await readdir(path.join(folder, 'data'), { recursive: true })).filter((name) =>
-      /\.fits\.bz2$/.test(name),
+      name.endsWith('.fits.bz2'),
     );
     expect(files).toHaveLength(9);
     const before = standIn.requests.length;
