@@ -9,7 +9,8 @@ const mayUse = {
   votable: [],
   fits: [],
   wcs: ['fits'],
-  spectra: ['fits', 'wcs', 'votable'],
+  // Plots show smoothed, folded and measured series.
+  spectra: ['fits', 'wcs', 'votable', 'analysis'],
   analysis: ['wcs'],
   protocols: ['votable', 'net', 'query'],
   downloads: ['net', 'fits'],

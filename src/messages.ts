@@ -28,7 +28,10 @@ import type {
   EntriesView,
   Envelope,
   EnvelopeRef,
+  LineRef,
+  LineView,
   SampleView,
+  SeriesRef,
   SeriesView,
   SpectraView,
 } from './spectra/plot/views';
@@ -74,7 +77,10 @@ export type {
   EntriesView,
   Envelope,
   EnvelopeRef,
+  LineRef,
+  LineView,
   SampleView,
+  SeriesRef,
   SeriesView,
   SpectraView,
 } from './spectra/plot/views';
@@ -117,9 +123,11 @@ export interface FitsApi {
   envelope: (argument: EnvelopeRef, signal: AbortSignal) => Promise<Envelope>;
   /** The sample next to a place on the axis. */
   seriesSample: (
-    argument: { index: number; x: number; other?: string | undefined; unit?: string | undefined },
+    argument: SeriesRef & { readonly x: number },
     signal: AbortSignal,
   ) => Promise<SampleView | null>;
+  /** A line fitted and measured between two places of the axis. */
+  measureLine: (argument: LineRef, signal: AbortSignal) => Promise<LineView>;
   seriesCsv: (argument: { index: number }, signal: AbortSignal) => Promise<string>;
   tableInfo: (argument: { hdu: number }, signal: AbortSignal) => Promise<TableInfo>;
   tableRows: (argument: RowsRef, signal: AbortSignal) => Promise<RowsView>;

@@ -57,6 +57,8 @@ function serve(port: MessagePort, task: FileTask): void {
       service.withDocument((document) => spectra.envelope(document, ref, signal), signal),
     seriesSample: (ref, signal) =>
       service.withDocument((document) => spectra.sample(document, ref, signal), signal),
+    measureLine: (ref, signal) =>
+      service.withDocument((document) => spectra.line(document, ref, signal), signal),
     seriesCsv: ({ index }, signal) =>
       service.withDocument((document) => spectra.csv(document, index, signal), signal),
     tableInfo: service.tableInfo,

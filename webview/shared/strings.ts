@@ -15,6 +15,18 @@ export const strings = {
     values: 'Values',
     flux: 'Flux',
     unit: 'Unit of the axis',
+    smooth: 'Smoothing',
+    smoothed: (kind?: 'box' | 'gaussian' | 'median', width = 0) =>
+      kind === undefined
+        ? 'not smoothed'
+        : { box: `mean of ${width}`, gaussian: `Gaussian σ ${width}`, median: `median of ${width}` }[kind],
+    period: 'Period',
+    phase: (period: number, unit: string) => `Phase (period ${period} ${unit})`,
+    equivalentWidth: 'EW',
+    lineFlux: 'flux',
+    centre: 'centre',
+    gaussian: 'Gaussian on a straight continuum',
+    summed: 'Summed (no Gaussian fits)',
     ownUnit: 'As in the file',
     lines: 'Lines',
     linesTip: 'Mark spectral lines at a redshift',
@@ -171,6 +183,7 @@ export const strings = {
     ['s  l  c', 'Next stretch, limits, colour map'],
     ['v', 'Invert colours'],
     ['Right-drag', 'Contrast and bias'],
+    ['⇧ Drag', 'Measure a line of a plot'],
     ['x  y', 'Flip'],
     ['<  >', 'Rotate'],
     ['g  k  b', 'Grid, compass, colour bar'],

@@ -8,6 +8,8 @@ import type { SpectralFile, SpectralRecord } from '../spectralFile';
 import { axisIn, unitsOf } from './axisUnits';
 import { envelopeOf, lowerBound } from './envelope';
 import { ordered, type Ordered } from './ordered';
+import { lineOf } from './measure';
+import { treated } from './treatment';
 import type {
   EntriesRef,
   EntriesView,
@@ -16,6 +18,9 @@ import type {
   SampleView,
   SeriesView,
   SpectraView,
+  LineRef,
+  LineView,
+  SeriesRef,
 } from './views';
 import { AlmagestError } from '../../base/errors';
 
@@ -101,7 +106,7 @@ export class SpectraCalls {
   /** The sample next to `x`; null where there are none. */
   async sample(
     document: FitsDocument,
-    { x, ...ref }: { index: number; x: number; other?: string | undefined; unit?: string | undefined },
+    { x, ...ref }: SeriesRef & { readonly x: number },
     signal?: AbortSignal,
   ): Promise<SampleView | null> {
     const record = await this.record(document, ref.index, signal);
@@ -125,6 +130,10 @@ export class SpectraCalls {
         ? bitsOf(mask.flags[at] ?? 0, mask.bits).map(({ name, meaning }) => ({ name, meaning }))
         : [],
     };
+  }
+
+  async line(document: FitsDocument, ref: LineRef, signal?: AbortSignal): Promise<LineView> {
+    return lineOf(await this.order(document, ref, signal), ref.range);
   }
 
   /** One series as CSV. */
@@ -162,18 +171,14 @@ export class SpectraCalls {
 
   private async order(
     document: FitsDocument,
-    {
-      index,
-      other,
-      unit,
-    }: { readonly index: number; readonly other?: string | undefined; readonly unit?: string | undefined },
+    { index, other, unit, smooth, fold }: SeriesRef,
     signal?: AbortSignal,
   ): Promise<Ordered> {
     const record = await this.record(document, index, signal);
-    const key = JSON.stringify([index, other, unit]);
+    const key = JSON.stringify([index, other, unit, smooth, fold]);
     const known = this.orders.get(key);
     if (known) return known;
-    const order = ordered(record, other, unit);
+    const order = treated(ordered(record, other, unit), { smooth, fold });
     this.orders.set(key, order);
     return order;
   }

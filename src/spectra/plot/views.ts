@@ -56,17 +56,52 @@ export interface SeriesView {
   readonly notes: readonly Fault[];
 }
 
-/** What of a series is on screen. */
-export interface EnvelopeRef {
+/** What is done to a series before it is drawn. */
+export interface Treatment {
+  /** Widths are samples; of a Gaussian the standard deviation. */
+  readonly smooth?: { readonly kind: 'box' | 'gaussian' | 'median'; readonly width: number } | undefined;
+  /** In units of the axis, which becomes phases from -0.5 to 0.5. */
+  readonly fold?: { readonly period: number; readonly epoch: number } | undefined;
+}
+
+/** A series, or another value than its flux, in a unit of the axis. */
+export interface SeriesRef extends Treatment {
   readonly index: number;
+  readonly other?: string | undefined;
+  readonly unit?: string | undefined;
+}
+
+export interface LineRef extends SeriesRef {
+  readonly range: readonly [low: number, high: number];
+}
+
+interface Estimate {
+  readonly value: number;
+  /** NaN where it is not known. */
+  readonly deviation: number;
+}
+
+/** What was measured of a line, in units of the axis and the flux. */
+export interface LineView {
+  readonly range: readonly [low: number, high: number];
+  /** Positive in absorption. */
+  readonly equivalentWidth: Estimate;
+  readonly flux: Estimate;
+  readonly centroid: Estimate;
+  readonly fwhm: number;
+  /** Null where the fit did not converge. */
+  readonly gaussian: { readonly centre: Estimate; readonly fwhm: Estimate; readonly flux: Estimate } | null;
+  /** The fit, for drawing. */
+  readonly x: ArrayBuffer;
+  readonly model: ArrayBuffer;
+}
+
+/** What of a series is on screen. */
+export interface EnvelopeRef extends SeriesRef {
   /** Null: all of it. */
   readonly range: readonly [low: number, high: number] | null;
   /** Columns of pixels that the range takes. */
   readonly columns: number;
-  /** Another value than the flux, by its name. */
-  readonly other?: string | undefined;
-  /** The axis in another unit than its own: one of `SeriesView.axis.units`. */
-  readonly unit?: string | undefined;
 }
 
 /**

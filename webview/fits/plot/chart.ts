@@ -19,6 +19,8 @@ export interface ChartEvents {
   readonly zoomed: (range: readonly [number, number]) => void;
   readonly reset: () => void;
   readonly hovered: (x: number | null) => void;
+  /** A stretch was dragged over with Shift. */
+  readonly measured: (range: readonly [number, number]) => void;
 }
 
 const colours = [
@@ -39,6 +41,9 @@ export class Chart {
   private drawn: readonly Drawn[] = [];
   private bad: { x: Float64Array; y: Float64Array }[] = [];
   marks: readonly Mark[] = [];
+  /** A fit to be drawn over the series. */
+  model: { readonly x: Float64Array; readonly y: Float64Array } | null = null;
+  private measuring = false;
   private settling = false;
 
   constructor(
@@ -149,7 +154,15 @@ export class Chart {
       cursor: {
         drag: { x: true, y: false, setScale: true },
         points: { show: false },
-        bind: { dblclick: () => () => (this.events.reset(), null) },
+        bind: {
+          dblclick: () => () => (this.events.reset(), null),
+          mousedown: (plot, _, handle) => (event) => {
+            this.measuring = event.shiftKey;
+            plot.cursor.drag!.setScale = !event.shiftKey;
+            handle(event);
+            return null;
+          },
+        },
       },
       hooks: {
         setScale: [
@@ -163,6 +176,15 @@ export class Chart {
           (plot) => {
             const left = plot.cursor.left ?? -1;
             this.events.hovered(left < 0 ? null : plot.posToVal(left, 'x'));
+          },
+        ],
+        setSelect: [
+          (plot) => {
+            if (!this.measuring || plot.select.width < 2) return;
+            this.measuring = false;
+            const { left, width } = plot.select;
+            this.events.measured([plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x')]);
+            plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
           },
         ],
         draw: [(plot) => this.drawOver(plot)],
@@ -195,9 +217,23 @@ export class Chart {
       }
     }
     ctx.stroke();
+    this.drawModel(plot, style);
     ctx.restore();
     this.drawMarks(plot, style);
     ctx.restore();
+  }
+
+  private drawModel(plot: uPlot, style: CSSStyleDeclaration): void {
+    const { model } = this;
+    if (!model) return;
+    const { ctx } = plot;
+    ctx.strokeStyle = style.getPropertyValue('--vscode-charts-red');
+    ctx.lineWidth = 1.5 * devicePixelRatio;
+    ctx.beginPath();
+    model.x.forEach((x, at) =>
+      ctx.lineTo(plot.valToPos(x, 'x', true), plot.valToPos(model.y[at]!, 'y', true)),
+    );
+    ctx.stroke();
   }
 
   private drawMarks(plot: uPlot, style: CSSStyleDeclaration): void {

@@ -3,7 +3,7 @@ import '../../shared/messageView';
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { toFault, type Fault } from '../../../src/base/errors';
-import type { EntriesView, SampleView, SeriesView } from '../../../src/messages';
+import type { EntriesView, LineView, SampleView, SeriesRef, SeriesView } from '../../../src/messages';
 import { loadPart } from '../../shared/parts';
 import type { MenuEntry } from '../../shared/popupMenu';
 import { strings } from '../../shared/strings';
@@ -26,6 +26,10 @@ class PlotView extends SessionElement {
   @state() private linesShown = false;
   @state() private redshift = 0;
   @state() private other: string | undefined;
+  @state() private line: LineView | null = null;
+  @state() private smooth: SeriesRef['smooth'];
+  /** Period of a light curve that is folded; 0 where it is not. */
+  @state() private period = 0;
   /** Of the axis, where it is not its own. */
   private unit: string | undefined;
   private entries: EntriesView = [];
@@ -91,6 +95,12 @@ class PlotView extends SessionElement {
               ></menu-button>`
             : nothing
         }
+        <menu-button
+          label=${strings.plot.smooth}
+          value=${strings.plot.smoothed(this.smooth?.kind, this.smooth?.width)}
+          .entries=${() => this.smoothMenu()}
+        ></menu-button>
+        ${views[0]?.kind === 'light-curve' ? this.foldControl(views[0]) : nothing}
         ${this.canMark ? this.lineControls() : nothing}
         <span class="space"></span>
         <span class="description" title=${spectra.recognition.why.join('\n')}>${this.about()}</span>
@@ -103,6 +113,7 @@ class PlotView extends SessionElement {
         @wheel=${this.wheel}
         @keydown=${this.key}
       ></div>
+      ${this.line ? this.measured(this.line) : nothing}
       <div class="plot-readout">${this.readout()}</div>
       ${fault ? html`<message-view .fault=${fault} .actions=${[]}></message-view>` : nothing}
     `;
@@ -136,6 +147,7 @@ class PlotView extends SessionElement {
         zoomed: (range) => this.zoom(range),
         reset: () => this.zoom(null),
         hovered: (x) => this.hovered(x),
+        measured: (range) => void this.measure(range),
       });
       const ofHdu = entries.findIndex((entry) => entry.hdu === hdu?.index);
       const isFirst = entries[spectra.first]?.hdu === hdu?.index || ofHdu < 0;
@@ -149,6 +161,8 @@ class PlotView extends SessionElement {
     const { host } = this.session;
     this.shown = shown;
     this.other = undefined;
+    this.line = null;
+    this.showModel();
     this.range = null;
     try {
       this.views = await Promise.all(shown.map((index) => host.series({ index, unit: this.unit })));
@@ -159,8 +173,47 @@ class PlotView extends SessionElement {
     }
   }
 
+  private refOf(index: number): SeriesRef {
+    const view = this.views.find((one) => one.index === index);
+    const fold = this.folds && view ? { period: this.period, epoch: view.axis.range[0] } : undefined;
+    return { index, other: this.other, unit: this.unit, smooth: this.smooth, fold };
+  }
+
+  private get folds(): boolean {
+    return this.period > 0 && this.views[0]?.kind === 'light-curve';
+  }
+
+  private async measure(range: readonly [number, number]): Promise<void> {
+    const [view] = this.views;
+    if (!view) return;
+    try {
+      this.line = await this.session.host.measureLine({ ...this.refOf(view.index), range });
+      this.fault = null;
+    } catch (error) {
+      this.fault = toFault(error);
+    }
+    this.showModel();
+  }
+
+  private showModel(): void {
+    const { chart, line } = this;
+    if (!chart) return;
+    chart.model = line?.gaussian ? { x: new Float64Array(line.x), y: new Float64Array(line.model) } : null;
+    chart.redraw();
+  }
+
+  private treat(change: () => void): void {
+    change();
+    this.line = null;
+    this.showModel();
+    this.range = null;
+    this.chart?.destroy();
+    void this.load();
+  }
+
   /** All of the axis that the series have. */
   private get whole(): readonly [number, number] {
+    if (this.folds) return [-0.5, 0.5];
     const low = Math.min(...this.views.map(({ axis }) => axis.range[0]));
     const high = Math.max(...this.views.map(({ axis }) => axis.range[1]));
     return low < high ? [low, high] : [low - 0.5, low + 0.5];
@@ -168,7 +221,7 @@ class PlotView extends SessionElement {
 
   /** Asks for the envelopes of the range on screen, and draws them. */
   private async load(): Promise<void> {
-    const { chart, views, session, other } = this;
+    const { chart, views, session } = this;
     const place = this.querySelector<HTMLElement>('.plot');
     if (!chart || !place || place.clientWidth === 0 || views.length === 0) return;
     const asked = ++this.asked;
@@ -177,7 +230,8 @@ class PlotView extends SessionElement {
       const envelopes = await Promise.all(
         views.map(({ index }) =>
           session.host.envelope({
-            ...{ index, range, other, unit: this.unit },
+            ...this.refOf(index),
+            range,
             columns: Math.round(place.clientWidth * devicePixelRatio),
           }),
         ),
@@ -228,7 +282,7 @@ class PlotView extends SessionElement {
     }
     this.hover = setTimeout(() => {
       this.session.host
-        .seriesSample({ index: view.index, x, other: this.other, unit: this.unit })
+        .seriesSample({ ...this.refOf(view.index), x })
         .then((sample) => (this.sample = sample))
         .catch(() => undefined);
     }, hoverPause);
@@ -265,6 +319,7 @@ class PlotView extends SessionElement {
     const [view] = this.views;
     if (!view) return ['', ''];
     const { axis, flux } = view;
+    if (this.folds) return [strings.plot.phase(this.period, axis.unit ?? ''), this.other ?? flux.name];
     const name =
       axis.quantity === 'time'
         ? (axis.label ?? 'Time')
@@ -324,6 +379,70 @@ class PlotView extends SessionElement {
       },
     });
     return [entry(view.flux.name, undefined), ...view.others.map((name) => entry(name, name))];
+  }
+
+  private smoothMenu(): MenuEntry[] {
+    const entry = (smooth: SeriesRef['smooth']): MenuEntry => ({
+      kind: 'action',
+      label: strings.plot.smoothed(smooth?.kind, smooth?.width),
+      checked: this.smooth?.kind === smooth?.kind && this.smooth?.width === smooth?.width,
+      run: () => this.treat(() => (this.smooth = smooth)),
+    });
+    const of = (kind: 'box' | 'gaussian' | 'median', widths: readonly number[]) =>
+      widths.map((width) => entry({ kind, width }));
+    return [
+      entry(undefined),
+      ...of('box', [3, 5, 9, 21]),
+      ...of('gaussian', [1, 2, 4]),
+      ...of('median', [3, 5, 9, 21]),
+    ];
+  }
+
+  private foldControl({ axis }: SeriesView) {
+    return html`<label class="fold"
+      >${strings.plot.period}
+      <input
+        type="number"
+        min="0"
+        step="any"
+        .value=${this.period > 0 ? String(this.period) : ''}
+        @change=${(event: Event) => {
+          const value = Number((event.target as HTMLInputElement).value);
+          this.treat(() => (this.period = Number.isFinite(value) && value > 0 ? value : 0));
+        }}
+      />
+      ${axis.unit ?? ''}</label
+    >`;
+  }
+
+  /** What was measured of a line, with its units. */
+  private measured(line: LineView) {
+    const [view] = this.views;
+    const axis = view?.axis.unit ? ` ${view.axis.unit}` : '';
+    const unit = view?.flux.unit ? ` ${view.flux.unit}${axis ? ` ×${axis}` : ''}` : '';
+    const of = ({ value, deviation }: { value: number; deviation: number }, after: string) =>
+      `${shortly(Number(value.toPrecision(7)))}${Number.isFinite(deviation) ? ` ± ${shortly(Number(deviation.toPrecision(2)))}` : ''}${after}`;
+    const { gaussian } = line;
+    const all: [string, string][] = [
+      [strings.plot.equivalentWidth, of(line.equivalentWidth, axis)],
+      [strings.plot.lineFlux, of(gaussian?.flux ?? line.flux, unit)],
+      [strings.plot.centre, of(gaussian?.centre ?? line.centroid, axis)],
+      ['FWHM', gaussian ? of(gaussian.fwhm, axis) : `${shortly(Number(line.fwhm.toPrecision(5)))}${axis}`],
+    ];
+    return html`<div class="plot-readout" role="status">
+      <span class="description">${gaussian ? strings.plot.gaussian : strings.plot.summed}</span>
+      ${all.map(([name, value]) => html`<span>${name} ${value}</span>`)}
+      <span class="space"></span>
+      <button
+        class="link"
+        @click=${() => {
+          this.line = null;
+          this.showModel();
+        }}
+      >
+        ${strings.close}
+      </button>
+    </div>`;
   }
 
   private unitMenu(): MenuEntry[] {
