@@ -16,7 +16,7 @@ export class MenuButton extends LightElement {
   /** Made when the menu is opened. */
   @property({ attribute: false }) entries: () => readonly MenuEntry[] = () => [];
   @state() private open = false;
-  private closedAt = 0;
+  private closedAt = -Infinity;
 
   protected override render() {
     return html`
@@ -48,7 +48,8 @@ export class MenuButton extends LightElement {
 
   private readonly close = (event: CustomEvent<boolean>) => {
     this.open = false;
-    this.closedAt = event.timeStamp;
+    // After a choice the button may be clicked again at once.
+    this.closedAt = event.detail ? -Infinity : event.timeStamp;
     if (event.detail)
       this.querySelector('vscode-toolbar-button')?.shadowRoot?.querySelector('button')?.focus();
   };
