@@ -28,6 +28,8 @@ export interface HttpRequest {
   readonly method?: 'GET' | 'POST' | 'HEAD';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  /** What of the body the answer depends on, where it holds what only keeps servers from repeating themselves. */
+  readonly cacheBody?: string;
   readonly signal?: AbortSignal | undefined;
   readonly limits?: Partial<HttpLimits>;
   /** Who is asked, for messages: 'SDSS', 'Sesame'. The host where it is left out. */

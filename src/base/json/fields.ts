@@ -33,6 +33,6 @@ function fieldOf(value: JsonValue): JsonField[] {
   };
   const name = text('name', 'column_name');
   if (name === null) return [];
-  const type = text('type', 'datatype');
+  const type = text('type', 'datatype', 'db_type');
   return [{ name, type, unit: text('unit'), ucd: text('ucd'), description: text('description') }];
 }

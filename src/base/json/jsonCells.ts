@@ -35,6 +35,14 @@ export class JsonCells {
     }
   }
 
+  /** Forgets all cells but the first `length`. */
+  keep(length: number): void {
+    if (length >= this.length) return;
+    this.length = length;
+    this.nulls?.fill(0, length);
+    this.others?.splice(length);
+  }
+
   /** The numbers, and 1 for each that is null, where there is nothing else. */
   asNumbers(): { readonly values: Float64Array; readonly nulls: Uint8Array | null } | null {
     if (this.others) return null;

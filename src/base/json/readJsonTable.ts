@@ -18,7 +18,7 @@ export interface ReadJsonTableOptions {
 }
 
 export interface JsonTableLimits {
-  /** Bytes of the document. */
+  /** Bytes of a document. */
   readonly bytes: number;
   readonly cells: number;
 }
@@ -28,6 +28,13 @@ export interface JsonTable {
   readonly table: Table;
   /** All but the rows, whose member is null; empty where the document is the list. */
   readonly frame: JsonObject;
+}
+
+/** One document of a table that comes in several. */
+export interface JsonPage {
+  readonly frame: JsonObject;
+  /** Rows of this document; null where it has no list of them. */
+  readonly rows: number | null;
 }
 
 const defaultLimits: JsonTableLimits = { bytes: 1 << 30, cells: 50_000_000 };
@@ -44,52 +51,115 @@ const longestRow = 16 << 20;
  */
 export async function readJsonTable(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  { name, rows = rowMembers, fields, signal, limits }: ReadJsonTableOptions,
+  options: ReadJsonTableOptions,
 ): Promise<JsonTable> {
-  const allowed = { ...defaultLimits, ...limits };
-  const batches = new RowBatches(rows);
-  const columns = new RowColumns(allowed.cells, name);
-  const decoder = new TextDecoder();
-  const turns = new Turns();
-  const notes: Fault[] = [];
-  const malformed = (what: string, byte: number): AlmagestError =>
-    new AlmagestError({ kind: 'malformed', message: `${name} ${what}`, where: { source: name, byte } });
-  let bytes = 0;
-  const add = (batch: Uint8Array, from: number) => {
-    const values = (() => {
-      try {
-        return parseRows(decoder.decode(batch));
-      } catch (error) {
-        throw malformed(`is no JSON: ${String(error)}.`, from);
-      }
-    })();
-    columns.add(values);
-  };
-  for await (const piece of source) {
-    for (let at = 0; at < piece.length; at += atOnce) {
-      if (signal?.aborted) throw new AlmagestError({ kind: 'cancelled', message: 'Cancelled.' });
-      const part = piece.subarray(at, at + atOnce);
-      bytes += part.byteLength;
-      if (bytes > allowed.bytes || batches.waiting > longestRow) {
-        const limit = bytes > allowed.bytes ? `${allowed.bytes} bytes` : `${longestRow} bytes in one row`;
-        throw new AlmagestError({ kind: 'overflow', message: `${name} has more than ${limit}.` });
-      }
-      const from = batches.taken;
-      const batch = batches.push(part);
-      if (batch) add(batch, from);
-      await turns.pause();
+  const pages = new JsonPages(options);
+  const { frame, rows } = await pages.add(source);
+  if (rows === null) throw pages.noRows();
+  return { table: await pages.finish(options.fields ?? fieldsOf(frame)), frame };
+}
+
+/** A table whose rows come in several JSON documents, its columns typed over all of them. */
+export class JsonPages {
+  private readonly columns: RowColumns;
+  private readonly members: readonly string[];
+  private readonly allowed: JsonTableLimits;
+  private readonly turns = new Turns();
+  private readonly notes: Fault[] = [];
+  private bytes = 0;
+
+  constructor(private readonly options: Omit<ReadJsonTableOptions, 'fields'>) {
+    this.members = options.rows ?? rowMembers;
+    this.allowed = { ...defaultLimits, ...options.limits };
+    this.columns = new RowColumns(this.allowed.cells, options.name);
+  }
+
+  get nrows(): number {
+    return this.columns.nrows;
+  }
+
+  /**
+   * Adds the rows of a document; of one that cannot be read none, so that it may be asked for again.
+   * @throws AlmagestError as {@link readJsonTable} does
+   */
+  async add(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<JsonPage> {
+    const before = this.columns.nrows;
+    try {
+      return await this.read(source, before);
+    } catch (error) {
+      this.columns.keep(before);
+      throw error;
     }
   }
-  if (batches.state === 'in') {
-    const broken = `breaks off after ${columns.nrows} rows.`;
-    if (columns.nrows === 0) throw malformed(broken, bytes);
-    notes.push({ kind: 'malformed', message: `${name} ${broken}`, where: { source: name, byte: bytes } });
+
+  /** The table of all rows so far. */
+  async finish(fields: readonly JsonField[]): Promise<Table> {
+    const table = await this.columns.finish(fields, this.turns);
+    return { ...table, notes: [...this.notes, ...table.notes] };
   }
-  const frame = batches.state === 'in' ? openFrame(batches) : frameOf(batches, name, rows.length === 0);
-  if (batches.state === 'before')
-    throw malformed(`has no list of rows${rows.length > 0 ? ` in ${rows.join(', ')}` : ''}.`, bytes);
-  const table = await columns.finish(fields ?? fieldsOf(frame), turns);
-  return { table: { ...table, notes: [...notes, ...table.notes] }, frame };
+
+  /** The error for a document without rows. */
+  noRows(): AlmagestError {
+    const { members } = this;
+    return this.malformed(
+      `has no list of rows${members.length > 0 ? ` in ${members.join(', ')}` : ''}.`,
+      this.bytes,
+    );
+  }
+
+  private async read(
+    source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    before: number,
+  ): Promise<JsonPage> {
+    const { name, signal } = this.options;
+    const { columns, allowed, turns } = this;
+    const batches = new RowBatches(this.members);
+    const decoder = new TextDecoder();
+    this.bytes = 0;
+    for await (const piece of source) {
+      for (let at = 0; at < piece.length; at += atOnce) {
+        if (signal?.aborted) throw new AlmagestError({ kind: 'cancelled', message: 'Cancelled.' });
+        const part = piece.subarray(at, at + atOnce);
+        this.bytes += part.byteLength;
+        if (this.bytes > allowed.bytes || batches.waiting > longestRow) {
+          const limit =
+            this.bytes > allowed.bytes ? `${allowed.bytes} bytes` : `${longestRow} bytes in one row`;
+          throw new AlmagestError({ kind: 'overflow', message: `${name} has more than ${limit}.` });
+        }
+        const from = batches.taken;
+        const batch = batches.push(part);
+        if (batch) columns.add(this.parse(decoder.decode(batch), from));
+        await turns.pause();
+      }
+    }
+    const rows = columns.nrows - before;
+    if (batches.state === 'in') {
+      const broken = `breaks off after ${rows} rows.`;
+      if (rows === 0) throw this.malformed(broken, this.bytes);
+      const where = { source: name, byte: this.bytes };
+      this.notes.push({ kind: 'malformed', message: `${name} ${broken}`, where });
+      return { frame: openFrame(batches), rows };
+    }
+    const frame = frameOf(batches, name, this.members.length === 0);
+    return { frame, rows: batches.state === 'before' ? null : rows };
+  }
+
+  private parse(text: string, from: number): readonly JsonValue[] {
+    try {
+      return parseRows(text);
+    } catch (error) {
+      throw this.malformed(`is no JSON: ${String(error)}.`, from);
+    }
+  }
+
+  private malformed(what: string, byte: number): AlmagestError {
+    const { name } = this.options;
+    return new AlmagestError({
+      kind: 'malformed',
+      message: `${name} ${what}`,
+      where: { source: name, byte },
+    });
+  }
 }
 
 /** The frame of a document that breaks off, with all that stood before the rows. */

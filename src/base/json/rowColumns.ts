@@ -38,6 +38,12 @@ export class RowColumns {
     }
   }
 
+  /** Forgets all rows but the first `nrows`. */
+  keep(nrows: number): void {
+    for (const cells of this.cells.values()) cells.keep(nrows);
+    this.nrows = Math.min(this.nrows, nrows);
+  }
+
   /** The table: the columns of the fields in their order, then those that no field tells of. */
   async finish(fields: readonly JsonField[], turns: Turns): Promise<Table> {
     const notes: Fault[] = [];

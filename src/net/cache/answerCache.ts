@@ -82,7 +82,9 @@ class Session implements HttpClient {
 
   /** Writes what was read whole; a store that cannot is no failure of the work. */
   async keep(): Promise<void> {
-    const writes = this.read.map(({ key, answer }) => this.store.write(key, answer));
+    // A question that was put again, because its answer was not ready, has its last answer kept.
+    const last = new Map(this.read.map(({ key, answer }) => [key, answer]));
+    const writes = Array.from(last, ([key, answer]) => this.store.write(key, answer));
     await Promise.allSettled(writes);
   }
 

@@ -7,7 +7,8 @@ import { safeUrl } from '../redact';
  * carry secrets of their own.
  */
 export async function answerKey(request: HttpRequest, identity: string): Promise<string | null> {
-  const { method = 'GET', headers = {}, body } = request;
+  const { method = 'GET', headers = {} } = request;
+  const body = request.cacheBody ?? request.body;
   if (method === 'HEAD' || !URL.canParse(request.url)) return null;
   const url = new URL(request.url);
   url.hash = '';

@@ -1,14 +1,16 @@
 import { type Card, formatHeader } from './card';
 import { padded } from './image';
 
-/** A column of a binary table: `A` takes texts and a width, the others one number (or boolean) per row. */
+/** A column of a binary table: `A` takes texts and a width, the others one number (or boolean) per row, or lists of them. */
 export interface ColumnOrder {
   readonly name: string;
   readonly type: 'L' | 'I' | 'J' | 'K' | 'E' | 'D' | 'A';
-  /** Characters of an `A` column. */
+  /** Characters of an `A` column, elements of another. */
   readonly width?: number;
+  /** TDIM of a column of lists, e.g. `(11,11)`. */
+  readonly dim?: string;
   readonly unit?: string;
-  readonly values: readonly (number | bigint | boolean | string)[];
+  readonly values: readonly (number | bigint | boolean | string | readonly number[])[];
 }
 
 const sizes = { L: 1, I: 2, J: 4, K: 8, E: 4, D: 8, A: 1 } as const;
@@ -35,6 +37,7 @@ export function binaryTable(
       [`TTYPE${i + 1}`, column.name] as const,
       [`TFORM${i + 1}`, `${column.width ?? 1}${column.type}`] as const,
       ...(column.unit === undefined ? [] : [[`TUNIT${i + 1}`, column.unit] as const]),
+      ...(column.dim === undefined ? [] : [[`TDIM${i + 1}`, column.dim] as const]),
     ]),
     ['EXTNAME', name],
     ...cards,
@@ -45,13 +48,17 @@ export function binaryTable(
   let offset = 0;
   columns.forEach((column, i) => {
     const write = writers[column.type];
-    column.values.forEach((value, row) => write(view, row * rowLength + offset, value, column.width ?? 1));
+    column.values.forEach((value, row) => {
+      const at = row * rowLength + offset;
+      if (typeof value !== 'object') write(view, at, value, column.width ?? 1);
+      else value.forEach((element, e) => write(view, at + e * sizes[column.type], element, 1));
+    });
     offset += widths[i]!;
   });
   return bytes;
 }
 
-type Value = ColumnOrder['values'][number];
+type Value = number | bigint | boolean | string;
 
 const writers: Record<
   ColumnOrder['type'],
