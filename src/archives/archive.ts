@@ -36,6 +36,8 @@ export interface Ask {
   /** Of the circle or of half the field, degrees; absent where a radius means nothing. */
   readonly radius?: { readonly default: number; readonly max: number };
   readonly parameters: readonly Parameter[];
+  /** Whether it takes the query's selection itself, for rows that its answer comes from. */
+  readonly selects?: boolean;
   /**
    * Asks the archive. The query has been checked against the descriptions; `asking.position` is there
    * where `place` says `needed`.

@@ -1,12 +1,13 @@
 import type { Archive, Ask } from './archive';
 import { hips2fits } from './hips2fits/hips2fits';
+import { mast } from './mast/mast';
 import { panstarrs } from './panstarrs/panstarrs';
 import { sdss } from './sdss/sdss';
 import { skyview } from './skyview/skyview';
 import { voArchives } from './vo/voArchives';
 
 /** The archives that are asked in their own terms. */
-export const archives: readonly Archive[] = [skyview, sdss, panstarrs, hips2fits, ...voArchives];
+export const archives: readonly Archive[] = [skyview, sdss, mast, panstarrs, hips2fits, ...voArchives];
 
 /** An archive by its id. */
 export function archiveOf(id: string): Archive | undefined {

@@ -69,6 +69,7 @@ function postsAreQuestions({ kind }: Query): boolean {
 /** The records that the query's selection chooses; the table stays whole. */
 function selected(query: Query, { records, table, messages }: ServiceAnswer) {
   if (query.kind === 'tap' || !query.selection || records.length === 0) return {};
+  if (query.kind === 'archive' && askOf(query.archive, query.ask)?.ask.selects) return {};
   const chosen = select(records, table, query.selection);
   return {
     records: chosen,

@@ -2,6 +2,7 @@
 export function standInAddresses(url: string): Record<string, string> {
   return {
     skyview: `${url}/skyview`,
+    mast: `${url}/mast`,
     sdss: `${url}/skyserver`,
     'sdss.sas': `${url}/sas`,
     panstarrs: `${url}/ps1`,

@@ -5,6 +5,7 @@ import { readFaults } from './faults/address';
 import { faults } from './faults/faults';
 import { files } from './files/handler';
 import { hips2fits } from './hips2fits/handler';
+import { mast } from './mast/handler';
 import { names } from './names/handler';
 import { panstarrs } from './panstarrs/handler';
 import { outgoing, send } from './send';
@@ -85,7 +86,7 @@ function answerer(): (
 ) => Promise<void> {
   const handlers: readonly Handler[] = [sesame(), sia, sia2, ssa, scs, files()];
   /** Those that are asked by POST too. */
-  const posted: readonly Handler[] = [skyview(), sdss(), panstarrs, hips2fits, names];
+  const posted: readonly Handler[] = [skyview(), sdss(), mast(), panstarrs, hips2fits, names];
   const failed = new Map<string, number>();
   return async (request, response, logged) => {
     const url = request.url ?? '/';

@@ -1,3 +1,4 @@
+import { tesscutFile } from '../mast/unzipped';
 import { panstarrsImage } from '../panstarrs/image';
 import { sdssCutout } from '../sdss/makeCutout';
 import { skyviewImage } from '../skyview/image';
@@ -10,4 +11,5 @@ export const makers: Readonly<Record<string, Maker>> = {
   panstarrs: panstarrsImage,
   'sdss-cutout': sdssCutout,
   skyview: skyviewImage,
+  tesscut: tesscutFile,
 };

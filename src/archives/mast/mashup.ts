@@ -140,7 +140,10 @@ function refused({ name }: MastSite, service: string, msg: unknown): AlmagestErr
 
 /** The error for an answer that is not what MAST's answers are. */
 function lacks(name: string, what: string, has: readonly string[]): AlmagestError {
-  const list = has.slice(0, 12).join(', ');
+  // What was renamed is often much like what it was.
+  const like = (column: string) => what.split(' ').some((word) => word.length > 2 && column.includes(word));
+  const first = [...has].sort((a, b) => Number(like(b)) - Number(like(a)));
+  const list = first.slice(0, 12).join(', ');
   return new AlmagestError({
     kind: 'malformed',
     message: `${name} lacks ${what}${list === '' ? '.' : `; it has ${list}${has.length > 12 ? ', …' : ''}.`}`,

@@ -2,6 +2,15 @@ import { errorTable } from '../sia/votable';
 import type { Fault } from './fault';
 import { cut, drip, slow, stall, wrongLength } from './transfer';
 
+/** A JSON answer that is not what it was. */
+function changed(change: (text: string, argument: string) => string): Fault {
+  return ({ response, answer, argument }) => {
+    const { status, headers, body } = answer();
+    const bytes = Buffer.from(change(Buffer.from(body).toString('utf8'), argument));
+    response.writeHead(status, { ...headers, 'Content-Length': bytes.length.toString() }).end(bytes);
+  };
+}
+
 /** Every kind of fault; README.md says what each does. */
 export const faults: Readonly<Record<string, Fault>> = {
   reset: ({ request }) => {
@@ -44,4 +53,18 @@ export const faults: Readonly<Record<string, Fault>> = {
   loop: ({ response, target }) => {
     response.writeHead(302, { Location: `/fault/loop${target}` }).end();
   },
+  executing: ({ response }) => {
+    response
+      .writeHead(200, { 'Content-Type': 'application/json' })
+      .end('{"status": "EXECUTING", "msg": "Request is being processed"}');
+  },
+  renamed: changed((text, name) => text.replaceAll(`"${name}"`, `"${name}_of_old"`)),
+  missing: changed((text, name) =>
+    text
+      .replace(new RegExp(`,?"${name}":(null|true|false|-?[\\d.eE+-]+|"(?:[^"\\\\]|\\\\.)*")`, 'g'), '')
+      .replace(new RegExp(`,?\\{"name":"${name}"[^}]*\\}`, 'g'), '')
+      .replaceAll('{,', '{'),
+  ),
+  numbers: changed((text) => text.replace(/":(-?\d[\d.eE+-]*)(?=[,}])/g, '":"$1"')),
+  empty: changed((text) => text.replace(/"data":\[.*?\],"fields"/s, '"data":[],"fields"')),
 };

@@ -4,7 +4,7 @@ import { stars } from './stars';
 import { separation } from '../vo';
 
 /** Sectors that saw a place: all of the south. */
-export function cutoutSectors(ra: number, dec: number): object {
+export function cutoutSectors(dec: number): object {
   const results = (dec < 0 ? [1, 4, 8, 27] : []).map((sector) => ({
     ...{ sectorName: `tess-s${String(sector).padStart(4, '0')}-4-2`, sector: String(sector) },
     ...{ camera: '4', ccd: '2' },

@@ -25,8 +25,10 @@ export function fileOf(uri: string): Uint8Array | undefined {
 /** What MAST's tables say of its size: files of one kind are alike, so that one of each is made for this. */
 export function fileSize(uri: string): number {
   const kind = /[_-]([a-z0-9]+\.[a-z.]+)$/.exec(uri)?.[1] ?? uri;
-  // What depends on the sky, or on a name, is of no size that its kind has.
-  const key = /\.(png|txt|pdf|ecsv)$/.test(kind) ? uri : `${kind} ${uri.startsWith('mast:HLSP')}`;
+  // Of pictures MAST does not know it: they would have to be made.
+  if (kind.endsWith('.png')) return 0;
+  // What holds a name is of no size that its kind has.
+  const key = /\.(txt|pdf|ecsv)$/.test(kind) ? uri : `${kind} ${uri.startsWith('mast:HLSP')}`;
   const size = sizes.get(key) ?? fileOf(uri)?.length ?? 0;
   sizes.set(key, size);
   return size;
@@ -47,7 +49,7 @@ function make(uri: string): Uint8Array | undefined {
     const star = stars.find(({ tic }) => tic === Number(tess[2] ?? tess[3]));
     const sector = Number(tess[1] ?? tess[4]);
     if (!star || !sectors[sector]) return undefined;
-    const cadence = /HLSP/.test(uri) ? 1800 : /fast/.test(uri) ? 20 : 120;
+    const cadence = uri.includes('HLSP') ? 1800 : uri.includes('fast') ? 20 : 120;
     return uri.endsWith('tp.fits')
       ? targetPixelFile(star, sector, cadence)
       : lightCurveFile(star, sector, cadence);

@@ -24,7 +24,8 @@ export function mast(): Handler {
 }
 
 function mastAnswer(path: string, question: Question): Answer | undefined {
-  const query = new URLSearchParams(question.query);
+  // TESScut takes a form as well as an address.
+  const query = new URLSearchParams(question.query || formFields(question).toString());
   const number = (name: string) => Number(query.get(name) ?? NaN);
   switch (path) {
     case 'api/v0/invoke':
@@ -44,7 +45,7 @@ function mastAnswer(path: string, question: Question): Answer | undefined {
           : { anon: true, attrib: {} },
       );
     case 'tesscut/api/v0.1/sector':
-      return json(cutoutSectors(number('ra'), number('dec')));
+      return json(cutoutSectors(number('dec')));
     case 'tesscut/api/v0.1/astrocut': {
       const sector = query.get('sector');
       const zip = cutouts(
@@ -92,7 +93,7 @@ function catalogsAnswer(path: string, question: Question): Answer | undefined {
 
 function configOf(service: string): object {
   if (service === 'Mast.Caom.Products') return columnsConfig(productColumns);
-  if (/^Mast\.Caom\./.test(service)) return columnsConfig([...observationColumns, distanceColumn]);
+  if (service.startsWith('Mast.Caom.')) return columnsConfig([...observationColumns, distanceColumn]);
   return columnsConfig(
     ['ID', 'ra', 'dec', 'Tmag', 'objType'].map((name) => ({ name, type: 'string', config: { text: name } })),
   );

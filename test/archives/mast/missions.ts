@@ -151,9 +151,7 @@ export function missionColumns(mission: string): object | undefined {
 }
 
 function fits(value: string | number | null, wanted: string): boolean {
-  const list = String(wanted)
-    .split(',')
-    .map((one) => one.trim());
+  const list = wanted.split(',').map((one) => one.trim());
   const negated = list.filter((one) => one.startsWith('!'));
   const others = list.filter((one) => !one.startsWith('!'));
   return (

@@ -34,17 +34,30 @@ export function kepler(): readonly Observation[] {
   kept ??= Array.from({ length: keplerRows }, (_, at) => {
     const name = `kplr${String(757_076 + 157 * at).padStart(9, '0')}`;
     const place = { ra: 280 + (at % 300) * 0.07, dec: 37 + Math.floor(at / 300) * 0.07 };
-    return numbered(
-      {
-        ...nothing,
-        ...{ obs_collection: 'Kepler', instrument_name: 'Kepler', project: 'Kepler', filters: 'KEPLER' },
-        ...{ wavelength_region: 'OPTICAL', target_name: name, obs_id: `${name}_lc_Q111111111111111111` },
-        ...{ s_ra: place.ra, s_dec: place.dec, dataproduct_type: 'timeseries', calib_level: 2 },
-        ...{ t_min: 54953.04 + (at % 17), t_max: 56424.01, t_exptime: 1765.5, em_min: 418, em_max: 905 },
-        ...{ t_obs_release: 55000, s_region: `CIRCLE ICRS ${place.ra} ${place.dec} 0.00138889` },
-      },
-      600_000_001 + at,
-    );
+    const obsid = 600_000_001 + at;
+    return {
+      ...nothing,
+      obs_collection: 'Kepler',
+      instrument_name: 'Kepler',
+      project: 'Kepler',
+      filters: 'KEPLER',
+      wavelength_region: 'OPTICAL',
+      target_name: name,
+      obs_id: `${name}_lc_Q111111111111111111`,
+      s_ra: place.ra,
+      s_dec: place.dec,
+      dataproduct_type: 'timeseries',
+      calib_level: 2,
+      t_min: 54953.04 + (at % 17),
+      t_max: 56424.01,
+      t_exptime: 1765.5,
+      em_min: 418,
+      em_max: 905,
+      t_obs_release: 55000,
+      s_region: `CIRCLE ICRS ${place.ra} ${place.dec} 0.00138889`,
+      obsid,
+      objID: obsid + 100_000_000,
+    };
   });
   return kept;
 }
