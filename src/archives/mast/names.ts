@@ -1,5 +1,5 @@
 import { AlmagestError } from '../../base/errors';
-import type { SkyPosition } from '../../base/sky/position';
+import { type SkyPosition, wrapDegrees } from '../../base/sky/position';
 import { askAgain } from './askAgain';
 import { readJson } from './readJson';
 import { formPost, requestBody } from './mashup';
@@ -30,7 +30,7 @@ export async function lookUpName(site: MastSite, name: string): Promise<MastName
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   return {
     name: text(first.canonicalName) || name,
-    position: { ra: ((ra % 360) + 360) % 360, dec },
+    position: { ra: wrapDegrees(ra), dec },
     resolver: text(first.resolver),
   };
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cellValue, type Table } from '../table';
-import { readJsonTable, type ReadJsonTableOptions } from './readJsonTable';
+import { JsonPages, readJsonTable, type ReadJsonTableOptions } from './readJsonTable';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string, options: Partial<ReadJsonTableOptions> = {}) =>
@@ -88,6 +88,33 @@ describe('JSON tables', () => {
     const stopped = { signal: AbortSignal.abort() };
     await expect(read('{"data":[]}', stopped)).rejects.toMatchObject({ kind: 'cancelled' });
     expect((await read('{"data":[]}')).table).toMatchObject({ nrows: 0, columns: [] });
+  });
+
+  it('come in several documents, of which one that fails leaves nothing', async () => {
+    const pages = new JsonPages({ name: 'MAST' });
+    await pages.add([bytes('{"data":[{"n":1,"w":"a"},{"n":null,"w":null}],"page":1}')]);
+    const broken = (async function* () {
+      yield await Promise.resolve(bytes('{"data":[{"n":3,"w":"b"},{"n":"x","more":1},'));
+      throw new Error('reset');
+    })();
+    await expect(pages.add(broken)).rejects.toThrow('reset');
+    expect(pages.nrows).toBe(2);
+    expect(await pages.add([bytes('{"status":"EXECUTING"}')])).toEqual({
+      frame: { status: 'EXECUTING' },
+      rows: null,
+    });
+    const second = await pages.add([bytes('{"data":[{"n":null,"w":"c"},{"n":5,"w":"d"}],"page":2}')]);
+    expect(second).toMatchObject({ rows: 2, frame: { page: 2 } });
+    const table = await pages.finish([
+      { name: 'n', type: 'int' },
+      { name: 'w', type: 'string' },
+    ]);
+    expect(rowsOf(table).map((row) => row.slice(0, 2))).toEqual([
+      [1n, 'a'],
+      [null, null],
+      [null, 'c'],
+      [5n, 'd'],
+    ]);
   });
 
   it('are the same wherever their bytes are cut', async () => {
