@@ -50,7 +50,7 @@ export const askCatalog: Ask = {
     const messages = overflow
       ? [`There are ${total ?? 'more'} rows, of which ${table.nrows} were fetched.`]
       : [];
-    const records = dataRecords(table, { base: site.base, productType: 'source' });
+    const records = await dataRecords(table, { base: site.base, productType: 'source' });
     return { records, table, overflow, messages };
   },
 };

@@ -67,7 +67,7 @@ export const askMission: Ask = {
       overflow && total !== null
         ? [`There are ${total} datasets, of which ${table.nrows} were fetched.`]
         : [];
-    const records = datasetRecords(table, search.mission, site);
+    const records = await datasetRecords(table, search.mission, site);
     return { records, table, overflow, messages: [...messages, ...cut] };
   },
   count: (query, asking) => countMission(siteOf(asking), missionSearchOf(query, asking)),
@@ -145,9 +145,9 @@ function textsOf({ parameters = {} }: ArchiveQuery, name: string): string[] {
   return [parameters[name] ?? []].flat().map(String);
 }
 
-function datasetRecords(table: Table, { key }: Mission, site: MastSite): DataRecord[] {
+async function datasetRecords(table: Table, { key }: Mission, site: MastSite): Promise<DataRecord[]> {
   const name = columnNamed(table, key);
-  return dataRecords(table, { base: site.base }).map((record, row) => ({
+  return (await dataRecords(table, { base: site.base })).map((record, row) => ({
     ...record,
     title: textOf(name, row) ?? record.title,
     obsId: textOf(name, row),

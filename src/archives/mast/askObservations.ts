@@ -20,7 +20,7 @@ export const askObservations: Ask = {
   async run(query, asking): Promise<ServiceAnswer> {
     const site = siteOf(asking);
     const { table, overflow, messages } = await findObservations(site, searchOf(query, asking));
-    return { records: observationRecords(table, site), table, overflow, messages };
+    return { records: await observationRecords(table, site), table, overflow, messages };
   },
   count: (query, asking) => countObservations(siteOf(asking), searchOf(query, asking)),
   suggest: suggestValues,

@@ -42,7 +42,7 @@ export const askProducts: Ask = {
     const exact =
       numbers?.every((number) => /^\d+$/.test(number)) === true && !query.target && !query.selection;
     const found = exact ? null : await findObservations(site, searchOf(query, asking));
-    const all = found ? observationRecords(found.table, site) : [];
+    const all = found ? await observationRecords(found.table, site) : [];
     const chosen = found && query.selection ? select(all, found.table, query.selection) : all;
     const obsid = found && columnNamed(found.table, 'obsid');
     const obsids = found ? chosen.flatMap(({ row }) => textOf(obsid, row) ?? []) : numbers!;

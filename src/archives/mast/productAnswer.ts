@@ -12,7 +12,7 @@ export async function productAnswer(
 ): Promise<ServiceAnswer> {
   const { table: all, overflow, messages } = await listProducts(site, obsids);
   const table = filterProducts(all, filter);
-  const records = productRecords(table, site);
+  const records = await productRecords(table, site);
   const proprietary = records.filter(({ rights }) => rights === 'proprietary').length;
   const said = [...messages];
   if (table.nrows < all.nrows) said.push(`${table.nrows} of ${all.nrows} files passed the filter.`);

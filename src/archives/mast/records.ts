@@ -9,11 +9,15 @@ import type { MastSite } from './site';
 const epoch = 40_587;
 
 /** Rows of CAOM as common records: an observation's address is that of its main file, where it names one. */
-export function observationRecords(table: Table, site: MastSite, now = Date.now()): DataRecord[] {
+export async function observationRecords(
+  table: Table,
+  site: MastSite,
+  now = Date.now(),
+): Promise<DataRecord[]> {
   const column = (name: string) => columnNamed(table, name);
   const [obsId, data, jpeg] = [column('obs_id'), column('dataURL'), column('jpegURL')];
   const [rights, release] = [column('dataRights'), column('t_obs_release')];
-  return dataRecords(table, { base: site.base }).map((record, row) => {
+  return (await dataRecords(table, { base: site.base })).map((record, row) => {
     const released = numberOf(release, row);
     const address = textOf(data, row);
     return {
@@ -29,11 +33,11 @@ export function observationRecords(table: Table, site: MastSite, now = Date.now(
 }
 
 /** Files as common records. */
-export function productRecords(table: Table, site: MastSite): DataRecord[] {
+export async function productRecords(table: Table, site: MastSite): Promise<DataRecord[]> {
   const column = (name: string) => columnNamed(table, name);
   const [uri, file, type] = [column('dataURI'), column('productFilename'), column('productType')];
   const [size, rights] = [column('size'), column('dataRights')];
-  return dataRecords(table, { base: site.base }).map((record, row) => {
+  return (await dataRecords(table, { base: site.base })).map((record, row) => {
     const address = fileUrl(site, textOf(uri, row));
     const name = textOf(file, row);
     const bytes = numberOf(size, row);
