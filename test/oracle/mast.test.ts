@@ -89,9 +89,7 @@ async function differences(
     const ours = cellsOf(table, name);
     const row = cells.findIndex((cell, at) => !alike(cell, ours[at]));
     if (row < 0 && cells.length === ours.length) continue;
-    found.push(
-      isMark ? `${kind}:-999` : `${kind}:${name} row ${row}: ${String(ours[row])} for ${String(cells[row])}`,
-    );
+    found.push(`${kind}:${name} row ${row}: ${String(ours[row])} for ${String(cells[row])}`);
   }
   return found;
 }
