@@ -258,7 +258,11 @@ describe.skipIf(missing)(`MAST by astroquery and by ours${missing ? ` (${missing
     const tess = { archive: 'mast', ask: 'observations', ...criteria.tess.ours };
     const faulty = async (fault: string, query: Record<string, unknown> = tess) => {
       const other = archivesAsked(archives.url, fault);
-      return other.query(query).finally(() => other.close());
+      try {
+        return await other.query(query);
+      } finally {
+        await other.close();
+      }
     };
 
     it('are waited for where they are not ready, with the same words', async () => {
@@ -317,7 +321,7 @@ function same({ table }: ServiceOutcome, theirs: Readonly<Record<string, readonl
   expect(table!.columns.map(({ name }) => name)).toEqual(Object.keys(theirs));
   for (const [name, cells] of Object.entries(theirs)) {
     const expected = cells.map((cell) =>
-      typeof cell === 'boolean' ? cell : cell === null ? null : String(cell),
+      typeof cell === 'boolean' ? cell : cell === null ? null : `${cell as string}`,
     );
     expect(columnOf(table!, name).map(alike), name).toEqual(expected.map(alike));
   }
@@ -338,6 +342,6 @@ function columnOf(table: Table, name: string): (string | boolean | null)[] {
   return Array.from({ length: table.nrows }, (_, row) => {
     const value = column ? cellValue(column, row) : null;
     if (value === null || value === '' || Number.isNaN(value)) return null;
-    return typeof value === 'boolean' ? value : String(value as string | number | bigint);
+    return typeof value === 'boolean' ? value : String(value);
   });
 }

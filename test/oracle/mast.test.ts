@@ -57,7 +57,9 @@ describe.skipIf(why)(
           `${name.padEnd(46)} ${kind.padEnd(8)} ${String(cells).padStart(6)} cells ${alone}${differing.join('; ')}`,
         );
         faults.push(
-          ...differing.filter((one) => !(one.split(' ')[0]! in reviewed)).map((one) => `${name}: ${one}`),
+          ...differing
+            .filter((one) => !Object.hasOwn(reviewed, one.split(' ')[0] ?? ''))
+            .map((one) => `${name}: ${one}`),
         );
       }
       process.stdout.write(`${lines.join('\n')}\n`);
@@ -138,5 +140,5 @@ function cellsOf(table: Table, name: string): unknown[] {
 function alike(theirs: unknown, ours: unknown): boolean {
   if (theirs === null || ours === null || ours === undefined) return theirs === (ours ?? null);
   if (typeof theirs === 'number') return Number(ours) === theirs;
-  return String(ours as string) === String(theirs as string) || Number(ours) === Number(theirs);
+  return `${ours as string}` === `${theirs as string}` || Number(ours) === Number(theirs);
 }
