@@ -45,7 +45,8 @@ const criteria = {
   },
 };
 
-const columns = z.record(z.string(), z.array(z.unknown()));
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const columns = z.record(z.string(), z.array(cell));
 const said = z.object({
   region: columns,
   object: columns,
@@ -317,11 +318,14 @@ describe.skipIf(missing)(`MAST by astroquery and by ours${missing ? ` (${missing
 });
 
 /** Our table has the columns and cells of theirs, nulls where theirs are masked. */
-function same({ table }: ServiceOutcome, theirs: Readonly<Record<string, readonly unknown[]>>): void {
+function same(
+  { table }: ServiceOutcome,
+  theirs: Readonly<Record<string, readonly z.infer<typeof cell>[]>>,
+): void {
   expect(table!.columns.map(({ name }) => name)).toEqual(Object.keys(theirs));
   for (const [name, cells] of Object.entries(theirs)) {
     const expected = cells.map((cell) =>
-      typeof cell === 'boolean' ? cell : cell === null ? null : `${cell as string}`,
+      typeof cell === 'boolean' ? cell : cell === null ? null : String(cell),
     );
     expect(columnOf(table!, name).map(alike), name).toEqual(expected.map(alike));
   }

@@ -24,7 +24,12 @@ const reviewed: Readonly<Record<string, string>> = {};
 
 const truths = z.record(
   z.string(),
-  z.object({ kind: z.string(), columns: z.record(z.string(), z.array(z.unknown())).optional() }),
+  z.object({
+    kind: z.string(),
+    columns: z
+      .record(z.string(), z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])))
+      .optional(),
+  }),
 );
 
 /** MAST that answers everything with one document. */
@@ -140,5 +145,5 @@ function cellsOf(table: Table, name: string): unknown[] {
 function alike(theirs: unknown, ours: unknown): boolean {
   if (theirs === null || ours === null || ours === undefined) return theirs === (ours ?? null);
   if (typeof theirs === 'number') return Number(ours) === theirs;
-  return `${ours as string}` === `${theirs as string}` || Number(ours) === Number(theirs);
+  return JSON.stringify(ours) === JSON.stringify(theirs) || Number(ours) === Number(theirs);
 }
