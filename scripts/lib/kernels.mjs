@@ -29,6 +29,10 @@ async function kernels() {
   return readFileSync(file);
 }
 
+/** The module of the bytes, in what every version of JavaScript has. */
+const asModule = async () =>
+  `export default Uint8Array.from(atob('${(await kernels()).toString('base64')}'), (c) => c.charCodeAt(0));`;
+
 /** For esbuild. */
 export const kernelsInBundle = {
   name: 'kernels',
@@ -36,8 +40,8 @@ export const kernelsInBundle = {
   setup(build) {
     build.onResolve({ filter }, () => ({ path: 'kernels.wasm', namespace: 'kernels' }));
     build.onLoad({ filter, namespace: 'kernels' }, async () => ({
-      contents: await kernels(),
-      loader: 'binary',
+      contents: await asModule(),
+      loader: 'js',
       watchDirs: [inRoot('assembly')],
     }));
   },
@@ -50,8 +54,5 @@ export const kernelsInTests = {
   /** @param {string} id */
   resolveId: (id) => (filter.test(id) ? '\0kernels' : null),
   /** @param {string} id */
-  load: async (id) =>
-    id === '\0kernels'
-      ? `export default Uint8Array.from(atob('${(await kernels()).toString('base64')}'), (c) => c.charCodeAt(0));`
-      : null,
+  load: (id) => (id === '\0kernels' ? asModule() : null),
 };
