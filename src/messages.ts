@@ -46,6 +46,16 @@ import type {
   TableInfo,
 } from './fits/table/views';
 
+import type { ContourLines } from './analysis/image/contours';
+import type { ReadRegions } from './analysis/region/ds9/read';
+import type { Measurement } from './analysis/region/measurement';
+import type { Region } from './analysis/region/region';
+import type { Shape } from './analysis/region/shape';
+
+export type { ContourLines } from './analysis/image/contours';
+export type { ReadRegions } from './analysis/region/ds9/read';
+export type { Measurement } from './analysis/region/measurement';
+export type { Region } from './analysis/region/region';
 export type { Fault, FaultPlace } from './base/errors';
 export type { ColumnSummary, FitsSummary, HduKind, HduSummary } from './fits/summary';
 export { fitLevel, levelFor, tilesOf, topLevel } from './fits/levels';
@@ -99,8 +109,23 @@ export type {
   TableInfo,
 } from './fits/table/views';
 
+/** Regions on a plane, measured, and to and from the files of DS9. */
+export interface RegionApi {
+  measure: (argument: PlaneRef & { readonly shape: Shape }, signal: AbortSignal) => Promise<Measurement>;
+  readRegions: (argument: PlaneRef & { readonly text: string }, signal: AbortSignal) => Promise<ReadRegions>;
+  /** `frame` is image, physical, icrs, fk5 or galactic. */
+  writeRegions: (
+    argument: PlaneRef & { readonly regions: readonly Region[]; readonly frame: string },
+    signal: AbortSignal,
+  ) => Promise<string>;
+  contours: (
+    argument: PlaneRef & { readonly levels: readonly number[] },
+    signal: AbortSignal,
+  ) => Promise<readonly ContourLines[]>;
+}
+
 /** What the FITS worker offers the host, and the host the webview. */
-export interface FitsApi {
+export interface FitsApi extends RegionApi {
   open: (argument: null, signal: AbortSignal) => Promise<OpenedFits>;
   header: (argument: { hdu: number }, signal: AbortSignal) => Promise<HeaderView>;
   plane: (argument: PlaneRef, signal: AbortSignal) => Promise<PlaneInfo>;
@@ -227,6 +252,15 @@ export interface FitsHostApi extends Omit<FitsApi, 'open'> {
   saveCutout: (argument: { hdu: number; box: BoxRef; ending: string }) => Promise<null>;
   /** Asks where to, and writes a file there; false where the user changed their mind. */
   save: (argument: { name: string; bytes: ArrayBuffer }) => Promise<boolean>;
+  /** The text of a region file that the user chooses; null where none was. */
+  pickRegions: (argument: null) => Promise<string | null>;
+  /** Asks in which frame regions are written, of those given; null where the user thought better of it. */
+  pickRegionFrame: (argument: { frames: readonly string[] }) => Promise<string | null>;
+  /** Writes a region file where the user says. */
+  saveRegions: (argument: { text: string }) => Promise<null>;
+  /** The regions of this file, by HDU, as they were left. */
+  keptRegions: (argument: null) => Promise<unknown>;
+  keepRegions: (argument: { regions: Readonly<Record<number, readonly Region[]>> }) => Promise<null>;
   /** The script of a part of the page that is not needed for the first picture. */
   part: (argument: { name: PagePart }) => Promise<string>;
   /** Opens the same file in the text editor, for what turns out not to be FITS. */
@@ -279,7 +313,11 @@ export type FitsAction =
   | 'copyPosition'
   | 'copyValue'
   | 'toggleColourBar'
-  | 'togglePixelValues';
+  | 'togglePixelValues'
+  | 'toggleRegions'
+  | 'importRegions'
+  | 'exportRegions'
+  | 'toggleContours';
 
 /** What the FITS webview offers the host. */
 export interface FitsViewApi {

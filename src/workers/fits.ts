@@ -12,6 +12,7 @@ import { describeWcs } from '../wcs/load/describe';
 import { openSource } from '../sources/openSource';
 import type { FileTask } from './bytesApi';
 import { remoteOpener } from './remoteBytes';
+import { regionApi } from './regions';
 import { TilePool } from './tilePool';
 
 const tiles = new TilePool(path.join(__dirname, 'tiles.worker.js'));
@@ -46,6 +47,7 @@ function serve(port: MessagePort, task: FileTask): void {
     progress: service.progress,
     wcs: ({ hdu }, signal) =>
       service.withDocument((document) => describeWcs(document, hdu, '', signal), signal),
+    ...regionApi(service.withDocument),
     sample: service.sample,
     profile: service.profile,
     spectra: (_, signal) => service.withDocument((document) => spectra.spectra(document, signal), signal),

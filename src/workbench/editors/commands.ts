@@ -39,6 +39,10 @@ const actions: readonly FitsAction[] = [
   'copyValue',
   'toggleColourBar',
   'togglePixelValues',
+  'toggleRegions',
+  'importRegions',
+  'exportRegions',
+  'toggleContours',
 ];
 
 /** Registers the commands of the FITS editor; without an active one they do nothing. */

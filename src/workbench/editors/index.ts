@@ -7,9 +7,12 @@ import { FitsEditorProvider } from './provider';
 export const fitsViewTypes = ['almagest.fits', 'almagest.fitsAny'] as const;
 
 /** Registers the FITS editor under both its names, and its commands. */
-export function registerFitsEditors({ extensionUri }: vscode.ExtensionContext): vscode.Disposable {
+export function registerFitsEditors({
+  extensionUri,
+  workspaceState,
+}: vscode.ExtensionContext): vscode.Disposable {
   const panels = new FitsPanels();
-  const provider = new FitsEditorProvider(extensionUri, panels);
+  const provider = new FitsEditorProvider(extensionUri, panels, workspaceState);
   return vscode.Disposable.from(
     provider,
     ...fitsViewTypes.map((viewType) =>

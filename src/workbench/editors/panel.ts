@@ -16,6 +16,7 @@ import type { FitsDocument } from './document';
 import { saveCutout, savePicture } from './saving';
 import type { EditorPage } from './html';
 import { saveFile } from './saveFile';
+import { regionHost } from './regions';
 
 /** One editor of a document: a webview, and the connection with the page in it. */
 export class FitsPanel extends Disposable {
@@ -28,6 +29,7 @@ export class FitsPanel extends Disposable {
     readonly panel: vscode.WebviewPanel,
     private readonly page: EditorPage,
     private readonly opens: (viewport: Viewport) => void,
+    private readonly memory: vscode.Memento,
   ) {
     super();
     this.register(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
@@ -64,6 +66,7 @@ export class FitsPanel extends Disposable {
       },
       {
         ...this.document.api,
+        ...regionHost(this.document.uri, this.memory),
         open: (opening, signal) => this.open(opening, signal),
         copy: async ({ text }) => {
           await vscode.env.clipboard.writeText(text);

@@ -21,6 +21,7 @@ export class FitsEditorProvider
   constructor(
     extension: vscode.Uri,
     private readonly panels: FitsPanels,
+    private readonly memory: vscode.Memento,
   ) {
     super();
     const workerFile = vscode.Uri.joinPath(extension, 'dist', 'fits.worker.js').fsPath;
@@ -34,7 +35,8 @@ export class FitsEditorProvider
 
   async resolveCustomEditor(document: FitsDocument, panel: vscode.WebviewPanel): Promise<void> {
     const { webview } = panel;
-    this.panels.add(new FitsPanel(document, panel, this.page, (viewport) => (this.viewport = viewport)));
+    const opens = (viewport: Viewport) => (this.viewport = viewport);
+    this.panels.add(new FitsPanel(document, panel, this.page, opens, this.memory));
     // The page is whole: there is no folder that it may load from.
     webview.options = { enableScripts: true, localResourceRoots: [] };
     webview.html = await this.page.html();
