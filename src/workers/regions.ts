@@ -33,7 +33,8 @@ export function regionApi(use: Use): RegionApi {
     writeRegions: ({ regions, frame, ...plane }, signal) =>
       use(async (document) => {
         const written = regionFrames.get(frame);
-        if (!written) throw new AlmagestError({ kind: 'usage', message: `${frame} is no frame of region files.` });
+        if (!written)
+          throw new AlmagestError({ kind: 'usage', message: `${frame} is no frame of region files.` });
         return writeDs9(regions, written, await placesOf(document, plane, signal));
       }, signal),
     contours: ({ levels, ...plane }, signal) =>
@@ -83,7 +84,11 @@ async function skyOf(document: FitsDocument, plane: PlaneRef, signal?: AbortSign
   const { xAxis, yAxis, place } = await document.layout(plane);
   try {
     const built = await loadWcs(document, plane.hdu, '', signal);
-    return skyMapOf(built, [xAxis, yAxis], place.map((at) => at + 1));
+    return skyMapOf(
+      built,
+      [xAxis, yAxis],
+      place.map((at) => at + 1),
+    );
   } catch (error) {
     // Pixels are measured without coordinates too.
     if (error instanceof AlmagestError && error.kind !== 'cancelled') return null;

@@ -86,6 +86,13 @@ const actions: Readonly<Record<Action, (context: ActionContext) => void>> = {
   northUp: ({ image }) => image?.northUp(),
   toggleGrid: toggle('grid'),
   toggleCompass: toggle('compass'),
+  toggleRegions: ({ session }) => session.toggleRegions(),
+  importRegions: ({ session }) => {
+    session.showRegions();
+    void session.regions.import();
+  },
+  exportRegions: ({ session }) => void session.regions.export(),
+  toggleContours: ({ session }) => void session.regions.toggleContours(session.limits),
   play: ({ session }) => {
     const axis = session.slice.findIndex((_, at) => (session.hdu?.axes[at + 2] ?? 1) > 1);
     if (axis >= 0) session.play(axis);

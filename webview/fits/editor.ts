@@ -11,6 +11,7 @@ import './statusLine';
 import './toolbar';
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
+import type { ShapeKind } from '../../src/analysis/region/shape';
 import type { Fault } from '../../src/base/errors';
 import type { HduSummary } from '../../src/messages';
 import { icon } from '../shared/icon';
@@ -45,6 +46,9 @@ export class FitsEditor extends SessionElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('keydown', this.key);
+    this.addEventListener('place', (event) => {
+      this.image?.placeRegion((event as CustomEvent<ShapeKind>).detail);
+    });
   }
 
   override disconnectedCallback(): void {
@@ -137,6 +141,7 @@ export class FitsEditor extends SessionElement {
 
   private readonly key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || typedElsewhere(event)) return;
+    if (event.key === 'Escape' && this.image?.stopDrawing()) return;
     const action = actionOf(event, this.session.tab === 'image');
     if (!action) return;
     event.preventDefault();

@@ -28,6 +28,8 @@ const onThePicture: Readonly<Record<string, Action>> = {
   v: 'invertColours',
   b: 'toggleColourBar',
   g: 'toggleGrid',
+  r: 'toggleRegions',
+  o: 'toggleContours',
   p: 'play',
   k: 'toggleCompass',
   n: 'northUp',

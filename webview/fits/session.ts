@@ -24,6 +24,7 @@ import type { ViewMode } from './image/stage';
 import { equalisation } from './image/stretch';
 import { Latest, type Load } from '../shared/latest';
 import { loadPart, type Parts } from '../shared/parts';
+import { Regions } from './regions/model';
 import type { Sky } from './sky/sky';
 import { TilesAhead } from './tilesAhead';
 import { isUntouched, type Overlays, type Tab, type ViewState } from './viewState';
@@ -62,6 +63,7 @@ export class Session {
   private beat: ReturnType<typeof setTimeout> | undefined;
   /** The distribution of the plane's values, as far as it is known. */
   values: ValuesOfPlane | null = null;
+  readonly regions: Regions;
   private readonly opening = new Latest<OpenedView>(() => this.changed.fire());
   private readonly planes = new Latest<ShownPlane>(() => this.changed.fire());
   private readonly headers = new Latest<HeaderView>(() => this.changed.fire());
@@ -79,6 +81,11 @@ export class Session {
     private readonly viewport: () => Viewport,
   ) {
     this.grids = new GridModels(host);
+    this.regions = new Regions({
+      host,
+      shown: () => (this.plane?.state === 'ready' ? this.plane.value : null),
+      changed: () => this.changed.fire(),
+    });
   }
 
   get plane(): Load<ShownPlane> | null {
@@ -248,6 +255,17 @@ export class Session {
     this.update({ overlays: { ...overlays, [overlay]: !overlays[overlay] } });
   }
 
+  /** Shows the regions with their panel, or takes both away. */
+  toggleRegions(): void {
+    if (this.state.overlays.regions) this.toggle('regions');
+    else this.showRegions();
+  }
+
+  showRegions(): void {
+    const { overlays, panel } = this.state;
+    this.update({ overlays: { ...overlays, regions: true }, panel: { ...panel, open: true } });
+  }
+
   /** Limits to be typed: opens the panel where they are. */
   editLimits(): void {
     const { limits } = this;
@@ -290,6 +308,7 @@ export class Session {
     if (plane?.state !== 'ready') return;
     void this.loadSky();
     void this.loadSpectra();
+    void this.regions.load();
     if (this.playing !== null) this.nextBeat();
     else void values?.load(plane.value.info);
   }

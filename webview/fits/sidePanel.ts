@@ -1,5 +1,6 @@
 import './hduList';
 import './planePanel';
+import './regions/regionsPanel';
 import { html, nothing } from 'lit';
 import { strings } from '../shared/strings';
 import { SessionElement } from './sessionElement';
@@ -30,6 +31,7 @@ class SidePanel extends SessionElement {
       ></div>
       <h2>${strings.hdus}</h2>
       <hdu-list .session=${this.session}></hdu-list>
+      <regions-panel .session=${this.session}></regions-panel>
       <plane-panel .session=${this.session}></plane-panel>
     `;
   }

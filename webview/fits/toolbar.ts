@@ -153,6 +153,16 @@ class Toolbar extends SessionElement {
         folded: [],
       },
       {
+        shown: html`<vscode-toolbar-button
+          title=${strings.regionsTip}
+          class=${session.state.overlays.regions ? 'on' : ''}
+          @click=${() => act('toggleRegions')}
+        >
+          ${strings.regions}
+        </vscode-toolbar-button>`,
+        folded: [],
+      },
+      {
         shown: html`<span class="zoom" aria-label=${`${strings.zoom}: ${zoom}`}>${zoom}</span>`,
         folded: [],
       },

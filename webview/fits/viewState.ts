@@ -24,6 +24,7 @@ export interface Overlays {
   readonly colourBar: boolean;
   readonly compass: boolean;
   readonly pixelValues: boolean;
+  readonly regions: boolean;
 }
 
 /** What an editor remembers while its tab is hidden, moved, or the window reloads. */
@@ -85,6 +86,7 @@ export function parseViewState(saved: unknown): ViewState {
       colourBar: flag(overlays.colourBar, true),
       compass: flag(overlays.compass, true),
       pixelValues: flag(overlays.pixelValues, true),
+      regions: flag(overlays.regions, false),
     },
     positions: {
       frame: oneOf(skyFrames, positions.frame, 'icrs'),

@@ -16,6 +16,9 @@ import layoutSidebarRightOff from '@vscode/codicons/src/icons/layout-sidebar-rig
 import layoutSidebarRight from '@vscode/codicons/src/icons/layout-sidebar-right.svg';
 import listFlat from '@vscode/codicons/src/icons/list-flat.svg';
 import saveAs from '@vscode/codicons/src/icons/save-as.svg';
+import folderOpened from '@vscode/codicons/src/icons/folder-opened.svg';
+import saveAs from '@vscode/codicons/src/icons/save-as.svg';
+import trash from '@vscode/codicons/src/icons/trash.svg';
 import table from '@vscode/codicons/src/icons/table.svg';
 import triangleLeft from '@vscode/codicons/src/icons/triangle-left.svg';
 import triangleRight from '@vscode/codicons/src/icons/triangle-right.svg';
@@ -42,6 +45,9 @@ const icons = {
   'layout-sidebar-right': layoutSidebarRight,
   'layout-sidebar-right-off': layoutSidebarRightOff,
   'list-flat': listFlat,
+  'folder-opened': folderOpened,
+  'save-as': saveAs,
+  trash,
   table,
   'triangle-left': triangleLeft,
   'triangle-right': triangleRight,

@@ -29,7 +29,9 @@ export function contourLines(
     );
     return {
       level,
-      lines: lines.map((line) => Float32Array.from(line.flatMap(([x, y]) => [x * step + 0.5, y * step + 0.5]))),
+      lines: lines.map((line) =>
+        Float32Array.from(line.flatMap(([x, y]) => [x * step + 0.5, y * step + 0.5])),
+      ),
     };
   });
 }

@@ -64,7 +64,7 @@ function named(words: Words): ZeroPoint | null {
   for (const name of names) {
     const zero = words.number(name);
     if (zero !== undefined && zero !== 0 && Math.abs(zero) < 60)
-      return { zero, system: /AB/.test(name) ? 'AB' : 'unknown', said: name };
+      return { zero, system: name.includes('AB') ? 'AB' : 'unknown', said: name };
   }
   return null;
 }

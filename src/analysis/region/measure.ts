@@ -26,7 +26,8 @@ export async function measure(
   signal?: AbortSignal,
 ): Promise<Measurement> {
   const [left, bottom, right, top] = extentOf(shape);
-  const inside = (low: number, high: number, size: number) => Math.max(0, Math.min(high, size) - Math.max(low, 0));
+  const inside = (low: number, high: number, size: number) =>
+    Math.max(0, Math.min(high, size) - Math.max(low, 0));
   if (isArea(shape) && inside(left, right, pixels.width) * inside(bottom, top, pixels.height) > mostPixels)
     throw new AlmagestError({
       kind: 'overflow',
@@ -64,7 +65,8 @@ function magnitudeOf({ net, deviation }: { net: number; deviation: number }, zer
 
 /** The sky is taken from between one and a half and two and a half radii. */
 function ringOf(shape: Shape): readonly [number, number] | null {
-  const radius = shape.kind === 'circle' ? shape.radius : shape.kind === 'ellipse' ? Math.max(...shape.semiAxes) : null;
+  const radius =
+    shape.kind === 'circle' ? shape.radius : shape.kind === 'ellipse' ? Math.max(...shape.semiAxes) : null;
   return radius === null ? null : [1.5 * radius, Math.max(2.5 * radius, 1.5 * radius + 3)];
 }
 
@@ -77,7 +79,8 @@ function radiusOf(shape: Shape): number | null {
 
 /** A star is looked for about points and in circles that it might fill; that there is none is no fault. */
 async function starOf(pixels: Pixels, shape: Shape, signal?: AbortSignal): Promise<StarFit | null> {
-  const radius = shape.kind === 'point' ? aboutPoint : shape.kind === 'circle' && shape.radius <= 60 ? shape.radius : null;
+  const radius =
+    shape.kind === 'point' ? aboutPoint : shape.kind === 'circle' && shape.radius <= 60 ? shape.radius : null;
   if (radius === null) return null;
   try {
     const star = await fitStar(pixels, centreOf(shape), Math.max(3, radius), 'gaussian', signal);

@@ -16,7 +16,11 @@ export interface Measurement {
   /** Radii of that ring, in pixels. */
   readonly ring: readonly [number, number] | null;
   /** Of the net light. */
-  readonly magnitude: { readonly value: number; readonly deviation: number; readonly zeroPoint: ZeroPoint } | null;
+  readonly magnitude: {
+    readonly value: number;
+    readonly deviation: number;
+    readonly zeroPoint: ZeroPoint;
+  } | null;
   /** Gaussian fit about a point, or in a circle. */
   readonly star: StarFit | null;
   /** Arcseconds of a pixel at the middle; null where the image has no sky. */

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { toFault } from '../../../src/base/errors';
+import type { ShapeKind } from '../../../src/analysis/region/shape';
 import { zscale, type ShownPlane } from '../../../src/messages';
 import { strings } from '../../shared/strings';
 import { hduName } from '../hdus';
@@ -21,6 +22,8 @@ import type { Limits } from './limits';
 import { contrastLimits, type Look } from './look';
 import { markPicture } from './pictureMark';
 import { Readout, type Reading } from './readout';
+import { paintContours, paintRegions } from '../regions/paintRegions';
+import { RegionPointer } from '../regions/pointer';
 import { paintColourBar } from './colourBar';
 import { Overlay } from './overlay';
 import { paintPixelNumbers } from './pixelNumbers';
@@ -42,6 +45,7 @@ export class ImageView extends SessionElement {
   private adjusted: Look | null = null;
   private reading: Reading | null = null;
   private overlay: Overlay | null = null;
+  private regionPointer: RegionPointer | null = null;
   /** Where keys have moved the cursor to, as an image position; null while the mouse has it. */
   private pointed: Point | null = null;
   private readonly themeObserver = new MutationObserver(() => {
@@ -104,6 +108,12 @@ export class ImageView extends SessionElement {
       overlay.resize(css, device);
       stage.resize(css, device);
     });
+    this.regionPointer = new RegionPointer(
+      this,
+      this.session.regions,
+      () => (this.session.state.overlays.regions ? this.stage : null),
+      () => stage.invalidate(),
+    );
     attachGestures(canvas, stage, {
       hover: (at) => {
         this.pointed = null;
@@ -181,6 +191,14 @@ export class ImageView extends SessionElement {
       (scene) => {
         if (sky) skyPart?.paintSky(scene, sky, overlays, positions);
       },
+      (scene) => paintContours(scene, session.regions.contoursFor(layer.plane)),
+      (scene) => {
+        if (!overlays.regions) return;
+        const { list, chosen } = session.regions;
+        const draft = this.regionPointer?.draft;
+        paintRegions(scene, list, chosen);
+        if (draft) paintRegions(scene, [{ shape: draft, properties: {}, include: true }], null);
+      },
       (scene) => {
         if (overlays.colourBar) paintColourBar(scene, look, limits, equal, hdu?.unit ?? null);
       },
@@ -188,6 +206,23 @@ export class ImageView extends SessionElement {
         if (this.pointed) paintCursor(scene, this.pointed);
       },
     ]);
+  }
+
+  /** A region of a fair size in the middle of what is seen. */
+  placeRegion(kind: ShapeKind): void {
+    const { stage, session } = this;
+    const view = stage?.view;
+    if (!stage || !view) return;
+    const size = Math.min(stage.size.width, stage.size.height) / 10 / view.scale;
+    session.regions.place(kind, [view.x + 1, view.y + 1], Math.max(2, size));
+  }
+
+  /** Gives up drawing; true where something was being drawn. */
+  stopDrawing(): boolean {
+    const { regions } = this.session;
+    const some = this.regionPointer?.cancel() === true || regions.tool !== null;
+    if (regions.tool !== null) regions.take(null);
+    return some;
   }
 
   /** Moves the cursor by whole pixels as they lie on the screen, from the middle where there is none. */

@@ -84,9 +84,13 @@ export function moreEntries(session: Session, act: Act): MenuEntry[] {
   const turned = orientation.mirror !== upright.mirror || orientation.turn !== upright.turn;
   return [
     action(strings.grid, 'toggleGrid', 'g', overlays.grid),
+    action(strings.regions, 'toggleRegions', 'r', overlays.regions),
+    action(strings.contours, 'toggleContours', 'o', session.regions.contours !== null),
     action(strings.compass, 'toggleCompass', 'k', overlays.compass),
     action(strings.colourBar, 'toggleColourBar', 'b', overlays.colourBar),
     action(strings.pixelValues, 'togglePixelValues', '', overlays.pixelValues),
+    action(strings.importRegions, 'importRegions'),
+    action(strings.exportRegions, 'exportRegions'),
     rule,
     action(strings.flipX, 'flipX', 'x'),
     action(strings.flipY, 'flipY', 'y'),

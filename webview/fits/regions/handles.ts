@@ -33,11 +33,18 @@ export function handlesOf(shape: Shape): Handle[] {
       return [
         {
           at: unturned([semiAxes[0], 0], centre, angle),
-          drag: (to) => ({ ...shape, semiAxes: [Math.max(least, distance(to, centre)), semiAxes[1]], angle: angleTo(centre, to) }),
+          drag: (to) => ({
+            ...shape,
+            semiAxes: [Math.max(least, distance(to, centre)), semiAxes[1]],
+            angle: angleTo(centre, to),
+          }),
         },
         {
           at: unturned([0, semiAxes[1]], centre, angle),
-          drag: (to) => ({ ...shape, semiAxes: [semiAxes[0], Math.max(least, Math.abs(turned(to, centre, angle)[1]))] }),
+          drag: (to) => ({
+            ...shape,
+            semiAxes: [semiAxes[0], Math.max(least, Math.abs(turned(to, centre, angle)[1]))],
+          }),
         },
       ];
     }
@@ -52,7 +59,10 @@ export function handlesOf(shape: Shape): Handle[] {
           },
         },
         // Turns the box.
-        { at: unturned([size[0] / 2, 0], centre, angle), drag: (to) => ({ ...shape, angle: angleTo(centre, to) }) },
+        {
+          at: unturned([size[0] / 2, 0], centre, angle),
+          drag: (to) => ({ ...shape, angle: angleTo(centre, to) }),
+        },
       ];
     }
     case 'polygon':
@@ -85,7 +95,10 @@ export function drawn(kind: Exclude<Shape['kind'], 'polygon'>, from: Point, to: 
     case 'ellipse':
     case 'box': {
       const centre: Point = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
-      const size = [Math.max(least, Math.abs(to[0] - from[0])), Math.max(least, Math.abs(to[1] - from[1]))] as const;
+      const size = [
+        Math.max(least, Math.abs(to[0] - from[0])),
+        Math.max(least, Math.abs(to[1] - from[1])),
+      ] as const;
       return kind === 'box'
         ? { kind, centre, size, angle: 0 }
         : { kind, centre, semiAxes: [size[0] / 2, size[1] / 2], angle: 0 };

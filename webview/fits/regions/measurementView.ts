@@ -1,0 +1,114 @@
+import { html, nothing } from 'lit';
+import type { Measurement } from '../../../src/messages';
+import { strings } from '../../shared/strings';
+import { formatNumber } from '../numbers';
+import { miniPlot } from './miniPlot';
+
+type Row = readonly [name: string, value: string, tip?: string];
+
+/** What was measured of the region chosen; `unit` is that of the pixels. */
+export function measurementView(measured: Measurement, unit: string, copy: (text: string) => void) {
+  const groups: readonly (readonly [string, readonly Row[]])[] = [
+    [strings.regionStatistics, statisticsRows(measured)],
+    [strings.photometry, photometryRows(measured)],
+    [strings.star, starRows(measured)],
+  ];
+  return html`
+    ${groups.map(([title, rows]) =>
+      rows.length === 0
+        ? nothing
+        : html`<h3>${title}</h3>
+            <dl title=${unit}>
+              ${rows.map(
+                ([name, value, tip]) =>
+                  html`<dt title=${tip ?? ''}>${name}</dt>
+                    <dd class="number">
+                      <button class="plain" title=${strings.copyValue} @click=${() => copy(plainText(value))}>
+                        ${value}
+                      </button>
+                    </dd>`,
+              )}
+            </dl>`,
+    )}
+    ${measured.profile ? miniPlot(strings.profile, measured.profile.distance, measured.profile.values, unit) : nothing}
+    ${
+      measured.radial && measured.radial.radius.length > 1
+        ? miniPlot(strings.radialProfile, measured.radial.radius, measured.radial.mean, unit)
+        : nothing
+    }
+  `;
+}
+
+function statisticsRows({ statistics, pixelScale }: Measurement): Row[] {
+  if (!statistics) return [];
+  const { pixels, blank, area, covered, sum, mean, median, deviation, minimum, maximum, centroid } =
+    statistics;
+  const number = (value: number | null) => (value === null ? '–' : formatNumber(value));
+  const square = pixelScale === null ? '' : ` · ${formatNumber(area * pixelScale * pixelScale)} arcsec²`;
+  return [
+    [
+      strings.pixelsCounted,
+      `${pixels.toLocaleString('en-US')}${blank > 0 ? ` (${blank} ${strings.blankCount})` : ''}`,
+    ],
+    [strings.area, `${formatNumber(area)} px${square}`, strings.areaTip(formatNumber(covered))],
+    [strings.sum, number(sum), strings.sumTip],
+    [strings.mean, number(mean)],
+    [strings.median, number(median)],
+    [strings.deviation, number(deviation)],
+    [strings.minimum, number(minimum)],
+    [strings.maximum, number(maximum)],
+    [
+      strings.centroid,
+      centroid ? centroid.map((value) => value.toFixed(2)).join(', ') : '–',
+      strings.centroidTip,
+    ],
+  ];
+}
+
+function photometryRows({ photometry, ring, magnitude }: Measurement): Row[] {
+  if (!photometry) return [];
+  const { background, net, deviation, incomplete } = photometry;
+  const rows: Row[] = [];
+  if (background && ring)
+    rows.push([
+      strings.skyLevel,
+      `${formatNumber(background.median)} ± ${formatNumber(background.deviation)}`,
+      strings.skyTip(ring[0].toFixed(1), ring[1].toFixed(1)),
+    ]);
+  rows.push([
+    background ? strings.net : strings.sum,
+    Number.isFinite(deviation) ? `${formatNumber(net)} ± ${formatNumber(deviation)}` : formatNumber(net),
+    strings.netTip,
+  ]);
+  if (magnitude) {
+    const { value, deviation: error, zeroPoint } = magnitude;
+    const system = zeroPoint.system === 'unknown' ? '' : ` ${zeroPoint.system}`;
+    const spread = Number.isFinite(error) ? ` ± ${error.toFixed(3)}` : '';
+    rows.push([
+      strings.magnitude,
+      `${value.toFixed(3)}${spread}${system}`,
+      strings.magnitudeTip(zeroPoint.said),
+    ]);
+  }
+  if (incomplete) rows.push([strings.incomplete, strings.partOutside]);
+  return rows;
+}
+
+function starRows({ star, pixelScale }: Measurement): Row[] {
+  if (!star) return [];
+  const [larger, smaller] = star.fwhm;
+  const arcsec = (value: number) => (pixelScale === null ? '' : ` · ${formatNumber(value * pixelScale)}″`);
+  return [
+    [
+      strings.fwhm,
+      `${larger.toFixed(2)} × ${smaller.toFixed(2)} px${arcsec(Math.sqrt(larger * smaller))}`,
+      strings.fwhmTip,
+    ],
+    [strings.centre, star.centre.map((value) => value.toFixed(2)).join(', ')],
+    [strings.peak, formatNumber(star.amplitude), strings.peakTip],
+  ];
+}
+
+function plainText(text: string): string {
+  return text.replaceAll('−', '-').replaceAll(',', '');
+}
