@@ -44,7 +44,7 @@ describe.skipIf(missing !== undefined)(
     };
     const rows = () => frame.locator('regions-panel .row');
     const field = (label: string) =>
-      frame.locator('regions-panel .fields label').filter({ hasText: label }).first().locator('input');
+      frame.locator('regions-panel .fields').getByLabel(label, { exact: true }).first();
     const number = async (label: string) => Number(await field(label).inputValue());
     const measured = (label: string) =>
       frame
@@ -137,11 +137,12 @@ describe.skipIf(missing !== undefined)(
     test('contours are drawn, and regions come back with the file', async () => {
       await frame.locator('canvas.sky').focus();
       await page.keyboard.press('o');
-      await page.waitForTimeout(1500);
+      await frame.locator('image-view[data-contours]').waitFor();
       await shot(page, 'contours');
       await page.keyboard.press('o');
       await runCommand(page, 'View: Close Editor');
       await open();
+      await frame.locator('[label="Toggle HDU panel"]').click();
       await expect.poll(() => rows().count()).toBe(4);
     });
   },

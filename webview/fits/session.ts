@@ -85,6 +85,7 @@ export class Session {
       host,
       shown: () => (this.plane?.state === 'ready' ? this.plane.value : null),
       changed: () => this.changed.fire(),
+      found: () => this.update({ overlays: { ...this.state.overlays, regions: true } }),
     });
   }
 

@@ -135,6 +135,7 @@ export const strings = {
   profile: 'Along the line',
   radialProfile: 'Radial profile',
   area: 'area',
+  areaOnSky: 'on the sky',
   areaTip: (covered: string) => `${covered} pixels of it have values`,
   sum: 'sum',
   sumTip: 'Pixels on the edge count by how much of them is inside',

@@ -140,6 +140,8 @@ export class ImageView extends SessionElement {
     if (!sameLimits(limits, this.limits)) stage.setLimits((this.limits = limits));
     if (equal !== this.equal) stage.setEqualisation((this.equal = equal));
     if (orientation !== this.orientation) stage.orient((this.orientation = orientation));
+    const contours = this.shown ? session.regions.contoursFor(this.shown.plane) : [];
+    this.toggleAttribute('data-contours', contours.length > 0);
     // What is drawn over the picture may have changed with anything.
     stage.invalidate();
   }

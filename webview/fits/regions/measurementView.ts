@@ -44,13 +44,15 @@ function statisticsRows({ statistics, pixelScale }: Measurement): Row[] {
   const { pixels, blank, area, covered, sum, mean, median, deviation, minimum, maximum, centroid } =
     statistics;
   const number = (value: number | null) => (value === null ? '–' : formatNumber(value));
-  const square = pixelScale === null ? '' : ` · ${formatNumber(area * pixelScale * pixelScale)} arcsec²`;
   return [
     [
       strings.pixelsCounted,
       `${pixels.toLocaleString('en-US')}${blank > 0 ? ` (${blank} ${strings.blankCount})` : ''}`,
     ],
-    [strings.area, `${formatNumber(area)} px${square}`, strings.areaTip(formatNumber(covered))],
+    [strings.area, `${formatNumber(area)} px²`, strings.areaTip(formatNumber(covered))],
+    ...(pixelScale === null
+      ? []
+      : [[strings.areaOnSky, `${formatNumber(area * pixelScale * pixelScale)} arcsec²`] as const]),
     [strings.sum, number(sum), strings.sumTip],
     [strings.mean, number(mean)],
     [strings.median, number(median)],

@@ -20,6 +20,8 @@ export interface RegionsEditor {
   /** The plane shown; null before there is one. */
   shown(): ShownPlane | null;
   changed(): void;
+  /** The file was left with regions on the plane shown. */
+  found(): void;
 }
 
 /** Milliseconds of rest after which what was moved is measured and kept. */
@@ -66,7 +68,7 @@ export class Regions {
     this.loaded = true;
     try {
       this.all = { ...parseRegions(await this.editor.host.keptRegions(null)), ...this.all };
-      if (this.list.length > 0) this.editor.changed();
+      if (this.list.length > 0) this.editor.found();
     } catch (error) {
       this.fail(error);
     }
