@@ -18,7 +18,7 @@ describe('saved state', () => {
       limits: '99.5 %',
       cuts: { 3: [-1.5, 7], 4: 'min–max' },
       orientations: { 3: { mirror: true, turn: 90 } },
-      overlays: { grid: true, colourBar: false, compass: false, pixelValues: false },
+      overlays: { grid: true, colourBar: false, compass: false, pixelValues: false, regions: true },
       positions: { frame: 'galactic', degrees: true },
       views: { 3: { scale: 2.5, x: 10, y: 20 }, 1: 'fit' },
       slices: { 4: [0, 12] },
