@@ -1,5 +1,6 @@
 // @ts-check
 // The WASM that is made of assembly/, as what `import … from '….wasm'` gives in a bundle and in a test.
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { inCache, inRoot } from './paths.mjs';
@@ -7,14 +8,24 @@ import { hashOf } from './stamp.mjs';
 
 const filter = /kernels[.]wasm$/;
 
-/** Compiles assembly/ where it has changed since; gives the bytes. */
-async function kernels() {
+/** @type {Map<string, Promise<Buffer>>} */
+const compiled = new Map();
+
+/** The bytes of assembly/ as it is now; bundles that are made side by side compile it once. */
+function kernels() {
   const file = inCache('kernels', `${hashOf(['assembly', 'package-lock.json'])}.wasm`);
+  const bytes = compiled.get(file) ?? compile(file);
+  compiled.set(file, bytes);
+  return bytes;
+}
+
+/** @param {string} file where it is kept */
+async function compile(file) {
   if (!existsSync(file)) {
     // By a name that the type checker does not follow: the compiler's types would change those of arrays everywhere.
     const compiler = 'assemblyscript/asc';
     const { default: asc } = await import(/** @type {string} */ (compiler));
-    const own = `${file}.${process.pid}`;
+    const own = `${file}.${randomUUID()}`;
     mkdirSync(path.dirname(file), { recursive: true });
     const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--baseDir', inRoot()];
     const { error, stderr } = await asc.main([

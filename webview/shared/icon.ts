@@ -15,7 +15,6 @@ import close from '@vscode/codicons/src/icons/close.svg';
 import layoutSidebarRightOff from '@vscode/codicons/src/icons/layout-sidebar-right-off.svg';
 import layoutSidebarRight from '@vscode/codicons/src/icons/layout-sidebar-right.svg';
 import listFlat from '@vscode/codicons/src/icons/list-flat.svg';
-import saveAs from '@vscode/codicons/src/icons/save-as.svg';
 import folderOpened from '@vscode/codicons/src/icons/folder-opened.svg';
 import saveAs from '@vscode/codicons/src/icons/save-as.svg';
 import trash from '@vscode/codicons/src/icons/trash.svg';
@@ -27,7 +26,6 @@ import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 
 const icons = {
-  'save-as': saveAs,
   'arrow-down': arrowDown,
   'arrow-up': arrowUp,
   check,
