@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { scene, tinyFits, type Scene } from './node/testing/scene';
 import type { DownloadItem } from './item';
@@ -46,6 +47,7 @@ describe('the queue', () => {
   it('brings every file, whatever happens to one', async () => {
     const { queue, add, states, list, seen } = await given();
     const ids = ['good', 'bad', 'good-2', 'good-33'].map(add);
+    await setImmediate();
     expect(states()).toEqual(['good running', 'bad running', 'good-2 waiting', 'good-33 waiting']);
     await Promise.all(ids.map((id) => queue.finished(id)));
     expect(states()).toEqual(['good.fits done', 'bad failed', 'good-2.fits done', 'good-33.fits done']);
@@ -82,6 +84,7 @@ describe('the queue', () => {
     const id = add('later');
     expect(await queue.finished(id)).toMatchObject({ state: 'failed' });
     queue.retry(id);
+    await setImmediate();
     expect(states()).toEqual(['later running']);
     expect(await queue.finished(id)).toMatchObject({ state: 'done', name: 'later.fits' });
     expect(queue.items[0]).not.toHaveProperty('fault');
