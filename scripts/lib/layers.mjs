@@ -32,7 +32,7 @@ export const layers = [
     name: 'typecheck',
     single: true,
     commands: ['.', 'webview'].map((project) => [bin('typescript/bin/tsc'), '-p', project]),
-    minutes: 3,
+    minutes: 6,
   },
   {
     name: 'lint',
@@ -48,9 +48,9 @@ export const layers = [
       ],
       [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
     ],
-    minutes: 8,
+    minutes: 12,
   },
-  { name: 'unit', commands: vitest('unit'), wants: [needs.bzip2], minutes: 8 },
+  { name: 'unit', commands: vitest('unit'), wants: [needs.bzip2], minutes: 12 },
   {
     name: 'oracle',
     commands: vitest('oracle'),
@@ -63,7 +63,7 @@ export const layers = [
       needs.cfitsio,
       needs.fitsverify,
     ],
-    minutes: 12,
+    minutes: 18,
   },
   {
     name: 'archives',
@@ -72,7 +72,7 @@ export const layers = [
       ...[needs.astropy, needs.pyvo, needs.astroquery, needs.stilts, needs.fitsverify],
       ...[needs.curl, needs.wget, needs.aria2, needs.nginx],
     ],
-    minutes: 8,
+    minutes: 12,
   },
   {
     name: 'vo',
@@ -92,6 +92,6 @@ export const layers = [
     commands: vitest('browser'),
     needs: [needs.chromium],
     workbench: true,
-    minutes: 10,
+    minutes: 16,
   },
 ];
