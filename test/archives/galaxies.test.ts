@@ -2,20 +2,18 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { missingProgram } from '../support/truths/python';
 import { standInAddresses } from './addresses';
 import { type Archives, startArchives } from './server';
+import { buildCli } from './fetch/commandLine';
 
 const missing = missingProgram('bzip2');
 let folder: string;
 let standIn: Archives;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'almagest-galaxies-'));
-  const entryPoints = [path.join(__dirname, '..', '..', 'src', 'cli', 'main.ts')];
-  const outfile = path.join(folder, 'cli.js');
-  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs' });
+  await buildCli(folder);
   standIn = await startArchives();
 });
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { kernelsInBundle } from '../../../scripts/lib/kernels.mjs';
 
 /** What a run of the command line gave. */
 export interface Ran {
@@ -21,6 +22,7 @@ export async function buildCli(folder: string): Promise<string> {
   await build({
     entryPoints: [path.join(import.meta.dirname, '../../../src/cli/main.ts')],
     ...{ bundle: true, platform: 'node', format: 'cjs', outfile },
+    plugins: [kernelsInBundle],
   });
   return outfile;
 }
