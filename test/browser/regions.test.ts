@@ -12,6 +12,20 @@ const missing = corpus === undefined ? 'ALMAGEST_CORPUS is not set' : missingMod
 const name = 'aladin-lite__panstarrs-g-m61.fits';
 const file = `fits/image-wcs/${name}`;
 
+/** How many pixels of the contours' colour each quarter of the overlay has. */
+const greenByQuarter = `(() => {
+  const canvas = document.querySelector('canvas.over');
+  const { width, height } = canvas;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+  const counts = [0, 0, 0, 0];
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 1] < 150 || data[at] > 120 || data[at + 3] < 128) continue;
+    const pixel = at / 4;
+    counts[(pixel % width < width / 2 ? 0 : 1) + (pixel < data.length / 8 ? 0 : 2)]++;
+  }
+  return counts;
+})()`;
+
 describe.skipIf(missing !== undefined)(
   `regions on a real picture, measured as photutils does${missing === undefined ? '' : ` (${missing})`}`,
   () => {
@@ -57,7 +71,7 @@ describe.skipIf(missing !== undefined)(
       await page.keyboard.press('r');
       await frame.locator('regions-panel button[aria-label="circle"]').click();
       await drag([0, 0], [60, 0]);
-      await expect.poll(() => rows().count()).toBe(1);
+      await expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(1);
       await measured('sum').waitFor();
       const circle = { x: await number('x'), y: await number('y'), radius: await number('radius') };
       const truth = (await runPython(inRoot('test/browser/regionTruth.py'), {
@@ -104,7 +118,7 @@ describe.skipIf(missing !== undefined)(
       await page.mouse.click(...at(100, 100));
       await page.mouse.click(...at(160, 100));
       await page.mouse.dblclick(...at(130, 160));
-      await expect.poll(() => rows().count()).toBe(3);
+      await expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(3);
       await rows().first().click();
       await shot(page, 'regions');
       await setTheme(page, 'Light Modern');
@@ -120,17 +134,21 @@ describe.skipIf(missing !== undefined)(
       );
       await runCommand(page, 'Almagest: Import Regions (DS9)…');
       const input = page.locator('.quick-input-widget input.input:visible');
+      await expect.poll(() => input.inputValue(), { timeout: 30_000 }).toMatch(/regions\/?$/);
       await input.fill(source);
       await page.keyboard.press('Enter');
-      await expect.poll(() => rows().count()).toBe(4);
+      await expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(4);
       await frame.locator('regions-panel [role=status]').getByText('1 skipped (line 3').waitFor();
       await runCommand(page, 'Almagest: Export Regions (DS9)…');
       await page.locator('.quick-input-list .monaco-list-row').getByText('icrs').click();
       const target = path.join(stage.folder, 'regions', 'written.reg');
-      await input.waitFor();
+      // The list of frames has the same field: what is asked now proposes a name.
+      await expect.poll(() => input.inputValue(), { timeout: 30_000 }).toMatch(/\.reg$/);
       await input.fill(target);
       await page.keyboard.press('Enter');
-      await expect.poll(() => readFile(target, 'utf8').catch(() => '')).toContain('text={M61}');
+      await expect
+        .poll(() => readFile(target, 'utf8').catch(() => ''), { timeout: 30_000 })
+        .toContain('text={M61}');
       expect((await readFile(target, 'utf8')).split('\n')).toHaveLength(7);
     });
 
@@ -138,12 +156,15 @@ describe.skipIf(missing !== undefined)(
       await frame.locator('canvas.sky').focus();
       await page.keyboard.press('o');
       await frame.locator('image-view[data-contours]').waitFor();
+      // The image is noise down to its edges: lines of the lowest levels are in every quarter.
+      const counted = await frame.evaluate<number[]>(greenByQuarter);
+      expect(Math.min(...counted)).toBeGreaterThan(1000);
       await shot(page, 'contours');
       await page.keyboard.press('o');
       await runCommand(page, 'View: Close Editor');
       await open();
       await frame.locator('[label="Toggle HDU panel"]').click();
-      await expect.poll(() => rows().count()).toBe(4);
+      await expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(4);
     });
   },
 );

@@ -3,8 +3,11 @@ import { contours as d3Contours } from 'd3-contour';
 /** Lines of one value. */
 export interface ContourLines {
   readonly level: number;
-  /** Each as x, y, x, y, … in FITS pixels; closed where it ends where it begins. */
-  readonly lines: readonly Float32Array[];
+  /**
+   * x, y, x, y, … in FITS pixels, a pair of NaN between lines: noise has thousands of them, too many to be sent one by
+   * one. A line is closed where it ends where it begins.
+   */
+  readonly points: Float32Array;
 }
 
 /**
@@ -27,12 +30,12 @@ export function contourLines(
     const lines = coordinates.flatMap((polygon) =>
       polygon.flatMap((ring) => withoutEdge(ring as [number, number][], width, height)),
     );
-    return {
-      level,
-      lines: lines.map((line) =>
-        Float32Array.from(line.flatMap(([x, y]) => [x * step + 0.5, y * step + 0.5])),
-      ),
-    };
+    const points = lines.flatMap((line) => [
+      ...line.flatMap(([x, y]) => [x * step + 0.5, y * step + 0.5]),
+      NaN,
+      NaN,
+    ]);
+    return { level, points: Float32Array.from(points) };
   });
 }
 

@@ -133,13 +133,17 @@ function pathOf(scene: Scene, shape: Shape): Path2D {
 export function paintContours(scene: Scene, contours: readonly ContourLines[]): void {
   const { context } = scene;
   const path = new Path2D();
-  for (const { lines } of contours) {
-    for (const line of lines) {
-      for (let at = 0; at < line.length; at += 2) {
-        const [x, y] = screenOf(scene, [line[at]!, line[at + 1]!]);
-        if (at === 0) path.moveTo(x, y);
-        else path.lineTo(x, y);
+  for (const { points } of contours) {
+    let begins = true;
+    for (let at = 0; at < points.length; at += 2) {
+      if (Number.isNaN(points[at]!)) {
+        begins = true;
+        continue;
       }
+      const [x, y] = screenOf(scene, [points[at]!, points[at + 1]!]);
+      if (begins) path.moveTo(x, y);
+      else path.lineTo(x, y);
+      begins = false;
     }
   }
   context.strokeStyle = scene.colours.plate;
