@@ -70,7 +70,7 @@ def run(source):
         "tables": {key(name): rows(table) for name, table in tables.items()},
         "data": image(names["data"]) if "data" in names else None,
         "place": place(names["cutout"].wcs if "cutout" in names else names["wcs"]) if "wcs" in names else None,
-        "files": names["files"] if isinstance(names.get("files"), list) else None,
+        "files": [name for name in names.get("files", []) if isinstance(name, str)],
         "failed": {key(name): str(error) for name, error in names.get("failed", {}).items()},
     }
 
