@@ -2,7 +2,7 @@ import { AlmagestError, describeFault, toFault, type Fault } from '../base/error
 import { throwIfCancelled } from '../base/cancelled';
 import { runQuery, type RunQueryOptions } from '../archives/runQuery';
 import { queryId } from '../downloads/folder/queries';
-import type { Plan } from '../downloads/plan/plan';
+import type { Plan, PlanItem } from '../downloads/plan/plan';
 import type { ServiceOutcome } from '../protocols/outcome';
 import type { Query } from '../query/query';
 import { filesOf, type FoundFile } from './filesOf';
@@ -97,7 +97,11 @@ function saidBy({ service, state, records, fault, overflow, messages }: ServiceO
 export function batchPlan(outcomes: readonly TargetOutcome[]): Plan {
   return {
     items: outcomes.flatMap(({ label, queryId: id, files }) =>
-      files.map(({ band: _band, ...file }) => ({ ...file, target: label, query_id: id })),
+      files.map((file) => {
+        const item: PlanItem & { band?: string } = { ...file, target: label, query_id: id };
+        delete item.band;
+        return item;
+      }),
     ),
     queries: Object.fromEntries(
       outcomes.filter(({ files }) => files.length > 0).map(({ queryId: id, query }) => [id, query]),

@@ -12,7 +12,7 @@ const host = connectToHost<TableHostApi, TableViewApi>({
   shown: () => session.shown,
 });
 
-const session = new TableSession(host.remote, host.saved, (state) => host.save(state));
+const session: TableSession = new TableSession(host.remote, host.saved, (state) => host.save(state));
 void session.open();
 
 const editor = new TableEditor();

@@ -98,7 +98,8 @@ export class Regions {
   rename(index: number, text: string): void {
     const region = this.list[index];
     if (!region) return;
-    const { text: _, ...others } = region.properties;
+    const { text: before, ...others } = region.properties;
+    if (before === text) return;
     this.set(this.list.with(index, { ...region, properties: text === '' ? others : { ...others, text } }));
   }
 
