@@ -44,6 +44,12 @@ describe.skipIf(missing !== undefined)(
       await frame.locator('html[data-picture="complete"]').waitFor({ state: 'attached' });
     });
 
+    /** Opens or closes the panel at the side, as it was left. */
+    const showPanel = async (open: boolean) => {
+      const shown = await frame.locator('plane-panel').isVisible();
+      if (shown !== open) await frame.locator('[label="Toggle HDU panel"]').click();
+    };
+
     const choose = async (control: string, value: string) => {
       await frame.locator(`menu-button[label="${control}"] vscode-toolbar-button`).click();
       await frame.getByRole('menuitemradio', { name: value, exact: true }).click();
@@ -78,7 +84,7 @@ describe.skipIf(missing !== undefined)(
 
     test('limits by every rule, and what is typed', async () => {
       await choose('Stretch', 'linear');
-      await frame.locator('[label="Toggle HDU panel"]').click();
+      await showPanel(true);
       const ends = frame.locator('plane-panel .limits input');
       const typed = async () => [
         Number(await ends.first().inputValue()),
@@ -101,11 +107,11 @@ describe.skipIf(missing !== undefined)(
         .poll(() => frame.locator('menu-button[label="Display limits"]').innerText())
         .toBe('−50 … 300');
       await choose('Display limits', 'zscale');
-      await frame.locator('[label="Toggle HDU panel"]').click();
+      await showPanel(false);
     });
 
     test('the limits are dragged on the histogram, the picture follows in the next frame', async () => {
-      await frame.locator('[label="Toggle HDU panel"]').click();
+      await showPanel(true);
       const before = await frame.locator('plane-panel .limits input').last().inputValue();
       const box = (await frame.locator('.histogram').boundingBox())!;
       const handle = (await frame.locator('.handle').last().boundingBox())!;
@@ -117,7 +123,7 @@ describe.skipIf(missing !== undefined)(
       expect(after).not.toBe(before);
       await frame.locator('.histogram').dblclick();
       await expect.poll(() => frame.locator('plane-panel .limits input').last().inputValue()).toBe(before);
-      await frame.locator('[label="Toggle HDU panel"]').click();
+      await showPanel(false);
     });
 
     test('viridis, inverted, is matplotlib’s viridis', async () => {
@@ -159,7 +165,7 @@ describe.skipIf(missing !== undefined)(
       await choose('Stretch', 'asinh');
       await choose('Display limits', '99.5 %');
       await choose('Colour map', 'viridis');
-      await frame.locator('[label="Toggle HDU panel"]').click();
+      await showPanel(true);
       for (const theme of ['Light Modern', 'Dark Modern'] as const) {
         await setTheme(page, theme);
         await shot(page, 'picture-look');
