@@ -7,6 +7,7 @@ import { fillRandoms } from './quantize';
 export { hcompressWidth, hdecompress } from './hcompress/decode';
 export { gunzip } from './inflate';
 export { unquantize } from './quantize';
+export { addFloats, finishFloats } from './reduce';
 export { decodeRice } from './rice';
 export { foundAt, scanDoubles, scanFloats } from './scan';
 export { turn, unshuffle } from './shuffle';

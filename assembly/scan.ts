@@ -1,3 +1,5 @@
+import { four } from './bigEndian';
+
 /**
  * Least and greatest of big-endian float32, `step` bytes apart: of columns of tables, as they stand in the
  * file. NaN is left out, and counted.
@@ -9,16 +11,6 @@ const found = memory.data(32, 16);
 /** Where {@link scanFloats} leaves least, greatest and sum, as doubles. */
 export function foundAt(): usize {
   return found;
-}
-
-// @ts-ignore: decorator
-@inline
-function four(at: usize, step: usize): v128 {
-  let lanes = v128.load32_zero(at);
-  lanes = v128.load32_lane(at + step, lanes, 1);
-  lanes = v128.load32_lane(at + 2 * step, lanes, 2);
-  lanes = v128.load32_lane(at + 3 * step, lanes, 3);
-  return i8x16.shuffle(lanes, lanes, 3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12);
 }
 
 /** Gives how many of `count` numbers are NaN; what else it found is at {@link foundAt}. */

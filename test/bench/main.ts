@@ -4,6 +4,7 @@ import { index } from './indexing/main';
 import { decode } from './decode';
 import { fetch } from './fetch/main';
 import { overview } from './overview';
+import { peers } from './peers';
 import { picture } from './picture';
 import { positions } from './positions/main';
 import { rowTiles } from './rowTiles';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, (options: { readonly trace: boolean }) =>
   decode,
   fetch,
   overview,
+  peers,
   picture,
   positions,
   rowTiles,

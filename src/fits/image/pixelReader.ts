@@ -25,6 +25,8 @@ export interface PixelRun {
   values(): Values;
   /** Every `step`-th of {@link PixelRun.values} from `first` on, without the cost of the others. */
   every(first: number, step: number): Values;
+  /** As the file has them, big-endian; null where that is not at hand. Good until the next call. */
+  raw(): Uint8Array | null;
   /** How many are finite, where that is known without decoding; else null. */
   finite(): number | null;
 }
@@ -43,6 +45,8 @@ export interface PixelReader {
    * file ends early.
    */
   readonly present: number;
+  /** Whether all runs have {@link PixelRun.raw}. */
+  readonly hasRaw: boolean;
   /** The block in which pixels come out of the file, per axis: all 1 where every pixel stands alone. */
   readonly grain: readonly number[];
   /** Whether visits give rows in rising order, and the runs of a row from left to right. */

@@ -10,6 +10,7 @@ import { planSpans, spanBytes, type Span } from './spans';
 export class PlainReader implements PixelReader {
   readonly grain: readonly number[];
   readonly ordered = true;
+  readonly hasRaw = true;
   readonly faults = [];
   private readonly promised: number;
   private readonly reads: Reads<{ readonly span: Span }>;

@@ -71,6 +71,11 @@ export class PlainRun implements PixelRun {
     return this.decoder.decode(storedArray(this.bitpix, this.memory, 0, count));
   }
 
+  raw(): Uint8Array | null {
+    const bytes = (this.length * Math.abs(this.bitpix)) / 8;
+    return this.turned ? null : new Uint8Array(this.buffer, this.offset, bytes);
+  }
+
   finite(): number | null {
     if (this.blank !== null || this.turned) return null;
     return countFinite(this.buffer, this.offset, this.length, this.bitpix);

@@ -1,3 +1,4 @@
+import { Kernels } from '../kernels/kernels';
 import type { Values } from './pixelReader';
 
 /** Takes runs of stored values of a window, in any order, and gives the reduced window. */
@@ -12,6 +13,12 @@ export interface Reducer {
 export class SampleMemory {
   private sums = new Float64Array(0);
   private counts = new Uint32Array(0);
+  private own: Kernels | null = null;
+
+  /** Kernels whose memory is used for nothing else. */
+  get kernels(): Kernels {
+    return (this.own ??= Kernels.own());
+  }
 
   /** Zeros for `count` samples, good until the next call. */
   take(count: number): { readonly sums: Float64Array; readonly counts: Uint32Array } {

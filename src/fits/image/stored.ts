@@ -116,6 +116,10 @@ export class StoredRun implements PixelRun {
     return this.decoder.decode(some);
   }
 
+  raw(): null {
+    return null;
+  }
+
   finite(): number | null {
     const isFloat = this.current instanceof Float32Array || this.current instanceof Float64Array;
     return isFloat || this.blank !== null ? null : this.current.length;

@@ -2,13 +2,16 @@ import { tileEdge, type Reduction } from '../views';
 import type { PixelReader } from './pixelReader';
 import { visitPlane, type Plane } from './plane';
 import { Transform } from './transform';
+import { FloatReducer } from './floatReducer';
 import { FirstReducer, MeanReducer, SampleMemory } from './reduce';
 
 /** Planes that cost up to so many bytes are reduced by mean; of others only some rows are read. */
 const meanLimit = 128 << 20;
 /** What is read for neighbouring tiles in one go, and how many such tiles there may be. */
-const bandBytes = 32 << 20;
+const bandBytes = 40 << 20;
 const bandTiles = 16;
+/** Pixels of a run that a kernel gets at once. */
+const mostCopied = 1 << 15;
 /** Pixels of each row that count for a sample of a large plane. */
 const samplesAlong = 4;
 
@@ -78,6 +81,18 @@ export async function decodeBand(
   const transform = new Transform(plane.image.scaling);
   // Of rows that are read for a large plane some pixels of each step count: faint stars show, at little cost.
   const sub = mean ? 1 : Math.max(1, step / samplesAlong);
+  const { scale, zero } = transform;
+  const shift = zero - offset;
+  const columnsOf = (index: number) => Math.min(tileEdge, width - index * tileEdge);
+  const { bitpix, scaling } = plane.image;
+  if (step > 1 && reader.hasRaw && bitpix === -32 && !scaling.asinh && plane.xAxis === 0) {
+    const floats = new FloatReducer({ step, sub, width, height }, mostCopied, memory.kernels);
+    await visitPlane(reader, plane, window, (x, y, run) => floats.add(x, y, run.raw()!), signal);
+    return Array.from({ length: band.count }, (_, index) => {
+      const columns = columnsOf(index);
+      return { width: columns, height, samples: floats.finish(index * tileEdge, columns, scale, shift) };
+    });
+  }
   const reducer =
     step > 1 ? new MeanReducer(step / sub, width, height, memory) : new FirstReducer(1, width, height);
   await visitPlane(
@@ -93,12 +108,10 @@ export async function decodeBand(
     },
     signal,
   );
-  const { scale, zero } = transform;
   const reduced = reducer.finish();
   return Array.from({ length: band.count }, (_, index) => {
-    const columns = Math.min(tileEdge, width - index * tileEdge);
+    const columns = columnsOf(index);
     const samples = new Float32Array(columns * height);
-    const shift = zero - offset;
     for (let row = 0, to = 0; row < height; row++) {
       let from = row * width + index * tileEdge;
       for (const end = to + columns; to < end; to++) samples[to] = reduced[from++]! * scale + shift;

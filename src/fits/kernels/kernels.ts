@@ -28,6 +28,11 @@ export class Kernels {
     return shared;
   }
 
+  /** An instance with memory of its own, for what has to wait in between. */
+  static own(): Kernels {
+    return new Kernels();
+  }
+
   /** The memory, as it is until the next {@link take}. */
   get buffer(): ArrayBuffer {
     return this.run.memory.buffer;

@@ -33,6 +33,26 @@ export interface KernelFunctions {
   scanDoubles(at: number, step: number, count: number): number;
   /** Where the scans leave least, greatest and sum, as doubles. */
   foundAt(): number;
+  addFloats(
+    row: number,
+    length: number,
+    first: number,
+    sub: number,
+    step: number,
+    x: number,
+    sums: number,
+    counts: number,
+  ): void;
+  finishFloats(
+    sums: number,
+    counts: number,
+    stride: number,
+    columns: number,
+    rows: number,
+    scale: number,
+    shift: number,
+    out: number,
+  ): void;
   unquantize(
     integers: number,
     floats: number,

@@ -39,6 +39,7 @@ interface Decoded {
 
 /** The pixels of a tile-compressed image (FITS 4.0 §10.1): only the tiles that a box needs are decoded. */
 export class TileReader implements PixelReader {
+  readonly hasRaw = false;
   readonly present: number;
   readonly grain: readonly number[];
   readonly ordered: boolean;

@@ -1,0 +1,72 @@
+import { four } from './bigEndian';
+
+/*
+ * Means of blocks of big-endian float32, as pictures of large images need them. NaN is left out; a block of
+ * NaN alone is NaN. Of each block there are a sum, a double, and a count, an int32.
+ */
+
+/**
+ * Adds a run of `length` pixels that begins `x` pixels from the window's left edge. Of its pixels every
+ * `sub`-th from `first` on counts; a block is `step` pixels wide. `sums` and `counts` are those of the row of
+ * blocks that the run lies in.
+ */
+export function addFloats(
+  row: usize,
+  length: i32,
+  first: i32,
+  sub: i32,
+  step: i32,
+  x: i32,
+  sums: usize,
+  counts: usize,
+): void {
+  const stride = (sub as usize) << 2;
+  for (let at = first; at < length; ) {
+    const block = (x + at) / step;
+    const end = min(length, (block + 1) * step - x);
+    let sum: f64 = 0;
+    let count = 0;
+    for (; at + 3 * sub < end; at += 4 * sub) {
+      const values = four(row + ((at as usize) << 2), stride);
+      const isNumber = f32x4.eq(values, values);
+      const known = v128.and(values, isNumber);
+      const pairs = f64x2.add(
+        f64x2.promote_low_f32x4(known),
+        f64x2.promote_low_f32x4(i64x2.shuffle(known, known, 1, 1)),
+      );
+      sum += f64x2.extract_lane(pairs, 0) + f64x2.extract_lane(pairs, 1);
+      count += popcnt(i32x4.bitmask(isNumber));
+    }
+    for (; at < end; at += sub) {
+      const value = reinterpret<f32>(bswap<u32>(load<u32>(row + ((at as usize) << 2)))) as f64;
+      if (value != value) continue;
+      sum += value;
+      count++;
+    }
+    const sumAt = sums + ((block as usize) << 3);
+    store<f64>(sumAt, load<f64>(sumAt) + sum);
+    const countAt = counts + ((block as usize) << 2);
+    store<i32>(countAt, load<i32>(countAt) + count);
+  }
+}
+
+/** Means of a part of the blocks, `stride` of them a row, as `mean * scale + shift` in float32. */
+export function finishFloats(
+  sums: usize,
+  counts: usize,
+  stride: i32,
+  columns: i32,
+  rows: i32,
+  scale: f64,
+  shift: f64,
+  out: usize,
+): void {
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const at = (row * stride + column) as usize;
+      const mean = load<f64>(sums + (at << 3)) / (load<i32>(counts + (at << 2)) as f64);
+      store<f32>(out, (mean * scale + shift) as f32);
+      out += 4;
+    }
+  }
+}
