@@ -44,3 +44,15 @@ export function sia1Url(
     ...Object.entries(extra ?? {}),
   ]);
 }
+
+/** The MIME types of a request for several, where rows may come; else undefined. */
+export function sia1FormatList({ format, maxrec }: Sia1Request): string[] | undefined {
+  const formats = format?.split(',').map(formatName) ?? [];
+  const isList = formats.length > 1 && formats.every((one) => one.includes('/'));
+  return isList && maxrec !== 0 ? formats : undefined;
+}
+
+/** A MIME type without its parameters, as formats are compared. */
+export function formatName(format: string): string {
+  return format.replace(/;.*$/s, '').trim().toLowerCase();
+}

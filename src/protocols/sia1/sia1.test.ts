@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cellValue } from '../../base/table';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../net/http';
 import { wavelength } from '../band';
 import { sia1Url } from './request';
@@ -183,6 +184,39 @@ describe('searchSia1', () => {
 
   it('has none as an answer', async () => {
     expect((await search(answering(answer([])).http)).records).toEqual([]);
+  });
+
+  it('keeps the formats of a list where a service takes the list for the name of one', async () => {
+    const rows = ['image/gif', 'image/fits', 'IMAGE/JPEG; q=1', 'image/fits'].map((f, n) => ({
+      f,
+      url: `http://x/${n}`,
+    }));
+    const asked: string[] = [];
+    const http: HttpClient = {
+      request: (request) => {
+        asked.push(new URL(request.url).search);
+        return answering(answer(request.url.includes('FORMAT=ALL') ? rows : [])).http.request(request);
+      },
+    };
+    const request = { position, size: 0.2, format: 'image/fits,image/jpeg', maxrec: 2 };
+    const found = await searchSia1({ name: 'Test', url: 'https://sia.example/q' }, request, { http });
+    expect(asked.map((one) => one.replace(/^.*SIZE=0.2&/, ''))).toEqual([
+      'FORMAT=image/fits,image/jpeg&MAXREC=2',
+      'FORMAT=ALL',
+    ]);
+    expect(found.records.map(({ accessUrl, row }) => [accessUrl, row])).toEqual([
+      ['http://x/1', 0],
+      ['http://x/2', 1],
+    ]);
+    expect(found.table.nrows).toBe(2);
+    expect(
+      cellValue(
+        found.table.columns.find(({ name }) => name === 'url')!,
+        1,
+      ),
+    ).toBe('http://x/2');
+    expect(found.overflow).toBe(true);
+    expect(found.messages.join()).toContain('2 of its 4 images');
   });
 
   it('tells of overflow in the words of the service', async () => {

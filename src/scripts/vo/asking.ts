@@ -1,6 +1,6 @@
 import { sia1RequestOf, sia2RequestOf, scsRequestOf, ssaRequestOf } from '../../protocols/requestOf';
 import { scsUrl } from '../../protocols/scs/search';
-import { sia1Url } from '../../protocols/sia1/request';
+import { sia1FormatList, sia1Url } from '../../protocols/sia1/request';
 import { sia2Url } from '../../protocols/sia2/request';
 import { ssaUrl } from '../../protocols/ssa/request';
 import type { ArchiveQuery, Protocol, Query, TapQuery } from '../../query/query';
@@ -13,6 +13,8 @@ export type VoQuery = Exclude<Query, ArchiveQuery>;
 export interface AskCode {
   readonly imports: readonly string[];
   readonly lines: readonly string[];
+  /** The rows of `results` that count, as an index of astropy's table; all where left out. */
+  readonly rows?: string;
 }
 
 /** Stands for the place, whose parameters a script computes itself. */
@@ -30,10 +32,10 @@ export function askCode(query: VoQuery, protocol: Protocol): AskCode {
   const at = placed ? anywhere : undefined;
   if (query.kind === 'images' && protocol === 'sia1') {
     const given = 'pos=(ra, dec), size=2 * radius';
-    return dictionary('SIAService', given, sia1Url(service, sia1RequestOf(query, service, at)), [
-      'POS',
-      'SIZE',
-    ]);
+    const request = sia1RequestOf(query, service, at);
+    const code = dictionary('SIAService', given, sia1Url(service, request), ['POS', 'SIZE']);
+    const formats = sia1FormatList(request);
+    return formats === undefined ? code : keepingFormats(code, formats, request.maxrec);
   }
   if (query.kind === 'images') return sia2Code(sia2Url(service, sia2RequestOf(query, at)), placed);
   if (query.kind === 'spectra') {
@@ -57,6 +59,26 @@ function dictionary(name: string, given: string, url: string, computed: readonly
       ),
       'results = query.execute()',
     ],
+  };
+}
+
+/** As `searchSia1` does where a service takes a list of formats for the name of one. */
+function keepingFormats(code: AskCode, formats: readonly string[], maxrec: number | undefined): AskCode {
+  const cut = maxrec === undefined ? '' : `[:${numberLiteral(maxrec)}]`;
+  return {
+    ...code,
+    lines: [
+      ...code.lines,
+      'rows = slice(None)',
+      'if len(results) == 0:  # some services take a list of formats for the name of one',
+      '    query["FORMAT"] = "ALL"',
+      ...(cut === '' ? [] : ['    del query["MAXREC"]']),
+      '    results = query.execute()',
+      `    formats = ${literal(formats)}`,
+      '    names = [str(row.format).split(";")[0].strip().lower() for row in results]',
+      `    rows = [row for row, name in enumerate(names) if name in formats]${cut}`,
+    ],
+    rows: 'rows',
   };
 }
 

@@ -3,7 +3,7 @@ import type { Protocol, QueryService, QueryTarget } from '../../query/query';
 import { placeCode, placesCode } from '../place';
 import { numberLiteral, remark, textLiteral } from '../python/literal';
 import { indented, packages, type PythonCode } from '../python/module';
-import { askCode, type VoQuery } from './asking';
+import { askCode, type AskCode, type VoQuery } from './asking';
 
 /**
  * A query to services of the Virtual Observatory with pyvo. One service is asked straight away and leaves
@@ -29,7 +29,7 @@ export function voCode(query: VoQuery, targets?: readonly QueryTarget[]): Python
         ...place.lines,
         `url = ${textLiteral(url)}  # ${remark(name)}`,
         ...only.ask.lines,
-        'table = results.to_table()',
+        `table = ${tableCode(only.ask)}`,
         `print(len(table), "rows from", ${textLiteral(name)})`,
       ],
     };
@@ -41,7 +41,7 @@ export function voCode(query: VoQuery, targets?: readonly QueryTarget[]): Python
     const list = services.map(({ name, url }) => `    (${textLiteral(name)}, ${textLiteral(url)}),`);
     return {
       list: [`${names} = [`, ...list, ']'],
-      loop: serviceLoop(names, ask.lines, targets !== undefined),
+      loop: serviceLoop(names, ask, targets !== undefined),
     };
   });
   const asking = loops.flatMap(({ loop }) => loop);
@@ -75,18 +75,22 @@ function resolving(each: readonly string[]): string[] {
   ];
 }
 
-function serviceLoop(services: string, ask: readonly string[], perTarget: boolean): string[] {
+function serviceLoop(services: string, ask: AskCode, perTarget: boolean): string[] {
   const key = perTarget ? 'target, name' : 'name';
   return [
     `for name, url in ${services}:`,
     '    try:',
-    ...indented(ask, 2),
-    `        tables[${key}] = results.to_table()`,
+    ...indented(ask.lines, 2),
+    `        tables[${key}] = ${tableCode(ask)}`,
     `        print(${key}, len(tables[${key}]), "rows")`,
     '    except Exception as error:',
     `        failed[${key}] = error`,
     '    time.sleep(0.5)  # seconds between questions',
   ];
+}
+
+function tableCode({ rows }: AskCode): string {
+  return `results.to_table()${rows === undefined ? '' : `[${rows}]`}`;
 }
 
 function ownPlace(query: VoQuery) {
