@@ -3,8 +3,9 @@
  * the sample workspace, and the offline archives behind its settings.
  */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, inject } from 'vitest';
+import { afterAll, afterEach, inject } from 'vitest';
 import { launchChromium } from '../../../scripts/lib/chromium.mjs';
+import { shotOfFailure } from './looks';
 import { openFolder } from './workbench';
 
 export { setTheme, shot, type Theme } from './looks';
@@ -14,10 +15,16 @@ export { editorFrame as fitsFrame, openFile, reloadWindow, runCommand, showExplo
 export const stage = inject('stage');
 
 let browser: Promise<Browser> | undefined;
+const pages: Page[] = [];
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await shotOfFailure(pages, task.name);
+});
 afterAll(async () => (await browser)?.close());
 
 /** Opens a folder (the sample workspace if none is given) in a fresh browser profile. */
 export async function openWorkbench(folder = stage.folder): Promise<Page> {
   browser ??= launchChromium();
-  return openFolder(await browser, stage.url, folder);
+  const page = await openFolder(await browser, stage.url, folder);
+  pages.push(page);
+  return page;
 }

@@ -37,3 +37,13 @@ export async function shot(page: Page, name: string): Promise<string> {
   await page.screenshot({ path: file });
   return file;
 }
+
+/** What the open windows showed when a test failed: test-results/failures/TEST-N.png. */
+export async function shotOfFailure(pages: readonly Page[], test: string): Promise<void> {
+  const folder = inRoot('test-results/failures');
+  await mkdir(folder, { recursive: true });
+  const name = test.replace(/[^\w-]+/g, '-').slice(0, 60);
+  for (const [index, page] of pages.entries()) {
+    if (!page.isClosed()) await page.screenshot({ path: path.join(folder, `${name}-${index + 1}.png`) });
+  }
+}

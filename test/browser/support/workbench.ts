@@ -38,8 +38,23 @@ export async function openFile(page: Page, file: string): Promise<void> {
   for (const [depth, name] of names.entries()) {
     await expand(rowNamed(page, name, depth + 1));
   }
-  await rowNamed(page, last, names.length + 1).dblclick();
+  const tab = page.locator(`.tab.active[data-resource-name="${last}"]`);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await rowNamed(page, last, names.length + 1).dblclick();
+    await tab.waitFor();
+    // Custom editors are known late: a file that was opened before is open as text.
+    const text = page.locator(asText(last)).filter({ visible: true });
+    const webview = page.locator('iframe.webview.ready').filter({ visible: true });
+    await text.or(webview).first().waitFor({ timeout: 60_000 });
+    if (!(await text.first().isVisible())) return;
+    await page.keyboard.press('ControlOrMeta+F4');
+    await tab.waitFor({ state: 'hidden' });
+  }
+  throw new Error(`${file} opens as text.`);
 }
+
+/** A file in the text editor, or what stands there if it is too large or not a text. */
+const asText = (name: string) => `.monaco-editor[data-uri$="/${name}"], .monaco-editor-pane-placeholder`;
 
 /** Runs a command by its full title, as the palette shows it: `Almagest: Search Images Near Target…`. */
 export async function runCommand(page: Page, title: string): Promise<void> {

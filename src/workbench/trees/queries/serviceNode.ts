@@ -31,9 +31,10 @@ export class ServiceNode extends TreeNode {
     private readonly view: RecordView,
   ) {
     super(search.query.services[service]!.name);
-    this.id = `${search.id}/${service}`;
     this.outcome = search.outcomes[service];
     const rows = this.outcome?.state === 'rows';
+    // A tree keeps what it knows of an id: one that had nothing below it might stay closed.
+    this.id = `${search.id}/${service}${rows ? '' : '/waiting'}`;
     this.collapsibleState = rows
       ? vscode.TreeItemCollapsibleState.Expanded
       : vscode.TreeItemCollapsibleState.None;
