@@ -5,6 +5,9 @@ import type { BuiltWcs } from '../wcs/build';
 import { convert, type FrameName } from '../wcs/frames/convert';
 import { columnWcs } from '../wcs/load/columnWcs';
 import { loadWcs } from '../wcs/load/loadWcs';
+import { readPhysical, toPhysical, type Physical } from '../wcs/physical';
+import { stokesName } from '../wcs/stokes';
+import { momentOf, type Moment } from '../wcs/time/moment';
 import { fileAndOptions, WrongUse, type Command } from './command';
 import { onOneLine } from './onOneLine';
 import { openFile } from './openFile';
@@ -38,22 +41,32 @@ export const sky: Command = {
       const built = values.columns?.trim()
         ? await columnWcs(document, index, values.columns.split(','), letter)
         : await loadWcs(document, index, letter);
+      // Points of a table's columns are no pixels of an image that was cut.
+      const physical = values.columns ? null : readPhysical(await document.header(index), built.wcs.naxis);
+      const around = { ...built, hdu: index, physical };
       for (const note of built.notes) process.stderr.write(`! ${onOneLine(describeFault(note))}\n`);
       const print = (place: Place) =>
         process.stdout.write(json ? `${JSON.stringify(place)}\n` : asText(place));
-      for await (const point of pointsOf(pixel, 'pixel')) print(fromPixel(built, point, index));
-      for await (const point of pointsOf(world, 'world')) print(fromWorld(built, point, index));
+      for await (const point of pointsOf(pixel, 'pixel')) print(fromPixel(around, point));
+      for await (const point of pointsOf(world, 'world')) print(fromWorld(around, point));
     } finally {
       await source.close();
     }
   },
 };
 
+interface Around extends BuiltWcs {
+  readonly hdu: number;
+  readonly physical: Physical | null;
+}
+
 /** A point in all its coordinates; what is undefined is null. */
 interface Place {
   readonly hdu: number;
   /** By pixel axis, from 1. */
   readonly pixel: readonly (number | null)[];
+  /** In the image that this one was cut or binned from (LTV, LTM), where it says so. */
+  readonly physical: readonly (number | null)[] | null;
   /** By world axis. */
   readonly world: readonly (number | null)[];
   readonly frame: string | null;
@@ -62,19 +75,23 @@ interface Place {
   readonly lat: number | null;
   /** The same place in ICRS, degrees, where the frame is one that can be converted. */
   readonly icrs: { readonly ra: number; readonly dec: number } | null;
+  /** The polarisation, where an axis is one of them. */
+  readonly stokes: string | null;
+  /** The moment, where an axis is one of time. */
+  readonly time: Moment | null;
   readonly axes: readonly { readonly ctype: string; readonly unit: string }[];
 }
 
-function fromPixel(built: BuiltWcs, point: readonly number[], hdu: number): Place {
-  const { wcs } = built;
+function fromPixel(around: Around, point: readonly number[]): Place {
+  const { wcs } = around;
   expectAtMost(point, wcs.naxis, 'pixel');
   // Axes that are not given are the first pixel of theirs: of degenerate axes the only one.
   const pixel = Array.from({ length: wcs.naxis }, (_, axis) => point[axis] ?? 1);
-  return place(built, pixel, wcs.worldAt(pixel), hdu);
+  return place(around, pixel, wcs.worldAt(pixel));
 }
 
-function fromWorld(built: BuiltWcs, point: readonly number[], hdu: number): Place {
-  const { wcs } = built;
+function fromWorld(around: Around, point: readonly number[]): Place {
+  const { wcs } = around;
   expectAtMost(point, wcs.naxis, 'world');
   const pair = wcs.celestialAxes;
   const elsewhere = wcs.worldAt(
@@ -86,7 +103,7 @@ function fromWorld(built: BuiltWcs, point: readonly number[], hdu: number): Plac
     world[pair[0]] = point[0]!;
     world[pair[1]] = point[1]!;
   } else point.forEach((value, axis) => (world[axis] = value));
-  return place(built, wcs.pixelAt(world), world, hdu);
+  return place(around, wcs.pixelAt(world), world);
 }
 
 function expectAtMost(point: readonly number[], naxis: number, option: string): void {
@@ -105,10 +122,9 @@ const convertible: readonly string[] = [
 ];
 
 function place(
-  { wcs, frame }: BuiltWcs,
+  { wcs, frame, keywords, hdu, physical }: Around,
   pixel: readonly number[],
   world: readonly number[],
-  hdu: number,
 ): Place {
   const or = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
   const pair = wcs.celestialAxes;
@@ -122,21 +138,34 @@ function place(
         lat,
       )
     : null;
+  const stokes = wcs.axes.findIndex(({ kind }) => kind.kind === 'stokes');
+  const moments = wcs.axes.map((axis, at) => momentOf(axis, at, keywords, world[at]!));
   return {
     hdu,
     pixel: pixel.map(or),
+    physical: physical && toPhysical(physical, pixel).map(or),
     world: world.map(or),
     frame: frame?.name ?? null,
     equinox: frame?.equinox ?? null,
     lon,
     lat,
     icrs: icrs && { ra: icrs[0], dec: icrs[1] },
+    stokes: stokes < 0 ? null : stokesName(world[stokes]!),
+    time: moments.find((moment) => moment !== null) ?? null,
     axes: wcs.axes.map(({ ctype, unit }) => ({ ctype, unit })),
   };
 }
 
-function asText({ pixel, world, frame, axes }: Place): string {
+function asText({ pixel, physical, world, frame, stokes, time, axes }: Place): string {
   const one = (value: number | null) => (value === null ? '—' : String(value));
   const units = axes.map(({ unit }, axis) => `${one(world[axis]!)}${unit ? ` ${unit}` : ''}`);
-  return `${onOneLine(`${pixel.map(one).join(', ')}  ${units.join(', ')}${frame ? `  ${frame}` : ''}`)}\n`;
+  const parts = [
+    pixel.map(one).join(', '),
+    units.join(', '),
+    frame ?? '',
+    stokes ? `Stokes ${stokes}` : '',
+    time ? `${time.date} ${time.scale}` : '',
+    physical ? `physical ${physical.map(one).join(', ')}` : '',
+  ];
+  return `${onOneLine(parts.filter(Boolean).join('  '))}\n`;
 }

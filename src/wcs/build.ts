@@ -81,7 +81,7 @@ export function buildWcs(written: WcsKeywords, header: Header, around: Surroundi
     linear,
     pixelDistortions,
     planeDistortion: around.plane ?? sky?.distortion ?? null,
-    celestial: sky && { map: sky.map, longitude: pair[0], latitude: pair[1] },
+    celestial: sky && { map: sky.map, longitude: pair[0], latitude: pair[1], face: faceAxis(kinds, pair) },
     maps,
     tabs: around.tabs ?? [],
   });
@@ -104,6 +104,12 @@ function celestialPair(kinds: readonly AxisKind[], { ctype }: WcsKeywords): [num
     throw new AlmagestError({ kind: 'malformed', message, where: { keyword: `CTYPE${latitude + 1}` } });
   }
   return [longitude, latitude];
+}
+
+/** The axis on which the faces of a quadrilateralised cube are stacked (Paper II §5.6); null where none is. */
+function faceAxis(kinds: readonly AxisKind[], [, latitude]: readonly [number, number]): number | null {
+  const axis = kinds.findIndex((kind) => kind.kind === 'linear' && kind.name === 'CUBEFACE');
+  return axis >= 0 && ['TSC', 'CSC', 'QSC'].includes((kinds[latitude] as Place).code) ? axis : null;
 }
 
 const wanted: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import type { Celestial } from './celestial/celestial';
+import { onFace, unfolded } from './celestial/cubeFace';
 import type { Distortion } from './distortion/distortion';
 import type { AxisKind } from './keywords/ctype';
 import type { LinearPart } from './keywords/linear';
@@ -29,6 +30,8 @@ export interface WcsParts {
     readonly map: Celestial;
     readonly longitude: number;
     readonly latitude: number;
+    /** Axis of CUBEFACE: the six faces of a cube lie on one another; null where they are laid out. */
+    readonly face: number | null;
   } | null;
   /** By axis; null for those of the celestial pair and of tables. */
   readonly maps: readonly (AxisMap | null)[];
@@ -87,6 +90,7 @@ export class Wcs {
     if (celestial) {
       const [lng, lat] = [world[celestial.longitude]!, world[celestial.latitude]!];
       planeDistortion?.apply(lng, lat);
+      if (celestial.face !== null) unfolded(lng, lat, world[celestial.face]!);
       celestial.map.toSky(lng, lat);
     }
     maps.forEach((map, index) => {
@@ -112,6 +116,8 @@ export class Wcs {
       const axis = at[index]!;
       if (map) for (let i = 0; i < axis.length; i++) axis[i] = map.toIntermediate(axis[i]!);
     });
+    if (celestial && celestial.face !== null)
+      onFace(at[celestial.longitude]!, at[celestial.latitude]!, at[celestial.face]!);
     for (const tab of tabs) tab.toIntermediate(at);
     multiply(linear.inverse, at, pixels, this.zeros, linear.crpix);
     for (const distortion of [...pixelDistortions].reverse()) distortion.invert(pixels[0]!, pixels[1]!);

@@ -10,6 +10,7 @@ import type { FitsDocument } from '../fits/document';
 import { tileEdge, type PlaneRef } from '../fits/views';
 import type { RegionApi } from '../messages';
 import { loadWcs } from '../wcs/load/loadWcs';
+import { readPhysical } from '../wcs/physical';
 import { planePixels } from './planePixels';
 
 type Use = <T>(work: (document: FitsDocument) => Promise<T>, signal?: AbortSignal) => Promise<T>;
@@ -70,15 +71,14 @@ async function reducedPlane(document: FitsDocument, plane: PlaneRef, level: numb
 /** What region files' coordinates are, on this plane. */
 async function placesOf(document: FitsDocument, plane: PlaneRef, signal?: AbortSignal): Promise<Places> {
   const header = await document.header(plane.hdu, signal);
-  const number = (keyword: string, otherwise: number) => header.number(keyword) ?? otherwise;
-  const scale = [number('LTM1_1', 1), number('LTM2_2', 1)] as const;
-  const offset = [number('LTV1', 0), number('LTV2', 0)] as const;
-  const moved = scale.some((value) => value !== 1) || offset.some((value) => value !== 0);
+  const physical = readPhysical(header, 2);
   return {
     sky: await skyOf(document, plane, signal),
-    physical: moved && scale.every((value) => value !== 0) ? { scale, offset } : null,
+    physical: physical && { scale: pairOf(physical.scale), offset: pairOf(physical.offset) },
   };
 }
+
+const pairOf = ([x, y]: readonly number[]): readonly [number, number] => [x!, y!];
 
 async function skyOf(document: FitsDocument, plane: PlaneRef, signal?: AbortSignal): Promise<SkyMap | null> {
   const { xAxis, yAxis, place } = await document.layout(plane);

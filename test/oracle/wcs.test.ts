@@ -43,6 +43,23 @@ it.skipIf(reason)(`places the pixels of the corpus where astropy does${because(r
   expect(unexpected).toEqual([]);
 });
 
+it.skipIf(noTruth)(`reads old and odd forms of headers as astropy does${because(noTruth)}`, async () => {
+  const temporary = await mkdtemp(path.join(tmpdir(), 'almagest-wcs-'));
+  try {
+    const files = (await runPython('oddWcs.py', [temporary])).trim().split('\n');
+    const differences: string[] = [];
+    const truths = await truthsOf(files);
+    for (const truth of truths) {
+      const difference = await compareWcs(truth);
+      if (difference) differences.push(`${path.basename(truth.file)} ${truth.alternate}: ${difference}`);
+    }
+    expect(differences).toEqual([]);
+    expect(truths.filter(({ error }) => error === undefined).length).toBeGreaterThan(110);
+  } finally {
+    await rm(temporary, { recursive: true });
+  }
+});
+
 it.skipIf(noTruth)(`projects as wcslib does, whatever the parameters${because(noTruth)}`, async () => {
   const temporary = await mkdtemp(path.join(tmpdir(), 'almagest-wcs-'));
   try {

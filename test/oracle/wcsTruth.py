@@ -49,6 +49,11 @@ def measure(header, hdus, alternate, seed):
         sizes = [100] * count
     pixels = [[round(dice.uniform(0.5, size + 0.5), 3) for size in sizes] for _ in range(POINTS // 2)]
     pixels += [[round(dice.uniform(-size, 2 * size), 3) for size in sizes] for _ in range(POINTS // 2)]
+    for axis, ctype in enumerate(wcs.wcs.ctype):
+        if ctype == "CUBEFACE":
+            # Between faces there is nothing.
+            for pixel in pixels:
+                pixel[axis] = float(round(pixel[axis]))
     world = wcs.all_pix2world(np.array(pixels), 1)
     valid = np.all(np.isfinite(world), axis=1)
     back = np.full_like(world, np.nan)

@@ -41,12 +41,17 @@ export function invertByNewton(
   }
 }
 
-/** Fixed-point iteration for maps known only by value: point + offset(point) = target. */
+/**
+ * Fixed-point iteration for maps known only by value: point + offset(point) = target. Where that does not
+ * settle, Newton's method with slopes over a step.
+ * @param step over which the map is as good as straight
+ */
 export function invertBySteps(
   apply: (xs: Float64Array, ys: Float64Array) => void,
   xs: Float64Array,
   ys: Float64Array,
   tolerance: number,
+  step: number,
 ): void {
   const [tx, ty] = [Float64Array.from(xs), Float64Array.from(ys)];
   const mx = new Float64Array(xs.length);
@@ -60,13 +65,38 @@ export function invertBySteps(
     for (let i = 0; i < xs.length; i++) {
       const dx = tx[i]! - mx[i]!;
       const dy = ty[i]! - my[i]!;
-      const step = Math.abs(dx) + Math.abs(dy);
-      last[i] = step;
+      const size = Math.abs(dx) + Math.abs(dy);
+      last[i] = size;
       xs[i]! += dx;
       ys[i]! += dy;
-      if (step > most) most = step;
+      if (size > most) most = size;
     }
     if (most <= tolerance) return;
   }
-  for (let i = 0; i < xs.length; i++) if (!(last[i]! <= 1e-6)) xs[i] = ys[i] = NaN;
+  const map = withSlopes(apply, step);
+  for (let i = 0; i < xs.length; i++) {
+    if (last[i]! <= tolerance * 100) continue;
+    xs[i] = tx[i]!;
+    ys[i] = ty[i]!;
+    invertByNewton(map, xs.subarray(i, i + 1), ys.subarray(i, i + 1), tolerance);
+  }
+}
+
+/** A map known only by value, with slopes from differences over a step. */
+function withSlopes(apply: (xs: Float64Array, ys: Float64Array) => void, step: number): MapWithSlopes {
+  const xs = new Float64Array(3);
+  const ys = new Float64Array(3);
+  return (x, y, out) => {
+    xs.fill(x);
+    ys.fill(y);
+    xs[1]! += step;
+    ys[2]! += step;
+    apply(xs, ys);
+    out[0] = xs[0]!;
+    out[1] = ys[0]!;
+    out[2] = (xs[1]! - xs[0]!) / step;
+    out[3] = (xs[2]! - xs[0]!) / step;
+    out[4] = (ys[1]! - ys[0]!) / step;
+    out[5] = (ys[2]! - ys[0]!) / step;
+  };
 }

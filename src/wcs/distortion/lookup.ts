@@ -50,7 +50,7 @@ export function lookup([first, second]: LookupPair): Distortion {
       if (second) ys[i] = y + offsetAt(second, x, y);
     }
   };
-  return { apply, invert: (xs, ys) => invertBySteps(apply, xs, ys, 1e-10) };
+  return { apply, invert: (xs, ys) => invertBySteps(apply, xs, ys, 1e-10, 1e-3) };
 }
 
 /** The sum of the offsets of several distortions, all taken at the same place (as SIP and CPDIS are). */
@@ -67,5 +67,5 @@ export function together(parts: readonly Distortion[]): Distortion {
       }
     }
   };
-  return { apply, invert: (xs, ys) => invertBySteps(apply, xs, ys, 1e-10) };
+  return { apply, invert: (xs, ys) => invertBySteps(apply, xs, ys, 1e-10, 1e-3) };
 }

@@ -63,7 +63,7 @@ export function tnx(longitude: Surface | null, latitude: Surface | null): Distor
       if (latitude) ys[i] = y + valueOf(latitude, x, y);
     }
   };
-  return { apply, invert: (xs, ys) => invertBySteps(apply, xs, ys, 1e-14) };
+  return { apply, invert: (xs, ys) => invertBySteps(apply, xs, ys, 1e-14, 1e-6) };
 }
 
 function valueOf({ kind, x: xRange, y: yRange, coefficients }: Surface, x: number, y: number): number {

@@ -31,14 +31,14 @@ export function alternatesOf(header: Header): string[] {
 
 /**
  * The keywords of one alternate (Paper I, Table 1), old forms included (PC00i00j, CD00i00j, CROTAi, EPOCH).
- * @param naxis NAXIS of the image, which counts where WCSAXESa is absent; null: only the keywords count
+ * @param naxis NAXIS of the image, which has at least so many; null: only the keywords count
  * @returns null where the header has no coordinates of that alternate
  */
 export function readKeywords(header: Header, alternate: string, naxis: number | null): WcsKeywords | null {
   const highest = highestAxis(header, alternate);
   const declared = header.integer(`WCSAXES${alternate}`);
   if (highest === 0 && declared === undefined) return null;
-  const count = Math.max(declared ?? naxis ?? 0, highest);
+  const count = Math.max(declared ?? 0, naxis ?? 0, highest);
   return keywordsFrom(headerLookup(header), alternate, Math.min(count, mostAxes));
 }
 
@@ -111,12 +111,30 @@ export function keywordsFrom(lookup: Lookup, a: string, naxis: number): WcsKeywo
     name: text(`WCSNAME${a}`),
     mjdObs: number('MJD-OBS'),
     timesys: text('TIMESYS'),
-    mjdref: number('MJDREF') ?? sum(number('MJDREFI'), number('MJDREFF')),
+    timeunit: text('TIMEUNIT'),
+    mjdref: timeReference(number, text),
   };
 }
 
-function sum(whole: number | undefined, fraction: number | undefined): number | undefined {
-  return whole === undefined && fraction === undefined ? undefined : (whole ?? 0) + (fraction ?? 0);
+/** MJDREF, JDREF or DATEREF; of the first two the form in whole and part goes before (FITS 4.0 §9.2.2). */
+function timeReference(
+  number: (keyword: string) => number | undefined,
+  text: (keyword: string) => string | undefined,
+): readonly [number, number] | undefined {
+  const parts = (name: string): readonly [number, number] | undefined => {
+    const [whole, part, both] = [number(`${name}I`), number(`${name}F`), number(name)];
+    if (whole !== undefined) return [whole, part ?? 0];
+    return both === undefined ? undefined : [both, part ?? 0];
+  };
+  const mjd = parts('MJDREF');
+  if (mjd) return mjd;
+  const jd = parts('JDREF');
+  if (jd) return [jd[0] - 2400000, jd[1] - 0.5];
+  const date = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d(?:\.\d+)?))?$/.exec(text('DATEREF') ?? '');
+  if (!date) return undefined;
+  const day = Date.parse(`${date[1]}T00:00:00Z`) / 86400000 + 40587;
+  const [hours = 0, minutes = 0, seconds = 0] = (date[2] ?? '').split(':').map(Number);
+  return Number.isFinite(day) ? [day, (hours * 3600 + minutes * 60 + seconds) / 86400] : undefined;
 }
 
 /** Axes of which no CDi_ja is given count pixels (as wcslib's cdfix has it). */

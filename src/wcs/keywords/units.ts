@@ -41,10 +41,11 @@ const simple: Readonly<Record<string, readonly [kind: string, scale: number]>> =
   Micron: ['length', 1e-6],
   erg: ['energy', 1e-7],
   Ry: ['energy', 2.1798723611035e-18],
-  s: ['time', 1],
   min: ['time', 60],
   h: ['time', 3600],
   d: ['time', 86400],
+  a: ['time', 31557600],
+  yr: ['time', 31557600],
 };
 /** Units that take SI prefixes. The electronvolt is the rounded one of wcslib. */
 const prefixed: Readonly<Record<string, readonly [kind: string, scale: number]>> = {
@@ -63,6 +64,7 @@ const prefixed: Readonly<Record<string, readonly [kind: string, scale: number]>>
   'M/S': ['velocity', 1],
   'm/sec': ['velocity', 1],
   arcsec: ['angle', 1 / 3600],
+  s: ['time', 1],
 };
 const inverseLength = /^(?:1\/|\/)(\w+)$|^(\w+)(?:-1|\*\*-1|\^-1|\*\*\(-1\))$/;
 

@@ -30,5 +30,7 @@ export interface WcsKeywords {
   readonly name: string | undefined;
   readonly mjdObs: number | undefined;
   readonly timesys: string | undefined;
-  readonly mjdref: number | undefined;
+  readonly timeunit: string | undefined;
+  /** What times count from: a modified Julian date in two parts, whose sum it is. */
+  readonly mjdref: readonly [number, number] | undefined;
 }

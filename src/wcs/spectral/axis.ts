@@ -69,16 +69,16 @@ export function grismAxis(
   const dispersion = grating - slope * sind(alpha);
   if (!Number.isFinite(betaR) || dispersion === 0 || cosd(betaR) === 0 || cosd(theta) === 0) return null;
   const wavelengthSlope = slopeOf(variable, type, crval, rest);
-  // dΓ/dλ at the reference point, where Γ = tan(θ).
+  // dΓ/dλ at the reference point, where Γ = −tan(θ).
   const gammaSlope = (dispersion / (cosd(betaR) * cosd(theta) ** 2)) * wavelengthSlope;
   const toGamma = (lambda: number) => {
     const beta = asind(lambda * dispersion - (index - slope * lambdaR) * sind(alpha));
-    return tand(beta - betaR + theta);
+    return tand(beta - betaR - theta);
   };
-  const gammaR = tand(theta);
+  const gammaR = -tand(theta);
   return {
     toWorld(w) {
-      const beta = atand(gammaR + w * gammaSlope) + betaR - theta;
+      const beta = atand(gammaR + w * gammaSlope) + betaR + theta;
       return valueOf(
         variable,
         type,

@@ -1,6 +1,8 @@
 import { axisUnit } from '../../../src/wcs/keywords/units';
 import type { WcsKeywords } from '../../../src/wcs/keywords/wcsKeywords';
 import { completeRest, fromFrequency, lightSpeed, toFrequency } from '../../../src/wcs/spectral/variables';
+import { stokesName } from '../../../src/wcs/stokes';
+import { momentOf } from '../../../src/wcs/time/moment';
 import type { WorldAxis } from '../../../src/wcs/wcs';
 
 /** What an axis says at a place. */
@@ -18,21 +20,6 @@ export interface AxisReading {
   readonly unit: string;
 }
 
-const stokes: Readonly<Record<number, string>> = {
-  1: 'I',
-  2: 'Q',
-  3: 'U',
-  4: 'V',
-  [-1]: 'RR',
-  [-2]: 'LL',
-  [-3]: 'RL',
-  [-4]: 'LR',
-  [-5]: 'XX',
-  [-6]: 'YY',
-  [-7]: 'XY',
-  [-8]: 'YX',
-};
-
 /**
  * @param next the value one pixel on, which tells how many digits make sense
  * @returns null for axes that only count pixels
@@ -48,7 +35,7 @@ export function axisReading(
   if (!Number.isFinite(value)) return null;
   const plain = { axis: index, also: null, value, unit: axis.unit };
   if (kind.kind === 'stokes') {
-    return { ...plain, name: 'Stokes', text: stokes[Math.round(value)] ?? String(value) };
+    return { ...plain, name: 'Stokes', text: stokesName(value) ?? String(value) };
   }
   if (kind.kind === 'spectral') {
     const { type } = kind;
@@ -62,6 +49,12 @@ export function axisReading(
       value: said.value,
       unit: said.unit,
     };
+  }
+  const moment = momentOf(axis, index, keywords, value);
+  if (moment) {
+    const said = rounded(value, next - value);
+    const also = axis.unit ? `${said} ${axis.unit}` : said;
+    return { ...plain, name: axis.name ?? axis.ctype, text: `${moment.date} ${moment.scale}`, also };
   }
   const name = axis.name ?? axis.ctype;
   if (name === '' && axis.unit === '') return null;
