@@ -1,6 +1,7 @@
 import { fstatSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { writeSampleWorkspace } from '../support/sampleWorkspace';
+import { standInAddresses } from './addresses';
 import { startArchives } from './server';
 
 /**
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     sia2: { deep: `${url}/sia2/deep` },
     ssa: { spectra: `${url}/ssa/spectra` },
     scs: { sources: `${url}/scs/sources` },
+    archives: standInAddresses(url),
   };
   process.stdout.write(`${JSON.stringify({ url, ...services, sample: values.sample })}\n`);
   const stop = () => void archives.close().then(() => process.exit(0));

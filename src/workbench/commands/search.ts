@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import type { Query } from '../../query/query';
 import type { App } from '../app';
 import { askPlaceSearch, type PlaceKind } from '../forms/placeSearch';
 import { showFault } from '../log';
 
-/** "Search Images Near Target…" and its like: asks, then runs the query; its answers come into the sidebar. */
+/** "Search Images Near Target…", "Search Archive…" and their like: asks, then runs the query; its answers come into the sidebar. */
 export function registerSearches(app: App): vscode.Disposable {
   const onCommand = (command: string, kind: PlaceKind) =>
     vscode.commands.registerCommand(command, () =>
@@ -13,11 +14,23 @@ export function registerSearches(app: App): vscode.Disposable {
     onCommand('almagest.searchImages', 'images'),
     onCommand('almagest.searchSpectra', 'spectra'),
     onCommand('almagest.searchCone', 'cone'),
+    vscode.commands.registerCommand('almagest.searchArchive', () =>
+      searchArchive(app).catch((error: unknown) => showFault(app.log, error)),
+    ),
   );
 }
 
 async function search(app: App, kind: PlaceKind): Promise<void> {
-  const query = await askPlaceSearch(app, kind);
+  await run(app, await askPlaceSearch(app, kind));
+}
+
+async function searchArchive(app: App): Promise<void> {
+  // What archives can be asked is made ready with the first question.
+  const { askArchiveSearch } = await import('../forms/archiveSearch');
+  await run(app, await askArchiveSearch(app));
+}
+
+async function run(app: App, query: Query | undefined): Promise<void> {
   if (!query) return;
   await app.queriesView.reveal();
   await vscode.window.withProgress({ location: { viewId: 'almagest.queries' } }, () =>

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { AlmagestError } from '../../base/errors';
-import { formatAngle, parseAngle } from '../../base/sky/angle';
+import { formatAngle } from '../../base/sky/angle';
 import {
   parseQuery,
   type Protocol,
@@ -9,7 +9,8 @@ import {
   type QueryTarget,
 } from '../../query/query';
 import type { App } from '../app';
-import { cacheFreshMs, configuredFallbacks, configuredMirrors, configuredServices } from '../settings';
+import { configuredServices } from '../settings';
+import { radiusQuestion, radiusTyped, targetQuestion, targetTyped } from './place';
 import { askMany, askSteps, askText, type Step } from './steps';
 
 /** What was typed last, for next time. */
@@ -100,37 +101,19 @@ function noServices(title: string): AlmagestError {
 function askTarget(app: App): Step<Answers> {
   return async (known, place) =>
     askText(place, {
-      prompt: vscode.l10n.t('Name or coordinates (ICRS).'),
-      placeholder: 'M51 · 13:29:52.7 +47:11:43 · 202.47 47.195 · l=104.85 b=68.56',
-      value: known.typed.target,
+      ...targetQuestion(known.typed.target),
       accept: async (text, signal) => {
-        if (text === '') {
-          throw new AlmagestError({ kind: 'usage', message: vscode.l10n.t('Type a name or coordinates.') });
-        }
-        const { resolveTarget } = await import('../../archives/target');
-        const found = await resolveTarget(text, {
-          ...{ http: app.http, signal, mirrors: configuredMirrors(), fallbacks: configuredFallbacks() },
-          ...{ cache: app.cache, freshMs: cacheFreshMs() },
-        });
-        return { ...known, typed: { ...known.typed, target: text }, target: found.target, note: found.note };
+        const { target, note } = await targetTyped(app, text, signal);
+        return { ...known, typed: { ...known.typed, target: text }, target, note };
       },
     });
 }
 
 const askRadius: Step<Answers> = async (known, place) =>
   askText(place, {
-    prompt: [vscode.l10n.t('Radius around {0}', known.typed.target), known.note ?? ''].join(' '),
-    placeholder: '0.1° · 6\' · 30" · 1d30m',
-    value: known.typed.radius,
+    ...radiusQuestion(known.typed.target, known.note, known.typed.radius),
     accept: (text) => {
-      const radius = parseAngle(text);
-      if (radius === null || !(radius > 0 && radius <= 90)) {
-        throw new AlmagestError({
-          kind: 'usage',
-          message: vscode.l10n.t('"{0}" is not a radius between 0 and 90 degrees.', text),
-          advice: vscode.l10n.t('Type for example 0.1, 6\' or 30".'),
-        });
-      }
+      const radius = radiusTyped(text);
       return { ...known, typed: { ...known.typed, radius: formatAngle(radius) }, radius };
     },
   });

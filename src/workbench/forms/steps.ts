@@ -16,22 +16,26 @@ export type Step<S> = (known: S, place: StepPlace) => Promise<StepEnd<S>>;
 
 /**
  * Asks a form's questions one after another, with a way back.
+ * @param stepsOf the questions; where they depend on answers, a function of what is known, whose first ones
+ *   stay as they were when they were answered
  * @returns the whole answer, or undefined when the user dismissed the form
  */
 export async function askSteps<S>(
   title: string,
   start: S,
-  steps: readonly Step<S>[],
+  stepsOf: readonly Step<S>[] | ((known: S) => readonly Step<S>[]),
 ): Promise<S | undefined> {
   const known = [start];
-  while (known.length <= steps.length) {
+  for (;;) {
+    const last = known.at(-1)!;
+    const steps = typeof stepsOf === 'function' ? stepsOf(last) : stepsOf;
     const step = known.length;
-    const end = await steps[step - 1]!(known[step - 1]!, { title, step, totalSteps: steps.length });
+    if (step > steps.length) return last;
+    const end = await steps[step - 1]!(last, { title, step, totalSteps: steps.length });
     if (end === undefined) return undefined;
     if (end === 'back') known.pop();
     else known.push(end.answer);
   }
-  return known.at(-1);
 }
 
 interface TextQuestion<T> {
@@ -104,11 +108,14 @@ export function askMany<I extends vscode.QuickPickItem>(
 /** A list of which one is taken, as a step. */
 export function askOne<I extends vscode.QuickPickItem>(
   place: StepPlace,
-  question: { readonly placeholder: string; readonly items: readonly I[] },
+  question: { readonly placeholder: string; readonly items: readonly I[]; readonly active?: I | undefined },
 ): Promise<StepEnd<I>> {
   return ask(vscode.window.createQuickPick<I>(), place, (pick, end) => {
     pick.placeholder = question.placeholder;
+    pick.matchOnDescription = true;
+    pick.matchOnDetail = true;
     pick.items = question.items;
+    if (question.active) pick.activeItems = [question.active];
     return [
       pick.onDidAccept(() => {
         const [answer] = pick.selectedItems;
@@ -119,7 +126,7 @@ export function askOne<I extends vscode.QuickPickItem>(
 }
 
 /** Shows an input until it ends, with "Back" from the second step on. */
-function ask<I extends vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>, T>(
+export function ask<I extends vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>, T>(
   input: I,
   place: StepPlace,
   prepare: (input: I, end: (end: StepEnd<T>) => void) => vscode.Disposable[],

@@ -67,7 +67,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     .first();
   // A page that is still loading may swallow the key, and a palette lists what there was to run when
   // it was opened: then it is opened again.
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < 15; attempt++) {
     await page.keyboard.press('F1');
     if (!(await appears(input))) continue;
     // A list that the last command left behind may be closing still, and take no text.

@@ -1,0 +1,201 @@
+import * as vscode from 'vscode';
+import type { Archive, Ask, Parameter } from '../../archives/archive';
+import { archiveAddress } from '../../archives/addresses';
+import { archives } from '../../archives/archives';
+import { archiveAsking } from '../../archives/askArchive';
+import { readQuery } from '../../archives/readQuery';
+import { formatAngle } from '../../base/sky/angle';
+import type { ArchiveQuery, ParameterValue, Query, QueryTarget } from '../../query/query';
+import type { App } from '../app';
+import { configuredArchives } from '../settings';
+import { askBoard, type Board } from './parameterBoard';
+import { askParameter, type Suggest } from './parameterValue';
+import { radiusQuestion, radiusTyped, targetQuestion, targetTyped } from './place';
+import { askOne, askSteps, askText, type Step } from './steps';
+
+/** What was given last, for next time. */
+interface Remembered {
+  readonly archive: string;
+  /** By archive. */
+  readonly ask: Readonly<Record<string, string>>;
+  readonly target: string;
+  /** By archive and ask, as typed: what is a field of one is a match of another. */
+  readonly radius: Readonly<Record<string, string>>;
+  /** Of parameters that must be given, by archive and ask. */
+  readonly required: Readonly<Record<string, Values>>;
+}
+
+type Values = Readonly<Record<string, ParameterValue>>;
+
+interface Answers {
+  readonly typed: Remembered;
+  readonly archive?: Archive;
+  readonly ask?: Ask;
+  readonly target?: QueryTarget | undefined;
+  readonly note?: string | null;
+  readonly radius?: number | undefined;
+  readonly values: Values;
+}
+
+const memory = 'almagest.archiveSearch.1';
+
+/**
+ * Asks which archive, what of it, where, and by which of its own parameters.
+ * @returns undefined when the form was dismissed
+ * @throws AlmagestError `usage` where the parameters do not go together
+ */
+export async function askArchiveSearch(app: App): Promise<Query | undefined> {
+  const nothing: Remembered = { archive: 'mast', ask: {}, target: '', radius: {}, required: {} };
+  const typed = { ...nothing, ...app.context.globalState.get<Partial<Remembered>>(memory) };
+  const start: Answers = { typed, values: {} };
+  const answers = await askSteps<Answers>(vscode.l10n.t('Search Archive'), start, (known) =>
+    stepsOf(app, known),
+  );
+  if (!answers?.archive || !answers.ask) return undefined;
+  await app.context.globalState.update(memory, rememberedOf(answers));
+  return queryOf(answers);
+}
+
+/** The questions, as far as it is known what is to be asked. */
+function stepsOf(app: App, known: Answers): readonly Step<Answers>[] {
+  const { archive, ask } = known;
+  if (!archive) return [askArchive, askNothing];
+  const which = archive.asks.length > 1 ? [askWhat] : [];
+  if (!ask) return [askArchive, ...which, askNothing];
+  const required = ask.parameters.filter((parameter) => parameter.required);
+  return [
+    askArchive,
+    ...which,
+    ...(ask.place === 'none' ? [] : [askTarget(app)]),
+    ...(ask.place !== 'none' && ask.radius && known.target ? [askRadius] : []),
+    ...required.map((parameter) => askRequired(app, parameter)),
+    (board, place) => askBoard(boardOf(app, board), place, (values) => ({ ...board, values })),
+  ];
+}
+
+/** Stands for what is not known yet, so that a form never says that it is nearly done. */
+const askNothing: Step<Answers> = () => Promise.resolve(undefined);
+
+const askArchive: Step<Answers> = async (known, place) => {
+  const items = archives.map((archive) => ({
+    label: archive.name,
+    detail: archive.about,
+    archive,
+  }));
+  const active = items.find(({ archive }) => archive.id === known.typed.archive);
+  const end = await askOne(place, { placeholder: vscode.l10n.t('Archive to ask'), items, active });
+  if (end === undefined || end === 'back') return end;
+  const { archive } = end.answer;
+  const only = archive.asks.length === 1 ? archive.asks[0] : undefined;
+  const typed = { ...known.typed, archive: archive.id };
+  return { answer: { typed, values: {}, archive, ...(only && { ask: only }) } };
+};
+
+const askWhat: Step<Answers> = async (known, place) => {
+  const { asks, id, name } = known.archive!;
+  const items = asks.map((ask) => ({ label: ask.title, detail: ask.about, ask }));
+  const active = items.find(({ ask }) => ask.id === known.typed.ask[id]);
+  const placeholder = vscode.l10n.t('What to ask {0} for', name);
+  const end = await askOne(place, { placeholder, items, active });
+  if (end === undefined || end === 'back') return end;
+  const { ask } = end.answer;
+  const typed = { ...known.typed, ask: { ...known.typed.ask, [id]: ask.id } };
+  return { answer: { ...known, typed, ask, values: {} } };
+};
+
+const askTarget =
+  (app: App): Step<Answers> =>
+  async (known, place) => {
+    const optional = known.ask!.place === 'optional';
+    const question = targetQuestion(known.typed.target);
+    const prompt = optional
+      ? vscode.l10n.t('{0} Empty for the whole sky.', question.prompt)
+      : question.prompt;
+    return askText(place, {
+      ...question,
+      prompt,
+      accept: async (text, signal) => {
+        const typed = { ...known.typed, target: text };
+        if (text === '' && optional) return { ...known, typed, target: undefined, radius: undefined };
+        const { target, note } = await targetTyped(app, text, signal);
+        return { ...known, typed, target, note };
+      },
+    });
+  };
+
+const askRadius: Step<Answers> = async (known, place) => {
+  const { default: usual, max } = known.ask!.radius!;
+  const key = keyOf(known);
+  return askText(place, {
+    ...radiusQuestion(known.typed.target, known.note, known.typed.radius[key] ?? formatAngle(usual)),
+    accept: (text) => {
+      const radius = radiusTyped(text, max);
+      const typed = { ...known.typed, radius: { ...known.typed.radius, [key]: formatAngle(radius) } };
+      return { ...known, typed, radius };
+    },
+  });
+};
+
+const askRequired =
+  (app: App, parameter: Parameter): Step<Answers> =>
+  async (known, place) => {
+    const given = known.values[parameter.name] ?? known.typed.required[keyOf(known)]?.[parameter.name];
+    const end = await askParameter(place, parameter, given, suggestOf(app, known, parameter));
+    if (end === undefined || end === 'back') return end;
+    const { value } = end.answer;
+    if (value === undefined) return { answer: known };
+    return { answer: { ...known, values: { ...known.values, [parameter.name]: value } } };
+  };
+
+function boardOf(app: App, known: Answers): Board {
+  const { archive, ask, values } = known;
+  return {
+    parameters: ask!.parameters,
+    values,
+    queryOf: (now) => queryOf({ ...known, values: now }),
+    suggest: (parameter) => suggestOf(app, known, parameter),
+    ...(ask!.count && {
+      count: (query: Query, signal: AbortSignal) =>
+        ask!.count!(query as ArchiveQuery, archiveAsking(archive!, askingOf(app, known, signal))),
+    }),
+  };
+}
+
+/** The archive's own values of a parameter, where it can be asked for them. */
+function suggestOf(app: App, known: Answers, parameter: Parameter): Suggest | undefined {
+  const { archive, ask } = known;
+  if (!archive || !ask?.suggest) return undefined;
+  return (text, signal) =>
+    ask.suggest!(parameter.name, text, archiveAsking(archive, askingOf(app, known, signal)));
+}
+
+function askingOf(app: App, { target }: Answers, signal: AbortSignal) {
+  return { position: target?.position, http: app.http, signal, archives: configuredArchives() };
+}
+
+function queryOf({ archive, ask, target, radius, values }: Answers): Query {
+  const addresses = configuredArchives();
+  const url = archiveAddress(archive!, addresses);
+  return readQuery(
+    {
+      ...{ almagest: 1, kind: 'archive', archive: archive!.id, ask: ask!.id },
+      ...(target && { target }),
+      ...(target && radius !== undefined && ask!.radius && { radius }),
+      ...(Object.keys(values).length > 0 && { parameters: values }),
+      services: [{ protocol: 'archive', id: archive!.id, name: archive!.name, url }],
+    },
+    undefined,
+    addresses,
+  );
+}
+
+function rememberedOf(known: Answers): Remembered {
+  const { typed, ask, values } = known;
+  const names = ask!.parameters.flatMap(({ name, required }) => (required && name in values ? [name] : []));
+  const required = Object.fromEntries(names.map((name) => [name, values[name]!]));
+  return { ...typed, required: { ...typed.required, [keyOf(known)]: required } };
+}
+
+function keyOf({ archive, ask }: Answers): string {
+  return `${archive!.id}/${ask!.id}`;
+}
