@@ -62,6 +62,7 @@ export const layers = [
       needs.regions,
       needs.cfitsio,
       needs.fitsverify,
+      needs.ncompress,
     ],
     minutes: 18,
   },

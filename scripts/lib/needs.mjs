@@ -47,6 +47,7 @@ export const needs = {
   cfitsio: { name: 'fpack', packages: ['libcfitsio-bin'], present: hasProgram('fpack') },
   fitsverify: { name: 'fitsverify', packages: ['fitsverify'], present: hasProgram('fitsverify') },
   bzip2: { name: 'bzip2', packages: ['bzip2'], present: hasProgram('bzip2') },
+  ncompress: { name: 'compress', packages: ['ncompress'], present: hasProgram('compress') },
   curl: { name: 'curl', packages: ['curl'], present: hasProgram('curl') },
   wget: { name: 'wget', packages: ['wget'], present: hasProgram('wget') },
   nginx: { name: 'nginx', packages: ['nginx-light'], present: () => existsSync('/usr/sbin/nginx') },

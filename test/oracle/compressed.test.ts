@@ -2,13 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { FileSource } from '../../src/base/node/fileSource';
-import { FitsDocument } from '../../src/fits/document';
-import { boxPixels, wholeBox } from '../../src/fits/image/box';
-import { collect } from '../../src/fits/image/collect';
-import { storedArray } from '../../src/fits/image/stored';
 import { needs } from '../../scripts/lib/needs.mjs';
 import { howMany } from '../support/howMany';
+import { compareStored } from './compareStored';
 import { noAstropy, runPython } from './truth';
 
 const reason = needs.cfitsio.present() ? noAstropy() : 'fpack is not installed';
@@ -24,7 +20,7 @@ it.skipIf(reason)(
       const differing: string[] = [];
       for (const line of lines) {
         const [compressed, unpacked] = line.split('\t') as [string, string];
-        const difference = await compare(compressed, unpacked);
+        const difference = await compareStored(compressed, unpacked);
         if (difference) differing.push(`${path.basename(compressed)}: ${difference}`);
       }
       console.log(
@@ -37,30 +33,3 @@ it.skipIf(reason)(
     }
   },
 );
-
-/** What differs between the stored numbers of the two files' images, bit by bit (of NaNs there is one). */
-async function compare(compressed: string, unpacked: string): Promise<string | null> {
-  const [ours, theirs] = [await storedOf(compressed), await storedOf(unpacked)];
-  if (ours.faults.length > 0) return ours.faults[0]!.message;
-  if (ours.shape !== theirs.shape) return `${ours.shape} instead of ${theirs.shape}`;
-  const first = ours.numbers.findIndex(
-    (value: number | bigint, at: number) => !Object.is(value, theirs.numbers[at]),
-  );
-  return first < 0 ? null : `pixel ${first} is ${ours.numbers[first]} instead of ${theirs.numbers[first]}`;
-}
-
-async function storedOf(file: string) {
-  const source = await FileSource.open(file);
-  try {
-    const document = await FitsDocument.open(source);
-    const hdu = document.summary.hdus.find(({ kind, axes }) => kind === 'image' && axes.length > 0)!;
-    const { layout, reader } = await document.image(hdu.index);
-    const box = wholeBox(layout.axes);
-    const pixels = boxPixels(box);
-    const numbers = storedArray(layout.bitpix, new ArrayBuffer(pixels * layout.pixelBytes), 0, pixels);
-    await collect(reader, box, numbers);
-    return { numbers, faults: reader.faults, shape: `${layout.bitpix} ${layout.axes.join(' × ')}` };
-  } finally {
-    await source.close();
-  }
-}
