@@ -1,6 +1,6 @@
 import { blankChecksum, encodeChecksum } from '../checksum/encode';
 import { addSums, OnesSum } from '../checksum/onesSum';
-import type { CardToWrite } from './card';
+import { cardRecords, type CardToWrite } from './card';
 import { headerBytes, padded } from './headerBytes';
 
 /** Takes the bytes of a file in order. */
@@ -64,10 +64,20 @@ function summed(cards: readonly CardToWrite[], dataSum: number): Uint8Array {
   const header = (checksum: string) =>
     headerBytes([
       ...cards,
+      ...longStrings(cards),
       { keyword: 'CHECKSUM', value: checksum, comment: 'HDU checksum' },
       { keyword: 'DATASUM', value: String(dataSum).padStart(10), comment: 'data unit checksum' },
     ]);
   const sum = new OnesSum();
   sum.add(header(blankChecksum));
   return header(encodeChecksum(addSums(sum.value, dataSum)));
+}
+
+/** FITS 4.0 needs no word that strings go on in CONTINUE cards, but older readers and fitsverify want it. */
+function longStrings(cards: readonly CardToWrite[]): readonly CardToWrite[] {
+  const goesOn = cards.flatMap(cardRecords).some((record) => record.startsWith('CONTINUE'));
+  const isSaid = cards.some((card) => cardRecords(card)[0]!.startsWith('LONGSTRN'));
+  return goesOn && !isSaid
+    ? [{ keyword: 'LONGSTRN', value: 'OGIP 1.0', comment: 'strings go on in CONTINUE' }]
+    : [];
 }
