@@ -8,6 +8,7 @@ import { createHttp } from './http';
 import { createLog } from './log';
 import { cacheFreshMs, configuredArchives, configuredMirrors } from './settings';
 import { DownloadStore } from './store/downloads';
+import { ProductStore } from './store/products';
 import { SearchFolder } from './store/searchFolder';
 import { SearchStore } from './store/searches';
 import { DownloadsView } from './trees/downloads/downloadsView';
@@ -31,7 +32,7 @@ export function createApp(context: vscode.ExtensionContext): App {
     context.workspaceState,
     new DownloadQueue({ http: () => client, files: nodeFiles }),
   );
-  const queriesView = new QueriesView(searches, downloads);
+  const queriesView = new QueriesView(searches, downloads, new ProductStore(client));
   context.subscriptions.push(log, http, searches, downloads, queriesView, new DownloadsView(downloads));
   return { context, log, http: client, signIns, cache, searches, downloads, queriesView };
 }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { AlmagestError } from '../../base/errors';
-import { tokenScheme } from '../../archives/tokenScheme';
+import { tokenPage } from '../../archives/mast/whoami';
+import { isMast, tokenScheme } from '../../archives/tokenScheme';
 import { credentialHeaders, type Credential } from '../../net/signIn/credential';
 import { signInOrigin } from '../../net/signIn/signIns';
+import { configuredArchives } from '../settings';
 import { askOne, askSteps, askText, type Step } from './steps';
 
 interface Answers {
@@ -20,14 +22,16 @@ export interface GivenSignIn {
   readonly expires: number | null;
 }
 
-/** Asks where, how and with what to sign in. @returns undefined when the form was dismissed */
+/**
+ * Asks where, how and with what to sign in; MAST takes tokens alone.
+ * @returns undefined when the form was dismissed
+ */
 export async function askSignIn(origin = ''): Promise<GivenSignIn | undefined> {
-  const answers = await askSteps<Answers>(vscode.l10n.t('Sign In'), { origin }, [
-    askOrigin,
-    askKind,
-    askSecret,
-    askExpiry,
-  ]);
+  const answers = await askSteps<Answers>(vscode.l10n.t('Sign In'), { origin }, (known) =>
+    URL.canParse(known.origin) && isMast(known.origin, mastAddress())
+      ? [askOrigin, askSecret]
+      : [askOrigin, askKind, askSecret, askExpiry],
+  );
   const { credential, expires = null } = answers ?? {};
   return answers && credential ? { origin: answers.origin, credential, expires } : undefined;
 }
@@ -72,6 +76,9 @@ const askSecret: Step<Answers> = async (known, place) => {
   const kind = known.kind ?? 'token';
   return askText(place, {
     prompt: prompts[kind],
+    ...(isMast(known.origin, mastAddress()) && {
+      link: { url: tokenPage, title: vscode.l10n.t('Make a token on MAST’s page') },
+    }),
     placeholder: { token: '', basic: 'name:password', cookie: 'NAME=VALUE' }[kind],
     value: '',
     secret: true,
@@ -102,11 +109,16 @@ const askExpiry: Step<Answers> = async (known, place) =>
 
 function credentialOf(kind: Credential['kind'], text: string, origin: string): Credential {
   if (kind === 'cookie') return { kind, cookie: text };
-  if (kind === 'token') return { kind, token: text, ...tokenScheme(origin) };
+  if (kind === 'token') return { kind, token: text, ...tokenScheme(origin, mastAddress()) };
   const colon = text.indexOf(':');
   if (colon > 0) return { kind, user: text.slice(0, colon), password: text.slice(colon + 1) };
   throw new AlmagestError({
     kind: 'usage',
     message: vscode.l10n.t('User name and password need a colon between them.'),
   });
+}
+
+/** Where MAST is, if the user has it at another address. */
+function mastAddress(): string | undefined {
+  return configuredArchives().mast;
 }

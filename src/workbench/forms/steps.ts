@@ -44,6 +44,8 @@ interface TextQuestion<T> {
   readonly value: string;
   /** Whether it must not be seen by who looks over the shoulder. */
   readonly secret?: boolean;
+  /** A page that helps with the answer, behind a button. */
+  readonly link?: { readonly url: string; readonly title: string };
   /**
    * Turns the text into the answer. What it throws is shown under the box, which stays open with
    * its text. It may take its time; the signal tells when the user went on typing or away.
@@ -82,6 +84,16 @@ export function askText<T>(place: StepPlace, question: TextQuestion<T>): Promise
         if (!signal.aborted) box.busy = false;
       }
     };
+    const { link } = question;
+    if (link) {
+      box.buttons = [
+        ...box.buttons,
+        { iconPath: new vscode.ThemeIcon('link-external'), tooltip: link.title },
+      ];
+      box.onDidTriggerButton((button) => {
+        if (button.tooltip === link.title) void vscode.env.openExternal(vscode.Uri.parse(link.url));
+      });
+    }
     return [box.onDidChangeValue(stopTrying), box.onDidAccept(() => void tryText()), { dispose: stopTrying }];
   });
 }
@@ -142,7 +154,9 @@ export function ask<I extends vscode.InputBox | vscode.QuickPick<vscode.QuickPic
     input.buttons = place.step > 1 ? [vscode.QuickInputButtons.Back] : [];
     parts.push(
       ...prepare(input, end),
-      input.onDidTriggerButton(() => end('back')),
+      input.onDidTriggerButton((button) => {
+        if (button === vscode.QuickInputButtons.Back) end('back');
+      }),
       input.onDidHide(() => end(undefined)),
     );
     input.show();

@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { formatBytes } from '../../../base/bytes';
 import type { Search } from '../../store/search';
 import type { SearchStore } from '../../store/searches';
+import type { ProductStore } from '../../store/products';
 import type { DownloadStore } from '../../store/downloads';
 import type { TreeNode } from '../node';
+import { productNodes } from './productNodes';
+import { productRecords, recordKey, type FoundRecord } from './record';
 import { RecordNode } from './recordNode';
-import type { FoundRecord } from './record';
-import { recordKey } from './record';
 import { SearchNode } from './searchNode';
 import { pageSize, type RecordView } from './serviceNode';
 
@@ -22,6 +23,7 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
   constructor(
     private readonly searches: SearchStore,
     private readonly downloads: DownloadStore,
+    private readonly products: ProductStore,
   ) {
     this.tree = vscode.window.createTreeView<TreeNode>('almagest.queries', {
       treeDataProvider: this,
@@ -31,7 +33,10 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
     this.parts = [
       this.tree,
       this.changed,
-      searches.onDidChange(() => this.refresh()),
+      searches.onDidChange((id) => {
+        if (id !== undefined && searches.get(id)?.state === 'running') products.forget(id);
+        this.refresh();
+      }),
       downloads.onDidFinish(() => this.refresh()),
       this.tree.onDidChangeCheckboxState(({ items }) => this.check(items)),
     ];
@@ -41,10 +46,17 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
     return node;
   }
 
-  getChildren(node?: TreeNode): readonly TreeNode[] & TreeNode[] {
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node instanceof RecordNode && node.hasProducts) {
+      return [...(await productNodes(node.found, this.products, this))];
+    }
     const nodes =
       node?.children() ?? this.searches.all.map((search, index) => new SearchNode(search, this, index === 0));
     return [...nodes];
+  }
+
+  hasProducts({ query }: Search): boolean {
+    return this.products.has(query, () => this.refresh());
   }
 
   isChecked(key: string): boolean {
@@ -70,7 +82,11 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
     return this.searches.all
       .flatMap((search) =>
         search.outcomes.flatMap((outcome, service) =>
-          (outcome?.records ?? []).map((record, index) => ({ search, service, index, record })),
+          (outcome?.records ?? []).flatMap((record, index) => {
+            const found: FoundRecord = { search, service, index, record };
+            const products = this.products.get(recordKey(found));
+            return products ? [found, ...productRecords(found, products.records)] : [found];
+          }),
         ),
       )
       .filter((found) => this.checked.has(recordKey(found)));

@@ -8,6 +8,8 @@ export interface FoundRecord {
   readonly service: number;
   /** Index of the record in the service's answer. */
   readonly index: number;
+  /** Index among the files of that record, where it is one of these. */
+  readonly product?: number;
   readonly record: ImageRecord;
 }
 
@@ -17,6 +19,12 @@ export function isFetchable({ accessUrl, links }: ImageRecord): boolean {
 }
 
 /** The same for the same record of the same search, in every window. */
-export function recordKey({ search, service, index }: FoundRecord): string {
-  return `${search.id}/${service}/${index}`;
+export function recordKey({ search, service, index, product }: FoundRecord): string {
+  return [search.id, service, index, ...(product === undefined ? [] : [product])].join('/');
+}
+
+/** The files of a row as records that can be checked and fetched themselves. */
+export function productRecords(row: FoundRecord, files: readonly ImageRecord[]): FoundRecord[] {
+  const { search, service, index } = row;
+  return files.map((record, product) => ({ search, service, index, product, record }));
 }

@@ -12,12 +12,15 @@ export class RecordNode extends TreeNode {
     checked: boolean,
     /** Where it stands in the workspace, once downloaded. */
     readonly path: string | undefined,
+    /** Whether files of its own are listed below it. */
+    readonly hasProducts = false,
   ) {
     const { record } = found;
-    super(record.title === '' ? vscode.l10n.t('(no title)') : record.title);
+    super(record.title === '' ? vscode.l10n.t('(no title)') : labelOf(found));
     this.id = recordKey(found);
-    this.description = describe(record);
-    this.iconPath = new vscode.ThemeIcon(path === undefined ? 'file-media' : 'check');
+    if (hasProducts) this.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
+    this.description = describe(record, hasProducts);
+    this.iconPath = new vscode.ThemeIcon(iconOf(record, path, hasProducts));
     this.tooltip = tooltip(found);
     if (!isFetchable(record)) {
       this.contextValue = 'record.unreachable';
@@ -30,14 +33,43 @@ export class RecordNode extends TreeNode {
   }
 }
 
+/** The title; of a file that is called after the row above it, only how its name goes on. */
+function labelOf({ record, product, search, service, index }: FoundRecord): string {
+  const above = product === undefined ? '' : (search.outcomes[service]?.records[index]?.title ?? '');
+  const isLonger = above.length >= 8 && record.title.length > above.length;
+  return isLonger && record.title.startsWith(above) ? `…${record.title.slice(above.length)}` : record.title;
+}
+
+function iconOf({ rights }: ImageRecord, path: string | undefined, hasProducts: boolean): string {
+  if (path !== undefined) return 'check';
+  if (isProprietary(rights)) return 'lock';
+  return hasProducts ? 'folder-library' : 'file-media';
+}
+
+function isProprietary(rights: string | null): boolean {
+  return rights !== null && /^(proprietary|secure)$/i.test(rights);
+}
+
 /** What its title doesn't say, the size first: narrow sidebars cut the end off. */
-function describe({ title, band, size, estimatedBytes }: ImageRecord): string {
+function describe(record: ImageRecord, hasProducts: boolean): string {
+  const { title, band, size, estimatedBytes, rights } = record;
   const parts = [
+    isProprietary(rights) ? vscode.l10n.t('proprietary') : '',
+    ...(hasProducts ? [record.instrument ?? record.collection ?? '', record.filter ?? ''] : []),
     band?.id && !title.split(/[\s_.-]+/).includes(band.id) ? band.id : '',
     estimatedBytes === null ? '' : formatBytes(estimatedBytes),
     size === null ? '' : size.join(' × '),
   ];
   return parts.filter((part) => part !== '').join('  ');
+}
+
+/** Who may fetch it, and from when on everybody may. */
+function rightsOf({ rights, releaseDate }: ImageRecord): string | null {
+  const date = releaseDate === null ? null : new Date((releaseDate - 40587) * 86_400_000);
+  if (!isProprietary(rights)) return rights;
+  return date && !Number.isNaN(date.getTime())
+    ? vscode.l10n.t('proprietary until {0}; sign in to fetch it', date.toISOString().slice(0, 10))
+    : vscode.l10n.t('proprietary; sign in to fetch it');
 }
 
 /** What the service said of the image; its words are text, never Markdown. */
@@ -53,7 +85,10 @@ function tooltip({ record, search, service }: FoundRecord): vscode.MarkdownStrin
       record.scale?.[0] === undefined ? null : `${(record.scale[0] * 3600).toPrecision(4)}″/pixel`,
     ],
     [vscode.l10n.t('Band'), record.band?.id],
+    [vscode.l10n.t('Collection'), record.collection],
     [vscode.l10n.t('Instrument'), record.instrument],
+    [vscode.l10n.t('Filter'), record.filter],
+    [vscode.l10n.t('Rights'), rightsOf(record)],
     [
       vscode.l10n.t('Observed'),
       date && !Number.isNaN(date.getTime()) ? date.toISOString().slice(0, 19).replace('T', ' ') : null,

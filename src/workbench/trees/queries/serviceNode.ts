@@ -17,6 +17,8 @@ const mostNotes = 3;
 export interface RecordView {
   isChecked(key: string): boolean;
   pathOf(url: string): string | undefined;
+  /** Whether rows of a search have files of their own, which are listed when a row is opened. */
+  hasProducts(search: Search): boolean;
   /** How many rows of a service are shown. */
   shown(search: Search, service: number): number;
 }
@@ -47,14 +49,15 @@ export class ServiceNode extends TreeNode {
   override children(): readonly TreeNode[] {
     const { kind } = this.search.query;
     const files = this.outcome?.records.some(({ accessUrl }) => accessUrl !== null) ?? false;
-    const rows = kind === 'cone' || kind === 'tap' || (kind === 'archive' && !files);
+    const hasProducts = this.view.hasProducts(this.search);
+    const rows = kind === 'cone' || kind === 'tap' || (kind === 'archive' && !files && !hasProducts);
     const catalogue = rows && this.outcome?.table;
     const records = catalogue ? [] : (this.outcome?.records ?? []);
     const shown = this.view.shown(this.search, this.service);
     const nodes: TreeNode[] = records.slice(0, shown).map((record, index) => {
       const found: FoundRecord = { search: this.search, service: this.service, index, record };
       const path = record.accessUrl === null ? undefined : this.view.pathOf(record.accessUrl);
-      return new RecordNode(found, this.view.isChecked(recordKey(found)), path);
+      return new RecordNode(found, this.view.isChecked(recordKey(found)), path, hasProducts);
     });
     if (records.length === 0) nodes.push(...this.rowNodes(shown));
     const rest = (records.length === 0 ? this.listedRows() : records.length) - shown;

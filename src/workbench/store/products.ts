@@ -1,0 +1,104 @@
+import type { Ask } from '../../archives/archive';
+import type { HttpClient } from '../../net/http';
+import { AlmagestError } from '../../base/errors';
+import { cellValue } from '../../base/table';
+import type { DataRecord } from '../../protocols/outcome';
+import type { Query } from '../../query/query';
+import { configuredArchives } from '../settings';
+import type { Search } from './search';
+
+/** The files of one row of an archive's answer. */
+export interface RowProducts {
+  readonly records: readonly DataRecord[];
+  /** What each is in the archive's own words (`SCIENCE`, `PREVIEW`); null where it does not say. */
+  readonly types: readonly (string | null)[];
+  readonly messages: readonly string[];
+}
+
+/** A row of a search that may have files of its own. */
+export interface RowAt {
+  readonly search: Search;
+  /** Index of the service in the query. */
+  readonly service: number;
+  readonly record: DataRecord;
+}
+
+/** The files of rows that were looked into, while the window lives; where it failed they are asked for again. */
+export class ProductStore {
+  private readonly known = new Map<string, RowProducts>();
+  private readonly asked = new Map<string, Promise<RowProducts>>();
+  private askOf: ((archive: string, ask: string) => { ask: Ask } | undefined) | undefined;
+
+  constructor(private readonly http: HttpClient) {}
+
+  /**
+   * Whether rows of a query have files of their own. What archives can be asked is made ready with the first
+   * such query, until when nobody knows.
+   * @param ready told when it is known
+   */
+  has(query: Query, ready: () => void): boolean {
+    if (query.kind !== 'archive') return false;
+    if (this.askOf) return this.askOf(query.archive, query.ask)?.ask.products !== undefined;
+    void import('../../archives/archives').then(({ askOf }) => {
+      this.askOf = askOf;
+      ready();
+    });
+    return false;
+  }
+
+  get(key: string): RowProducts | undefined {
+    return this.known.get(key);
+  }
+
+  /** @param key the same for the same row. @throws AlmagestError as the archive does */
+  load(key: string, row: RowAt): Promise<RowProducts> {
+    const known = this.known.get(key);
+    if (known) return Promise.resolve(known);
+    const asked = this.asked.get(key) ?? this.ask(key, row).finally(() => this.asked.delete(key));
+    this.asked.set(key, asked);
+    return asked;
+  }
+
+  /** Forgets the files of rows of a search. */
+  forget(searchId: string): void {
+    for (const key of this.known.keys()) if (key.startsWith(`${searchId}/`)) this.known.delete(key);
+  }
+
+  private async ask(key: string, { search, service, record }: RowAt): Promise<RowProducts> {
+    const { query, outcomes } = search;
+    const table = outcomes[service]?.table;
+    if (query.kind !== 'archive' || !table) {
+      throw new AlmagestError({
+        kind: 'usage',
+        message: 'The answer is not kept from window to window: run the query again to list files.',
+      });
+    }
+    const [{ askOf }, { archiveAsking }] = await Promise.all([
+      import('../../archives/archives'),
+      import('../../archives/askArchive'),
+    ]);
+    const found = askOf(query.archive, query.ask);
+    const asking = {
+      position: undefined,
+      http: this.http,
+      signal: undefined,
+      archives: configuredArchives(),
+    };
+    const answer = await found?.ask.products?.(
+      [record],
+      table,
+      archiveAsking(found.archive, asking, query.services[service]),
+    );
+    const type = answer?.table.columns.find(({ name }) => name === 'productType');
+    const products: RowProducts = {
+      records: answer?.records ?? [],
+      types: (answer?.records ?? []).map(({ row }) => {
+        const value = type && cellValue(type, row);
+        return typeof value === 'string' && value !== '' ? value : null;
+      }),
+      messages: answer?.messages ?? [],
+    };
+    this.known.set(key, products);
+    return products;
+  }
+}
