@@ -24,7 +24,11 @@ export async function reloadWindow(page: Page): Promise<void> {
 async function settled(page: Page): Promise<void> {
   await page.locator('.activitybar [aria-label^="Almagest"]').first().waitFor();
   // Custom editors are known late; a file that is opened before opens as text.
-  await page.waitForFunction("performance.getEntriesByName('code/LifecyclePhase/Eventually').length > 0");
+  for (const mark of ['code/LifecyclePhase/Eventually', 'code/didLoadExtensions']) {
+    await page.waitForFunction(`performance.getEntriesByName('${mark}').length > 0`, undefined, {
+      timeout: 60_000,
+    });
+  }
 }
 
 /**
@@ -47,7 +51,7 @@ export async function openFile(page: Page, file: string): Promise<void> {
     const webview = page.locator('iframe.webview.ready').filter({ visible: true });
     await text.or(webview).first().waitFor({ timeout: 60_000 });
     if (!(await text.first().isVisible())) return;
-    await page.keyboard.press('ControlOrMeta+F4');
+    await tab.click({ button: 'middle' });
     await tab.waitFor({ state: 'hidden' });
   }
   throw new Error(`${file} opens as text.`);
