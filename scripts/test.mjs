@@ -13,6 +13,9 @@ import { say, script } from './lib/say.mjs';
 import { printSummary } from './lib/summary.mjs';
 import { ensureVsix } from './lib/vsix.mjs';
 
+/** @typedef {import('./lib/layers.mjs').Layer} Layer */
+/** @typedef {import('./lib/results.mjs').LayerResult} LayerResult */
+
 const help = `npm test [-- OPTIONS]: everything that shows that the project works
 
   --only A,B  only these layers: ${layers.map(({ name }) => name).join(', ')}
@@ -34,6 +37,7 @@ script(async () => {
     return;
   }
   endWithUs();
+  const began = performance.now();
   if (values.full) process.env['ALMAGEST_FULL'] = '1';
   const chosen = choose(values.only);
 
@@ -41,23 +45,48 @@ script(async () => {
   const missing = await ensureNeeds([
     ...new Set(chosen.flatMap(({ wants = [], needs = [] }) => [...wants, ...needs])),
   ]);
-  /** @type {import('./lib/results.mjs').LayerResult[]} */
+  /** @type {LayerResult[]} */
   const results = [];
   results.push(await attempt('build', ensureBuild));
   if (chosen.some((layer) => layer.workbench)) {
     results.push(await attempt('package', () => Promise.all([ensureCodeServer(), ensureVsix()])));
   }
-  for (const layer of chosen) {
+  /** @param {Layer} layer */
+  const run = async (layer, { held = false } = {}) => {
     const lacking = (layer.needs ?? []).filter((need) => missing.has(need));
-    results.push(
-      lacking.length > 0
-        ? single(layer.name, 'skipped', `needs ${lacking.map((need) => need.name).join(', ')}`)
-        : await runLayer(layer, { slower: values.full ? 8 : 1 }),
-    );
-  }
-  printSummary(results);
+    return lacking.length > 0
+      ? single(layer.name, 'skipped', `needs ${lacking.map((need) => need.name).join(', ')}`)
+      : runLayer(layer, { slower: values.full ? 8 : 1, held });
+  };
+  results.push(...(await runAll(chosen, run)));
+  printSummary(results, performance.now() - began);
   process.exit(countOf(results, 'failed') > 0 ? 1 : 0);
 });
+
+/**
+ * Runs layers one after another, but checks of the source, which keep one core busy, beside those that
+ * mostly wait for servers; a workbench has the machine for itself.
+ * @param {readonly Layer[]} chosen
+ * @param {(layer: Layer, options?: { held?: boolean }) => Promise<LayerResult>} run
+ * @returns {Promise<LayerResult[]>} in the order of the layers
+ */
+async function runAll(chosen, run) {
+  const checks = chosen.filter((layer) => layer.single);
+  /** @type {Map<string, LayerResult>} */
+  const results = new Map();
+  const runChecks = async () => {
+    for (const layer of checks) results.set(layer.name, await run(layer, { held: true }));
+  };
+  /** @type {Promise<void> | undefined} */
+  let checking;
+  for (const layer of chosen.filter((one) => !one.single)) {
+    if (layer.waits) checking ??= runChecks();
+    if (layer.workbench) await (checking ??= runChecks());
+    results.set(layer.name, await run(layer));
+  }
+  await (checking ?? runChecks());
+  return chosen.flatMap(({ name }) => results.get(name) ?? []);
+}
 
 /** @param {string | undefined} only */
 function choose(only) {

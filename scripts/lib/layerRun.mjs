@@ -13,11 +13,13 @@ import { endMarked } from './strays.mjs';
 /**
  * Runs a layer and reads what it says about its tests; all that it started is ended.
  * @param {Layer} layer
- * @param {{ slower: number }} options factor on the layer's bound
+ * @param {{ slower: number, held?: boolean }} options factor on the layer's bound; whether its output is held
+ *   back until its end, because another layer is running
  * @returns {Promise<LayerResult>}
  */
-export async function runLayer(layer, { slower }) {
-  say(`\n${bold(layer.name)}`);
+export async function runLayer(layer, { slower, held = false }) {
+  const title = `\n${bold(layer.name)}`;
+  if (!held) say(title);
   const began = performance.now();
   const marker = `${layer.name}-${process.pid}-${Date.now()}`;
   const results = inRoot(`test-results/${layer.name}.json`);
@@ -27,10 +29,13 @@ export async function runLayer(layer, { slower }) {
   const until = Date.now() + layer.minutes * slower * 60_000;
   /** @type {string[]} */
   const wrong = [];
+  let said = '';
+  const hold = held ? (/** @type {string} */ text) => (said += text) : undefined;
   for (const command of layer.commands) {
-    const problem = await runCommand(command, env, until);
+    const problem = await runCommand(command, env, until, hold);
     if (problem !== undefined) wrong.push(`${nameOf(command)} ${problem}`);
   }
+  if (held) say(`${title}\n${said.trimEnd()}`);
   endMarked(marker);
   const tests = layer.single
     ? single(layer.name, wrong.length > 0 ? 'failed' : 'passed', wrong.join('; ')).tests
@@ -47,10 +52,13 @@ const nameOf = ([script = '', ...args]) =>
  * @param {readonly string[]} command
  * @param {NodeJS.ProcessEnv} env
  * @param {number} until
+ * @param {((text: string) => void) | undefined} hold takes the output, which is shown at once without it
  * @returns {Promise<string | undefined>} what went wrong
  */
-async function runCommand(command, env, until) {
-  const child = start(process.execPath, command, { cwd: root, env });
+async function runCommand(command, env, until, hold) {
+  const stdio = hold ? 'pipe' : 'inherit';
+  const child = start(process.execPath, command, { cwd: root, env, stdio: ['ignore', stdio, stdio] });
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hold ?? say);
   /** @type {Promise<string | undefined>} */
   const ended = new Promise((resolve) =>
     child.once('exit', (code, signal) =>

@@ -11,6 +11,7 @@ import { needs } from './needs.mjs';
  * @property {boolean} [single] each command counts as one test, by its exit code
  * @property {readonly import('./needs.mjs').Need[]} [wants] without which some of its tests skip themselves
  * @property {readonly import('./needs.mjs').Need[]} [needs] without which it cannot run
+ * @property {boolean} [waits] whether it mostly waits for servers and leaves a core to others
  * @property {boolean} [workbench] whether it needs code-server and the .vsix
  * @property {number} minutes after which it is ended, and counted as failed
  */
@@ -69,6 +70,7 @@ export const layers = [
   {
     name: 'archives',
     commands: vitest('archives'),
+    waits: true,
     wants: [
       ...[needs.astropy, needs.pyvo, needs.astroquery, needs.stilts, needs.fitsverify],
       ...[needs.curl, needs.wget, needs.aria2, needs.nginx],
@@ -78,6 +80,7 @@ export const layers = [
   {
     name: 'vo',
     commands: vitest('vo'),
+    waits: true,
     wants: [needs.gavo, needs.postgres, needs.pyvo, needs.curl],
     minutes: 8,
   },
