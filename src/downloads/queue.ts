@@ -1,65 +1,15 @@
 import { toFault } from '../base/errors';
-import type { HttpClient } from '../net/http';
-import { downloadFile } from './download';
 import { Emitter } from './emitter';
-import type { DownloadFiles } from './files';
-import type { PendingItem } from './folder/journal';
-import { findPresent, localPath, type Check, type Present } from './folder/present';
+import { fresh, newEntry, pendingOf, rowOf, type Entry, type QueuedRequest, type Stop } from './entry';
 import type { FolderRecord } from './folder/record';
 import { isOver, isUnderWay, type DownloadItem } from './item';
-import type { ManifestRow, RowStatus } from './manifest/row';
 import { totalProgress, type TotalProgress } from './progress';
-import { RateMeter } from './rate';
-import type { DownloadedFile, DownloadProgress, DownloadRequest } from './request';
-import { Scheduler, type HostPace } from './scheduler';
+import type { DownloadQueueOptions } from './queueOptions';
+import { Run } from './run';
+import { Scheduler } from './scheduler';
 
-/** One file of a queue: what to fetch, when, and where it was found. */
-export interface QueuedRequest extends DownloadRequest {
-  /** Higher comes first. Default: 0. */
-  readonly priority?: number;
-  readonly target?: string;
-  readonly archive?: string;
-  readonly queryId?: string;
-  /** What its row in the manifest tells besides. */
-  readonly notes?: readonly string[];
-}
-
-export interface DownloadQueueOptions {
-  /** Asked at every start, since a client may be made anew when settings change. */
-  readonly http: () => HttpClient;
-  readonly files: DownloadFiles;
-  /** Transfers at once, over all hosts. Default: 4. */
-  readonly concurrency?: number;
-  /** Transfers at once against one host. Default: 4. */
-  readonly pace?: (url: URL) => HostPace;
-  /** The records of a folder; left out, none are kept. It may throw `denied` while another process holds it. */
-  readonly record?: (folder: string) => Promise<FolderRecord>;
-  /** How sure one must be that a file which is there is the right one. */
-  readonly check?: Check;
-  /** Whether a list elsewhere says what is to come, so that the journal need not. */
-  readonly listed?: boolean;
-  /** The first pause between two tries in ms; see {@link DownloadContext}. */
-  readonly retryMs?: number;
-}
-
-/** Milliseconds between two reports of an item that runs; every change of state is told at once. */
-const reportEvery = 250;
-
-/** Why a transfer is stopped: only what is cancelled loses what has come so far. */
-type Stop = 'pause' | 'cancel' | 'close';
-
-interface Entry {
-  item: DownloadItem;
-  readonly request: QueuedRequest;
-  abort: AbortController;
-  stop: Stop | null;
-  /** Goes up with every start, so that what was queued earlier does nothing. */
-  turn: number;
-  /** The run that was stopped last: the next one begins after it. */
-  ended: Promise<void>;
-  /** Who waits for its end. */
-  waiting: ((item: DownloadItem) => void)[];
-}
+export type { QueuedRequest } from './entry';
+export type { DownloadQueueOptions } from './queueOptions';
 
 /** Downloads by priority, then in the order they were added, some at once; one that fails never stops the rest. */
 export class DownloadQueue {
@@ -105,18 +55,11 @@ export class DownloadQueue {
   /** @param known its id in the journal, and whether it was paused, where an earlier window queued it */
   add(request: QueuedRequest, known?: { readonly id: string; readonly paused?: boolean }): DownloadItem {
     const id = known?.id ?? `${crypto.randomUUID().slice(0, 8)}-${++this.lastId}`;
-    const item: DownloadItem = {
-      ...fresh(id, request),
-      state: known?.paused === true ? 'paused' : 'waiting',
-    };
-    const entry: Entry = {
-      ...{ item, request, stop: null, turn: 0, waiting: [], ended: Promise.resolve() },
-      abort: new AbortController(),
-    };
+    const entry = newEntry(id, request, known?.paused);
     this.entries.set(id, entry);
-    this.changed.emit(item);
+    this.changed.emit(entry.item);
     if (!known && !this.options.listed) this.journal(entry, (record) => record.add(pendingOf(entry)));
-    if (item.state === 'waiting') this.start(entry);
+    if (entry.item.state === 'waiting') this.start(entry);
     return entry.item;
   }
 
@@ -227,115 +170,23 @@ export class DownloadQueue {
     entry.abort = new AbortController();
     entry.stop = null;
     const turn = ++entry.turn;
-    const { signal } = entry.abort;
     this.scheduler.add(entry.request.url, entry.item.priority, async () => {
       if (turn !== entry.turn || this.closing) return;
       await entry.ended;
-      if (turn === entry.turn) await (entry.ended = this.run(entry, signal));
+      if (turn === entry.turn) await (entry.ended = this.run(entry));
     });
   }
 
-  private async run(entry: Entry, signal: AbortSignal): Promise<void> {
-    this.update(entry, { state: 'running' });
+  private async run(entry: Entry): Promise<void> {
     const { turn } = entry;
     try {
-      const record = await this.options.record?.(entry.request.folder);
-      try {
-        const { files, check } = this.options;
-        const present = record && (await findPresent(record, files, entry.request, check, signal));
-        if (present) await this.found(entry, record, present);
-        else await this.fetch(entry, record, signal, turn);
-      } catch (error) {
-        await this.failed(entry, record, error, turn);
-      }
+      await new Run(entry, this.options, (change) => this.update(entry, change)).toItsEnd();
     } catch (error) {
-      // The record itself cannot be had or written.
-      if (turn === entry.turn) this.update(entry, { state: 'failed', fault: toFault(error), rate: 0 });
-      else if (entry.stop === 'cancel') this.update(entry, { state: 'cancelled', rate: 0 });
+      this.update(entry, { fault: toFault(error) });
+      setTimeout(() => {
+        if (turn === entry.turn && !this.closing) this.start(entry);
+      }, this.options.busyMs ?? 2_000);
     }
-  }
-
-  private async found(entry: Entry, record: FolderRecord, present: Present): Promise<void> {
-    const { path, bytes, sha256, message, localPath: local, known } = present;
-    if (!known) {
-      await record.set({ ...rowOf(entry, 'SKIPPED', message), local_path: local, bytes, sha256 });
-    }
-    await record.drop(entry.item.id);
-    this.update(entry, {
-      ...{ state: 'done', skipped: true, path, sha256, messages: [message], rate: 0 },
-      ...{ name: fileName(path), received: bytes, total: bytes },
-    });
-  }
-
-  private async fetch(
-    entry: Entry,
-    record: FolderRecord | undefined,
-    signal: AbortSignal,
-    turn: number,
-  ): Promise<void> {
-    const meter = new RateMeter();
-    let progress: DownloadProgress = { received: 0, total: entry.item.total };
-    const report = () => {
-      if (turn !== entry.turn) return;
-      this.update(entry, { ...progress, rate: meter.report(progress.received, performance.now()) });
-    };
-    const reporting = setInterval(report, reportEvery);
-    let file: DownloadedFile;
-    const request = record ? named(entry.request, record) : entry.request;
-    try {
-      const { retryMs } = this.options;
-      file = await downloadFile(request, {
-        http: this.options.http(),
-        files: this.options.files,
-        signal,
-        ...(record && { keepPart: () => entry.stop !== 'cancel' }),
-        ...(retryMs !== undefined && { retryMs }),
-        onPlace: ({ name }) => {
-          // So that a later window knows what the server called it.
-          if (record && request.name === undefined)
-            void record.add({ ...pendingOf(entry), name, ...(this.options.listed && { listed: true }) });
-        },
-        onProgress: (now) => {
-          progress = now;
-        },
-      });
-    } finally {
-      clearInterval(reporting);
-    }
-    const { path, bytes, sha256 } = file;
-    const messages = [...(entry.request.notes ?? []), ...file.messages];
-    if (record) {
-      const local = placeIn(record.folder, path);
-      await record.set({ ...rowOf(entry, 'COMPLETE', messages.join(' ')), local_path: local, bytes, sha256 });
-      await record.drop(entry.item.id);
-    }
-    const name = fileName(path);
-    this.update(entry, {
-      ...{ state: 'done', name, path, sha256, messages, received: bytes, total: bytes, rate: 0 },
-    });
-  }
-
-  private async failed(
-    entry: Entry,
-    record: FolderRecord | undefined,
-    error: unknown,
-    turn: number,
-  ): Promise<void> {
-    const fault = toFault(error);
-    const { stop } = entry;
-    if (turn !== entry.turn && stop !== 'cancel') {
-      // Paused or closed: it is still to come.
-      if (stop === 'close') this.update(entry, { state: 'paused', rate: 0 });
-      return;
-    }
-    const cancelled = stop === 'cancel' || fault.kind === 'cancelled';
-    const said = [...(entry.request.notes ?? []), fault.message, fault.advice ?? '']
-      .filter(Boolean)
-      .join(' ');
-    await record?.set(rowOf(entry, cancelled ? 'CANCELLED' : 'ERROR', cancelled ? 'Cancelled.' : said));
-    await record?.drop(entry.item.id);
-    if (cancelled) this.update(entry, { state: 'cancelled', rate: 0 });
-    else this.update(entry, { state: 'failed', fault, rate: 0 });
   }
 
   /** Removes what an earlier try left, and tells the records. */
@@ -367,7 +218,10 @@ export class DownloadQueue {
   }
 
   private update(entry: Entry, change: Partial<DownloadItem>): void {
-    this.set(entry, { ...entry.item, ...change });
+    // What it waited for, or why it failed, is over with the next state.
+    const { fault, ...item } = entry.item;
+    const keeps = fault !== undefined && change.state === undefined;
+    this.set(entry, { ...item, ...(keeps && { fault }), ...change });
   }
 
   private set(entry: Entry, item: DownloadItem): void {
@@ -376,67 +230,4 @@ export class DownloadQueue {
     const stopped = this.closing && item.state === 'paused';
     if (isOver(item) || stopped) entry.waiting.splice(0).forEach((tell) => tell(item));
   }
-}
-
-function fresh(id: string, request: QueuedRequest): DownloadItem {
-  return {
-    id,
-    url: request.url,
-    folder: request.folder,
-    name: request.name ?? request.suggestedName ?? lastPart(request.url),
-    state: 'waiting',
-    priority: request.priority ?? 0,
-    received: 0,
-    total: request.expectedBytes ?? null,
-    rate: 0,
-  };
-}
-
-/** With the name that the server gave it in an earlier window. */
-function named(request: QueuedRequest, record: FolderRecord): QueuedRequest {
-  if (request.name !== undefined) return request;
-  const name = record.pending.find(({ url, below }) => url === request.url && below === request.below)?.name;
-  return name === undefined ? request : { ...request, name };
-}
-
-/** The row of a file that did not come, or has yet to say what it became. */
-function rowOf({ request, item }: Entry, status: RowStatus, message: string): ManifestRow {
-  const { url, below, archive, service, queryId, target } = request;
-  return {
-    local_path: localPath(request) ?? (below === undefined ? item.name : `${below}/${item.name}`),
-    ...{ status, message, url, bytes: null, sha256: '' },
-    time: new Date().toISOString(),
-    archive: archive ?? service ?? '',
-    query_id: queryId ?? '',
-    target: target ?? '',
-  };
-}
-
-function pendingOf({ item, request }: Entry): PendingItem {
-  const { id, priority, state } = item;
-  // What is undefined is not written.
-  const plain = { ...request, folder: undefined, notes: undefined } as Omit<
-    QueuedRequest,
-    'folder' | 'notes'
-  >;
-  return { ...plain, id, priority, ...(state === 'paused' && { paused: true }) };
-}
-
-/** A path below a folder, `/` between its parts. */
-function placeIn(folder: string, path: string): string {
-  return path.slice(folder.length).replaceAll('\\', '/').replace(/^\/+/, '');
-}
-
-/** The last part of a path or address, for a list. */
-function lastPart(path: string): string {
-  return (
-    path
-      .replace(/[?#].*$/, '')
-      .split(/[\\/]/)
-      .findLast((part) => part !== '') ?? path
-  );
-}
-
-function fileName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
 }

@@ -126,3 +126,37 @@ it('what comes first comes first, and a busy host holds up no other', async () =
   expect(queue.progress).toMatchObject({ files: 5, done: 2, running: 1, waiting: 2 });
   held.forEach((id) => queue.cancel(id));
 });
+
+it('what goes into a folder that another process holds waits, says so, and can be cancelled', async () => {
+  const made = await given();
+  const other = await made.open();
+  const queue = new DownloadQueue({
+    ...{ http: () => made.context.http, files: made.context.files, busyMs: 20 },
+    record: () => openFolder(made.folder),
+  });
+  const [kept, dropped] = ['a.fits', 'b.fits'].map((name) => queue.add(request(made, name)));
+  await until(() => queue.get(kept!.id)?.fault !== undefined && queue.get(dropped!.id)?.fault !== undefined);
+  expect(queue.get(kept!.id)).toMatchObject({ state: 'waiting', fault: { kind: 'denied' } });
+  queue.cancel(dropped!.id);
+  expect(made.server.asked).toEqual([]);
+  await other.record.close();
+  const done = await queue.finished(kept!.id);
+  expect(done).toMatchObject({ state: 'done', received: whole.length });
+  expect(done).not.toHaveProperty('fault');
+  expect(queue.get(dropped!.id)).toMatchObject({ state: 'cancelled' });
+  expect(made.server.asked).toHaveLength(1);
+});
+
+it('what runs is cancelled with its part, while others go on', async () => {
+  const made = await given();
+  const { record, queue } = await made.open();
+  cleanUp.push(() => record.close());
+  const { id } = queue.add(request(made, 'held.fits'));
+  const other = queue.add(request(made, 'b.fits'));
+  await until(() => queue.get(id)!.received >= 50_000);
+  queue.cancel(id);
+  expect(await queue.finished(id)).toMatchObject({ state: 'cancelled' });
+  expect(await queue.finished(other.id)).toMatchObject({ state: 'done' });
+  expect((await readdir(made.folder)).filter((name) => name.startsWith('held'))).toEqual([]);
+  expect(record.rowAt('held.fits')).toMatchObject({ status: 'CANCELLED' });
+});

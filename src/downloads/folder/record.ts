@@ -64,6 +64,10 @@ export class FolderRecord {
     return [...this.toCome.values()];
   }
 
+  isPending(id: string): boolean {
+    return this.toCome.has(id);
+  }
+
   rowAt(path: string): ManifestRow | undefined {
     return this.byPath.get(keyOf(path));
   }

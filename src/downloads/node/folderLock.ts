@@ -2,8 +2,8 @@ import { readFileSync, unlinkSync } from 'node:fs';
 import { open, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { AlmagestError } from '../../base/errors';
 import { fileFault } from '../../base/node/fileFault';
+import { FolderBusy } from '../folder/busy';
 
 /** How often a holder shows that it lives, and after what silence others take it for dead. */
 const beatMs = 5_000;
@@ -24,7 +24,7 @@ export interface FolderLock {
 /**
  * Takes a folder for this process by a file in it. One that a process left which has died on this
  * machine is taken over at once; on another machine after a minute without a sign of life.
- * @throws AlmagestError `denied` where another process holds it
+ * @throws FolderBusy where another process holds it
  */
 export async function lockFolder(file: string): Promise<FolderLock> {
   const own: Holder = { pid: process.pid, host: hostname(), token: crypto.randomUUID() };
@@ -124,13 +124,9 @@ function held(file: string, own: Holder): FolderLock {
   };
 }
 
-function taken(file: string, holder: Holder | null): AlmagestError {
+function taken(file: string, holder: Holder | null): FolderBusy {
   const folder = path.dirname(path.dirname(file));
   const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process';
-  return new AlmagestError({
-    kind: 'denied',
-    message: `${folder} is in use: ${who} is fetching into it.`,
-    where: { source: folder },
-    advice: `Wait for it to end, or choose another folder. If no such process runs, remove ${file}.`,
-  });
+  const advice = `Wait for it to end, or choose another folder. If no such process runs, remove ${file}.`;
+  return new FolderBusy(folder, who, advice);
 }

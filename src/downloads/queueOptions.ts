@@ -1,0 +1,26 @@
+import type { HttpClient } from '../net/http';
+import type { DownloadFiles } from './files';
+import type { Check } from './folder/present';
+import type { FolderRecord } from './folder/record';
+import type { HostPace } from './scheduler';
+
+/** What a queue works with. */
+export interface DownloadQueueOptions {
+  /** Asked at every start, since a client may be made anew when settings change. */
+  readonly http: () => HttpClient;
+  readonly files: DownloadFiles;
+  /** Transfers at once, over all hosts. Default: 4. */
+  readonly concurrency?: number;
+  /** Transfers at once against one host. Default: 4. */
+  readonly pace?: (url: URL) => HostPace;
+  /** The records of a folder; left out, none are kept. It throws FolderBusy while another process holds it: its files wait then. */
+  readonly record?: (folder: string) => Promise<FolderRecord>;
+  /** How sure one must be that a file which is there is the right one. */
+  readonly check?: Check;
+  /** Whether a list elsewhere says what is to come, so that the journal need not. */
+  readonly listed?: boolean;
+  /** The first pause between two tries in ms; see {@link DownloadContext}. */
+  readonly retryMs?: number;
+  /** How long a folder that another process holds is left alone before it is asked for again, in ms (2000). */
+  readonly busyMs?: number;
+}
