@@ -3,6 +3,10 @@ import { createApp } from './workbench/createApp';
 import { registerCheckServices } from './workbench/commands/checkServices';
 import { registerClearCache } from './workbench/commands/clearCache';
 import { registerDownloadCommands } from './workbench/commands/downloads';
+import { offerIgnore, registerDownloadFolders } from './workbench/commands/downloadFolders';
+import { registerExportPlan } from './workbench/commands/exportPlan';
+import { registerFetchPlan } from './workbench/commands/fetchPlan';
+import { registerProvenance } from './workbench/commands/provenance';
 import { registerFindServices } from './workbench/commands/findServices';
 import { registerQueryCommands } from './workbench/commands/queries';
 import { registerResultCommands } from './workbench/commands/results';
@@ -21,6 +25,11 @@ export function activate(context: vscode.ExtensionContext): void {
     registerQueryCommands(app),
     registerResultCommands(app),
     registerDownloadCommands(app),
+    registerFetchPlan(app),
+    registerExportPlan(app),
+    registerDownloadFolders(app),
+    offerIgnore(app),
+    registerProvenance(app),
     registerFindServices(app),
     registerSaveTable(app),
     registerScriptCommands(app),

@@ -7,6 +7,8 @@ export interface TotalProgress {
   readonly failed: number;
   readonly running: number;
   readonly waiting: number;
+  /** Those that nobody waits for: their bytes are not counted. */
+  readonly paused: number;
   /** Bytes so far, and in all as far as sizes are known. */
   readonly received: number;
   readonly total: number;
@@ -19,11 +21,16 @@ export interface TotalProgress {
 }
 
 export function totalProgress(items: readonly DownloadItem[]): TotalProgress {
-  let [done, failed, running, waiting, received, total, unknown, rate] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let [done, failed, running, waiting, paused] = [0, 0, 0, 0, 0];
+  let [received, total, unknown, rate] = [0, 0, 0, 0];
   for (const item of items) {
     if (item.state === 'cancelled') continue;
     if (item.state === 'failed') {
       failed++;
+      continue;
+    }
+    if (item.state === 'paused') {
+      paused++;
       continue;
     }
     if (item.state === 'done') done++;
@@ -39,7 +46,7 @@ export function totalProgress(items: readonly DownloadItem[]): TotalProgress {
   const more = unknown > 0 ? (known > 0 ? (total / known) * unknown : NaN) : 0;
   const left = rate > 0 ? (total - received + more) / rate : NaN;
   return {
-    ...{ files: done + failed + running + waiting, done, failed, running, waiting },
+    ...{ files: done + failed + running + waiting + paused, done, failed, running, waiting, paused },
     ...{ received, total, unknown, rate, left: Number.isFinite(left) ? left : null },
   };
 }

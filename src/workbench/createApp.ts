@@ -1,17 +1,23 @@
 import * as path from 'node:path';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { archivePace } from '../archives/pacing';
 import type { LimitsBook } from '../archives/limitsBook';
 import { nodeFiles } from '../downloads/node/nodeFiles';
 import { DownloadQueue } from '../downloads/queue';
+import type { HttpClient } from '../net/http';
 import type { App } from './app';
 import { createHttp } from './http';
-import { createLog } from './log';
-import { cacheFreshMs, configuredArchives, configuredMirrors } from './settings';
+import { createLog, type Log } from './log';
+import { goOnWithDownloads } from './goOnWithDownloads';
+import { cacheFreshMs, configuredArchives, configuredMirrors, downloadsAtOnce } from './settings';
 import { DownloadStore } from './store/downloads';
+import { FolderRecords } from './store/folderRecords';
 import { ProductStore } from './store/products';
 import { SearchFolder } from './store/searchFolder';
 import { SearchStore } from './store/searches';
 import { DownloadsView } from './trees/downloads/downloadsView';
+import { showDownloadStatus } from './trees/downloads/downloadStatus';
+import { tellFailures } from './trees/downloads/tellFailures';
 import { QueriesView } from './trees/queries/queriesView';
 
 /** Makes what commands work with; everything goes with the extension. */
@@ -28,13 +34,29 @@ export function createApp(context: vscode.ExtensionContext): App {
     const [mirrors, archives] = [configuredMirrors(), configuredArchives()];
     return runQuery(query, { ...options, http: client, cache, limits, freshMs, mirrors, archives });
   });
-  const downloads = new DownloadStore(
-    context.workspaceState,
-    new DownloadQueue({ http: () => client, files: nodeFiles }),
-  );
+  const downloads = createDownloads(context, client, log);
   const queriesView = new QueriesView(searches, downloads, new ProductStore(client));
-  context.subscriptions.push(log, http, searches, downloads, queriesView, new DownloadsView(downloads));
+  const downloadsView = new DownloadsView(downloads);
+  const isSeen = () => downloadsView.visible && vscode.window.state.focused;
+  // Downloads stop before what they are fetched with.
+  context.subscriptions.push(
+    ...[downloads, downloadsView, showDownloadStatus(downloads), tellFailures(downloads, isSeen)],
+    ...[goOnWithDownloads(downloads, log), queriesView, searches, http, log],
+  );
   return { context, log, http: client, signIns, cache, searches, downloads, queriesView };
+}
+
+function createDownloads(context: vscode.ExtensionContext, client: HttpClient, log: Log): DownloadStore {
+  const isBusy = (folder: string) =>
+    queue.items.some(
+      ({ folder: own, state }) => own === folder && (state === 'running' || state === 'waiting'),
+    );
+  const records = new FolderRecords(isBusy, (note) => log.warn(note));
+  const queue: DownloadQueue = new DownloadQueue({
+    ...{ http: () => client, files: nodeFiles, pace: archivePace, concurrency: downloadsAtOnce() },
+    record: (folder) => records.open(folder),
+  });
+  return new DownloadStore(context.workspaceState, queue, records);
 }
 
 /** Windows without a workspace have one list together. */

@@ -76,6 +76,12 @@ export function cacheFreshMs(): number {
   return typeof hours === 'number' && hours >= 0 ? hours * 3_600_000 : 0;
 }
 
+/** Downloads that run at once, over all hosts. */
+export function downloadsAtOnce(): number {
+  const transfers = settings().get<unknown>('download.atOnce');
+  return typeof transfers === 'number' && transfers >= 1 ? Math.min(64, Math.floor(transfers)) : 4;
+}
+
 /** Bytes that kept answers may take. */
 export function cacheLimit(): number {
   const megabytes = settings().get<unknown>('cache.megabytes');

@@ -20,7 +20,11 @@ afterEach(async () => {
 
 const box = () => page.locator('.quick-input-widget input.input:visible');
 const row = (text: string) => page.locator('.sidebar .monaco-list-row').filter({ hasText: text }).first();
-const data = () => readdir(path.join(stage.folder, 'data')).catch(() => []);
+/** What was downloaded; the records of the folder are not. */
+const data = async () => {
+  const names = await readdir(path.join(stage.folder, 'data')).catch(() => []);
+  return names.filter((name) => !/^([.]almagest|almagest-manifest[.]ecsv|query-.*[.]json)$/.test(name));
+};
 
 /** Goes through the form up to its last step; the services stay as they are. */
 async function ask(target: string, radius: string, by = command): Promise<void> {
@@ -93,6 +97,18 @@ describe('search, fetch, look', () => {
       .poll(async () => (await data()).filter((name) => name.endsWith('.fits')).length, { timeout: 30_000 })
       .toBe(2);
     await expect.poll(async () => (await data()).filter((name) => name.endsWith('.part'))).toEqual([]);
+    // What came, and from which query, is in the manifest beside the files.
+    const records = path.join(stage.folder, 'data');
+    const manifest = () => readFile(path.join(records, 'almagest-manifest.ecsv'), 'utf8').catch(() => '');
+    const names = (await data()).filter((name) => name.endsWith('.fits'));
+    const isListed = async () => {
+      const text = await manifest();
+      return names.every((name) => text.includes(`${name},COMPLETE,`));
+    };
+    await expect.poll(isListed, { timeout: 30_000 }).toBe(true);
+    const id = /,([0-9a-f]{12}),M51\n/.exec(await manifest())?.[1] ?? '';
+    const query = await readFile(path.join(records, `query-${id}.almagest.json`), 'utf8');
+    expect(JSON.parse(query)).toMatchObject({ almagest: 1, kind: 'images' });
     await expect.poll(() => page.locator('.tabs-container .tab').count(), { timeout: 30_000 }).toBe(2);
     const frame = await fitsFrame(page);
     await frame.locator('html[data-picture="complete"]').waitFor({ state: 'attached' });

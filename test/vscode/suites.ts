@@ -3,3 +3,4 @@ import './manifest.test';
 import './editor.test';
 import './opening.test';
 import './queryFile.test';
+import './downloads.test';

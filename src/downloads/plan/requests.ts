@@ -1,4 +1,5 @@
-import type { QueuedRequest } from '../queue';
+import type { QueuedRequest } from '../entry';
+import { nameFor } from '../names';
 import type { PlanItem } from './plan';
 
 /** What a queue is asked for one file of a plan, into `folder`. */
@@ -25,4 +26,22 @@ export function requestOf(
 export function expectation(name: string): 'fits' | 'data' | 'any' {
   if (/\.(fits?|fts|fz)(\.(gz|z|bz2|fz))?$/i.test(name)) return 'fits';
   return /\.(x?html?|php|cgi|aspx?|jsp)$/i.test(name) || !/\.[a-z0-9]{1,8}$/i.test(name) ? 'any' : 'data';
+}
+
+/** What of a queue's request a plan can say. */
+export function planItemOf(request: QueuedRequest): PlanItem {
+  const { url, below, name, suggestedName, expectedBytes, sha256, target, queryId, archive } = request;
+  const suggested =
+    suggestedName &&
+    nameFor({ url, suggested: suggestedName }, request.expect === 'fits' ? 'fits' : 'binary');
+  const file = name ?? suggested;
+  return {
+    url,
+    ...(file !== undefined && { path: below === undefined ? file : `${below}/${file}` }),
+    ...(expectedBytes !== undefined && { bytes: expectedBytes }),
+    ...(sha256 !== undefined && { sha256 }),
+    ...(target !== undefined && { target }),
+    ...(queryId !== undefined && { query_id: queryId }),
+    ...(archive !== undefined && { archive }),
+  };
 }

@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
 import type { App } from '../app';
 import { showFault } from '../log';
-import { DownloadNode, FinishedNode } from '../trees/downloads/downloadNode';
+import { DownloadNode } from '../trees/downloads/downloadNode';
+import { FinishedNode } from '../trees/downloads/finishedNode';
 import { openDownloaded } from './openDownloaded';
 
-/** What can be done with a download in the sidebar. */
+/** What can be done with a download in the sidebar, and with all of them. */
 export function registerDownloadCommands(app: App): vscode.Disposable {
   const { registerCommand } = vscode.commands;
+  const { queue } = app.downloads;
+  const onItem = (command: string, act: (id: string) => void) =>
+    registerCommand(command, (node: unknown) => {
+      if (node instanceof DownloadNode) act(node.item.id);
+    });
   return vscode.Disposable.from(
     registerCommand('almagest.download.open', (node: unknown) => {
       if (!(node instanceof FinishedNode)) return undefined;
@@ -16,13 +22,15 @@ export function registerDownloadCommands(app: App): vscode.Disposable {
       if (!(node instanceof FinishedNode)) return;
       await vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(node.finished.path));
     }),
-    registerCommand('almagest.download.cancel', (node: unknown) => {
-      if (node instanceof DownloadNode) app.downloads.cancel(node.item.id);
-    }),
-    registerCommand('almagest.download.retry', (node: unknown) => {
-      if (node instanceof DownloadNode) app.downloads.retry(node.item.id);
-    }),
-    registerCommand('almagest.downloads.cancelAll', () => app.downloads.cancelAll()),
+    onItem('almagest.download.cancel', (id) => queue.cancel(id)),
+    onItem('almagest.download.retry', (id) => queue.retry(id)),
+    onItem('almagest.download.pause', (id) => queue.pause(id)),
+    onItem('almagest.download.resume', (id) => queue.resume(id)),
+    onItem('almagest.download.first', (id) => app.downloads.first(id)),
+    registerCommand('almagest.downloads.pauseAll', () => queue.pauseAll()),
+    registerCommand('almagest.downloads.resumeAll', () => queue.resumeAll()),
+    registerCommand('almagest.downloads.retryFailed', () => queue.retryFailed()),
+    registerCommand('almagest.downloads.cancelAll', () => queue.cancelAll()),
     registerCommand('almagest.downloads.clear', () => app.downloads.clear()),
   );
 }

@@ -36,6 +36,7 @@ async function linkedFiles(app: App, { record, search, service }: FoundRecord): 
   return files.map(({ url, link }) => ({
     url,
     service: name,
+    query: search.query,
     ...suggestedName(url, files.length === 1 ? record.title : (link.description ?? record.title)),
     ...(link.contentLength !== null && { expectedBytes: link.contentLength }),
   }));
@@ -50,6 +51,8 @@ function fileOf({ record, search, service }: FoundRecord): File {
   return {
     url: record.accessUrl!,
     service: search.query.services[service]!.name,
+    query: search.query,
+    expect: record.format === null || /fits/i.test(record.format) ? 'fits' : 'any',
     ...suggestedName(record.accessUrl!, record.title),
     ...(record.estimatedBytes !== null && { expectedBytes: record.estimatedBytes }),
   };

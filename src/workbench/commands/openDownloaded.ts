@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { AlmagestError } from '../../base/errors';
 import type { App } from '../app';
-import { openFits } from './openFits';
+import { openArrived } from './openFits';
 
 /**
  * Opens a file that was downloaded.
@@ -22,5 +22,5 @@ export async function openDownloaded(app: App, path: string): Promise<void> {
       { cause },
     );
   }
-  await openFits(path, { preview: true });
+  await openArrived(path, { preview: true });
 }

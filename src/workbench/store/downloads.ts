@@ -1,6 +1,14 @@
 import * as vscode from 'vscode';
 import type { DownloadItem } from '../../downloads/item';
-import type { DownloadQueue } from '../../downloads/queue';
+import { isUnderWay } from '../../downloads/item';
+import type { FolderRecord } from '../../downloads/folder/record';
+import { keepQuery } from '../../downloads/node/keepQuery';
+import type { Plan } from '../../downloads/plan/plan';
+import { planItemOf } from '../../downloads/plan/requests';
+import type { DownloadQueue, QueuedRequest } from '../../downloads/queue';
+import { describeTarget } from '../../query/describe';
+import type { Query } from '../../query/query';
+import type { FolderRecords } from './folderRecords';
 import { loadHistory, saveHistory, type FinishedDownload } from './savedDownloads';
 
 /** A download as the sidebar lists it: on its way, or from an earlier window. */
@@ -14,26 +22,50 @@ export interface WantedFile {
   readonly suggestedName?: string;
   readonly expectedBytes?: number;
   readonly service?: string;
+  /** What it must be; default: FITS. */
+  readonly expect?: QueuedRequest['expect'];
+  /** What found it, kept beside the manifest. */
+  readonly query?: Query;
 }
+
+/** What moved since the last word: the list itself, or items that stay in it. */
+export interface DownloadsChange {
+  readonly list: boolean;
+  readonly items: readonly DownloadItem[];
+}
+
+/** Milliseconds until a change of a state, and of progress alone, is told. */
+const stateAfter = 100;
+const progressAfter = 1_000;
 
 /** The downloads of this workspace: what is on its way, and what arrived. */
 export class DownloadStore implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>();
-  /** Something moved: progress, a state, the list; at most a few times a second. */
+  private readonly changed = new vscode.EventEmitter<DownloadsChange>();
+  /** States soon, progress once a second: a row that is drawn anew more often swallows clicks. */
   readonly onDidChange = this.changed.event;
   private readonly finishedEmitter = new vscode.EventEmitter<FinishedDownload>();
   /** A file has arrived under its final name. */
   readonly onDidFinish = this.finishedEmitter.event;
   private history: readonly FinishedDownload[];
-  private readonly stop: () => void;
-  private soon: NodeJS.Timeout | undefined;
+  private readonly stops: readonly (() => void)[];
+  private readonly states = new Map<string, DownloadItem['state']>();
+  private readonly moved = new Set<string>();
+  private listChanged = false;
+  private historyChanged = false;
+  private due = Infinity;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly memento: vscode.Memento,
-    private readonly queue: DownloadQueue,
+    /** To pause, resume, cancel, and try again. */
+    readonly queue: DownloadQueue,
+    private readonly records: FolderRecords,
   ) {
     this.history = loadHistory(memento);
-    this.stop = queue.changed.on((item) => this.follow(item));
+    this.stops = [
+      queue.changed.on((item) => this.follow(item)),
+      queue.removed.on(({ id }) => this.states.delete(id)),
+    ];
   }
 
   /** Newest first: what is under way, then what arrived. */
@@ -42,36 +74,76 @@ export class DownloadStore implements vscode.Disposable {
     return [...under.map((item) => ({ item })), ...this.history.map((finished) => ({ finished }))];
   }
 
-  /** Queues a file; one that is already on its way isn't queued twice. */
-  add(wanted: WantedFile): string {
-    const same = this.queue.items.find(
-      (item) => item.url === wanted.url && (item.state === 'waiting' || item.state === 'running'),
+  /** Queues files with the query that found each, which is kept beside the manifest. @throws AlmagestError */
+  async addFound(wanted: readonly WantedFile[]): Promise<readonly string[]> {
+    const ids = new Map<string, Promise<string>>();
+    return Promise.all(
+      wanted.map(async ({ query, ...file }) => {
+        const key = `${file.folder}\n${JSON.stringify(query)}`;
+        if (query && !ids.has(key)) ids.set(key, keepQuery(file.folder, query));
+        const queryId = await ids.get(key);
+        const target = query && query.kind !== 'tap' && query.target && describeTarget(query.target);
+        return this.add({
+          ...{ ...file, serverSupplied: true, expect: file.expect ?? 'fits' },
+          ...(file.service !== undefined && { archive: file.service }),
+          ...(queryId !== undefined && { queryId }),
+          ...(target && { target }),
+        });
+      }),
     );
-    return same?.id ?? this.queue.add({ ...wanted, serverSupplied: true, expect: 'fits' }).id;
   }
 
-  cancel(id: string): void {
-    this.queue.cancel(id);
+  /** Queues a file; one that is already on its way isn't queued twice. */
+  add(request: QueuedRequest): string {
+    const { items } = this.queue;
+    // A new list begins: totals are counted from here.
+    if (!items.some(({ state }) => state === 'running' || state === 'waiting'))
+      items.filter(({ state }) => state === 'done').forEach(({ id }) => this.queue.forget(id));
+    const same = items.find((item) => {
+      if (item.url !== request.url || item.folder !== request.folder || !isUnderWay(item)) return false;
+      const other = this.queue.requestOf(item.id);
+      return other?.name === request.name && other?.below === request.below;
+    });
+    return same?.id ?? this.queue.add(request).id;
   }
 
-  cancelAll(): void {
-    this.queue.cancelAll();
+  /** What waits, runs, is paused or has failed, as a plan. */
+  plan(): Plan {
+    const items = this.queue.items.filter((item) => isUnderWay(item) || item.state === 'failed');
+    return {
+      items: items.flatMap(({ id }) => {
+        const request = this.queue.requestOf(id);
+        return request ? [planItemOf(request)] : [];
+      }),
+    };
   }
 
-  retry(id: string): void {
-    this.queue.retry(id);
+  /** Goes on with what an earlier window left in a folder. @throws FolderBusy while another window does */
+  async goOn(folder: string): Promise<void> {
+    if (!(await this.records.hasJournal(folder))) return;
+    const { unfinished } = await this.records.open(folder);
+    for (const { id, paused, ...item } of unfinished) {
+      if (this.queue.get(id)) continue;
+      this.queue.add({ ...item, folder }, { id, ...(paused === true && { paused }) });
+    }
+  }
+
+  /** The records of a folder, which no other process has meanwhile. @throws FolderBusy */
+  recordOf(folder: string): Promise<FolderRecord> {
+    return this.records.open(folder);
+  }
+
+  /** Lets it come before all others that wait. */
+  first(id: string): void {
+    const highest = Math.max(0, ...this.queue.items.map(({ priority }) => priority));
+    this.queue.setPriority(id, highest + 1);
   }
 
   /** Forgets what has come to an end; files stay where they are. */
   clear(): void {
     this.queue.remove();
     this.keep([]);
-    this.changed.fire(undefined);
-  }
-
-  /** Resolves when the item has come to its end; undefined where it is not known (any more). */
-  finished(id: string): Promise<DownloadItem | undefined> {
-    return this.queue.finished(id);
+    this.tell();
   }
 
   /** Where the file of an address stands, if it was downloaded into this workspace. */
@@ -82,37 +154,63 @@ export class DownloadStore implements vscode.Disposable {
   /** Forgets a file that is no longer there. */
   forget(path: string): void {
     this.keep(this.history.filter((finished) => finished.path !== path));
-    this.changed.fire(undefined);
+    this.tell();
+  }
+
+  /** Stops everything as it is, for the next window to go on with. */
+  async close(): Promise<void> {
+    await this.queue.close();
+    await this.records.closeAll();
   }
 
   dispose(): void {
-    this.stop();
-    this.queue.cancelAll();
-    clearTimeout(this.soon);
+    this.stops.forEach((stop) => stop());
+    void this.close();
+    clearTimeout(this.timer);
+    this.saveHistory();
     this.changed.dispose();
     this.finishedEmitter.dispose();
   }
 
   private follow(item: DownloadItem): void {
+    const before = this.states.get(item.id);
+    this.states.set(item.id, item.state);
+    this.moved.add(item.id);
+    if (before === undefined || item.state === 'done') this.listChanged = true;
     if (item.state === 'done' && item.path !== undefined) {
-      const finished = {
-        url: item.url,
-        path: item.path,
-        name: item.name,
-        bytes: item.received,
-        when: Date.now(),
-      };
-      this.keep([finished, ...this.history.filter((old) => old.path !== finished.path)]);
+      const { url, path, name, received: bytes } = item;
+      const finished = { url, path, name, bytes, when: Date.now() };
+      this.keep([finished, ...this.history.filter((old) => old.path !== path)]);
       this.finishedEmitter.fire(finished);
     }
-    this.soon ??= setTimeout(() => {
-      this.soon = undefined;
-      this.changed.fire(undefined);
-    }, 250);
+    this.tellIn(before === item.state ? progressAfter : stateAfter);
+  }
+
+  private tellIn(milliseconds: number): void {
+    const due = performance.now() + milliseconds;
+    if (due >= this.due) return;
+    clearTimeout(this.timer);
+    this.due = due;
+    this.timer = setTimeout(() => this.tell(this.listChanged), milliseconds);
+  }
+
+  private tell(list = true): void {
+    clearTimeout(this.timer);
+    this.due = Infinity;
+    const items = [...this.moved].flatMap((id) => this.queue.get(id) ?? []);
+    this.moved.clear();
+    this.listChanged = false;
+    this.saveHistory();
+    this.changed.fire({ list, items });
   }
 
   private keep(history: readonly FinishedDownload[]): void {
     this.history = history;
-    void saveHistory(this.memento, history);
+    this.historyChanged = true;
+  }
+
+  private saveHistory(): void {
+    if (this.historyChanged) void saveHistory(this.memento, this.history);
+    this.historyChanged = false;
   }
 }

@@ -1,51 +1,45 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { formatBytes } from '../../../base/bytes';
 import { describeFault } from '../../../base/errors';
 import type { DownloadItem } from '../../../downloads/item';
-import type { FinishedDownload } from '../../store/savedDownloads';
 import { TreeNode } from '../node';
 
 /** A file on its way, with its progress, or one that didn't come. */
 export class DownloadNode extends TreeNode {
-  constructor(readonly item: DownloadItem) {
+  private look = '';
+
+  constructor(public item: DownloadItem) {
     super(item.name);
     this.id = item.id;
+    this.show(item);
+  }
+
+  /** Takes what the item is by now; whether its row looks different from before. */
+  show(item: DownloadItem): boolean {
+    const before = this.look;
+    this.item = item;
+    this.label = item.name;
     this.contextValue = `download.${item.state}`;
     this.description = describe(item);
     this.iconPath = new vscode.ThemeIcon(...icon(item));
-    this.tooltip = [item.name, item.url, ...(item.fault ? [describeFault(item.fault)] : [])].join('\n');
-  }
-}
-
-/** A file that has arrived; a click opens it. */
-export class FinishedNode extends TreeNode {
-  constructor(readonly finished: FinishedDownload) {
-    super(path.basename(finished.path));
-    this.id = finished.path;
-    this.contextValue = 'download.done';
-    this.description = formatBytes(finished.bytes);
-    this.resourceUri = vscode.Uri.file(finished.path);
-    this.iconPath = vscode.ThemeIcon.File;
-    this.tooltip = [finished.path, finished.url, new Date(finished.when).toLocaleString()].join('\n');
-    this.command = {
-      command: 'almagest.download.open',
-      title: vscode.l10n.t('Open File'),
-      arguments: [this],
-    };
+    this.tooltip = tooltip(item);
+    this.look = [item.state, item.name, this.description].join('\n');
+    return before !== this.look;
   }
 }
 
 function describe(item: DownloadItem): string {
   switch (item.state) {
     case 'waiting':
-      return vscode.l10n.t('waiting');
+      return item.fault ? vscode.l10n.t('waits for another window') : vscode.l10n.t('waiting');
     case 'running':
       return progress(item);
     case 'failed':
       return item.fault?.message ?? vscode.l10n.t('failed');
     case 'paused':
-      return vscode.l10n.t('paused');
+      return item.received > 0
+        ? vscode.l10n.t('paused at {0}', formatBytes(item.received))
+        : vscode.l10n.t('paused');
     case 'cancelled':
       return vscode.l10n.t('cancelled');
     case 'done':
@@ -53,16 +47,24 @@ function describe(item: DownloadItem): string {
   }
 }
 
-function progress({ received, total, rate }: DownloadItem): string {
-  const speed = rate === 0 ? '' : ` · ${formatBytes(rate)}/s`;
-  if (total === null || total === 0) return `${formatBytes(received)}${speed}`;
+/** How much has come; how fast is said for all together. */
+function progress({ received, total }: DownloadItem): string {
+  if (total === null || total === 0) return formatBytes(received);
   const part = Math.min(1, received / total);
-  const cells = Math.round(part * 8);
-  return `${'▓'.repeat(cells)}${'░'.repeat(8 - cells)}  ${Math.floor(part * 100)} %${speed}`;
+  const cells = Math.round(part * 10);
+  return `${'▓'.repeat(cells)}${'░'.repeat(10 - cells)}  ${Math.floor(part * 100)} %`;
+}
+
+function tooltip({ name, url, folder, received, total, fault }: DownloadItem): string {
+  const size = total === null ? '' : vscode.l10n.t('{0} of {1}', formatBytes(received), formatBytes(total));
+  return [name, url, folder, size, fault ? describeFault(fault) : '']
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function icon({ state }: DownloadItem): [string, vscode.ThemeColor?] {
   if (state === 'failed') return ['error', new vscode.ThemeColor('list.errorForeground')];
   if (state === 'cancelled') return ['circle-slash'];
+  if (state === 'paused') return ['debug-pause'];
   return [state === 'running' ? 'loading~spin' : 'clock'];
 }
