@@ -5,7 +5,7 @@ import { queryId } from '../downloads/folder/queries';
 import type { Plan, PlanItem } from '../downloads/plan/plan';
 import type { ServiceOutcome } from '../protocols/outcome';
 import type { Query } from '../query/query';
-import { filesOf, type FoundFile } from './filesOf';
+import { foundFiles, type FoundFile, type FoundFiles } from './foundFiles';
 import { targetFolder } from './targets/labels';
 import type { ListedTarget } from './targets/target';
 
@@ -20,7 +20,7 @@ export interface TargetOutcome {
   readonly files: readonly FoundFile[];
   /** What each service said, on a line of its own. */
   readonly messages: readonly string[];
-  /** Why nothing could be asked, or the first service's reason where all failed. */
+  /** The first reason why something could not be had; null where all that was asked answered. */
   readonly fault: Fault | null;
 }
 
@@ -79,10 +79,20 @@ async function askAbout(
     const fault = toFault(error);
     return { ...common, state: 'failed', files: [], messages: [describeFault(fault)], fault };
   }
-  const files = answers.flatMap((answer) => filesOf(query, answer, targetFolder(label), options.archives));
+  const { http, signal, archives: addresses } = options;
+  const found: FoundFiles[] = [];
+  for (const answer of answers) {
+    found.push(await foundFiles(query, answer, { folder: targetFolder(label), http, addresses, signal }));
+  }
+  const files = found.flatMap((one) => one.files);
   const failed = answers.filter(({ state }) => state === 'failed');
   const state = files.length > 0 ? 'files' : failed.length === answers.length ? 'failed' : 'none';
-  return { ...common, state, files, messages: answers.flatMap(saidBy), fault: failed[0]?.fault ?? null };
+  const messages = answers.flatMap((answer, index) => [
+    ...saidBy(answer),
+    ...found[index]!.messages.map((message) => `${answer.service.name}: ${message}`),
+  ]);
+  const fault = failed[0]?.fault ?? found.find((one) => one.fault)?.fault ?? null;
+  return { ...common, state, files, messages, fault };
 }
 
 function saidBy({ service, state, records, fault, overflow, messages }: ServiceOutcome): string[] {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { formatBytes } from '../base/bytes';
 import { describeFault } from '../base/errors';
 import { readAddresses, type ArchiveAddresses } from '../archives/addresses';
+import { LimitsBook } from '../archives/limitsBook';
 import { readQuery } from '../archives/readQuery';
 import { askedBands, checkBatch } from '../batch/check';
 import { batchPlan, runBatch, takesTargets, type TargetOutcome } from '../batch/runBatch';
@@ -134,7 +135,7 @@ async function ask(
   return withHttp(
     (http) =>
       runBatch(targets, queryFor, {
-        ...{ http, signal, archives, targetsAtOnce: jobs },
+        ...{ http, signal, archives, targetsAtOnce: jobs, limits: new LimitsBook() },
         ...(mirrors?.length && { mirrors }),
         known: (label, id) => saved.get(label, id),
         onTarget(outcome) {
