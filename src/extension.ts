@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { createApp } from './workbench/createApp';
+import { registerBatch } from './workbench/commands/batch';
 import { registerCheckServices } from './workbench/commands/checkServices';
 import { registerClearCache } from './workbench/commands/clearCache';
 import { registerDownloadCommands } from './workbench/commands/downloads';
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerQueryCommands(app),
     registerResultCommands(app),
     registerDownloadCommands(app),
+    registerBatch(app),
     registerFetchPlan(app),
     registerExportPlan(app),
     registerDownloadFolders(app),

@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import { formatBytes } from '../base/bytes';
-import { describeFault } from '../base/errors';
 import { readAddresses, type ArchiveAddresses } from '../archives/addresses';
 import { LimitsBook } from '../archives/limitsBook';
 import { readQuery } from '../archives/readQuery';
 import { askedBands, checkBatch } from '../batch/check';
+import { countsLine, foundWords } from '../batch/report';
 import { batchPlan, runBatch, takesTargets, type TargetOutcome } from '../batch/runBatch';
 import { lineOf, SavedTargets } from '../batch/savedTargets';
 import { readTargets } from '../batch/targets/readTargets';
@@ -139,12 +138,7 @@ async function ask(
         ...(mirrors?.length && { mirrors }),
         known: (label, id) => saved.get(label, id),
         onTarget(outcome) {
-          const bytes = outcome.files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
-          const what = {
-            files: `${outcome.files.length} files${bytes > 0 ? `, ${formatBytes(bytes)}` : ''}`,
-            none: 'nothing found',
-            failed: `failed: ${outcome.fault ? describeFault(outcome.fault) : ''}`,
-          }[outcome.state];
+          const what = foundWords(outcome);
           say(`${outcome.label}: ${what}`);
           void log(`${outcome.label}: ${what}`);
           for (const message of outcome.messages) void log(`${outcome.label}: ${message}`);
@@ -160,15 +154,8 @@ async function ask(
 
 /** What a dry run is for: how many files and bytes there are, and for which targets none. */
 function tellCounts(outcomes: readonly TargetOutcome[]): void {
-  const files = outcomes.flatMap((outcome) => outcome.files);
-  const bytes = files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
-  const unknown = files.filter((file) => file.bytes === undefined).length;
-  const of = (state: string) => outcomes.filter((outcome) => outcome.state === state).length;
-  process.stdout.write(
-    `${outcomes.length} targets: ${of('files')} with files, ${of('none')} without, ${of('failed')} failed. ` +
-      `${files.length} files, ${formatBytes(bytes)}${unknown > 0 ? ` (${unknown} of unknown size)` : ''}.\n`,
-  );
-  if (of('failed') > 0) process.exitCode = 1;
+  process.stdout.write(`${countsLine(outcomes)}\n`);
+  if (outcomes.some(({ state }) => state === 'failed')) process.exitCode = 1;
 }
 
 function say(text: string): void {

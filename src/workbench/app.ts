@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { AnswerCache } from '../net/cache/answerCache';
 import type { HttpClient } from '../net/http';
 import type { SignIns } from '../net/signIn/signIns';
+import type { Asking } from './asking';
 import type { Log } from './log';
 import type { DownloadStore } from './store/downloads';
 import type { SearchStore } from './store/searches';
@@ -14,6 +15,8 @@ export interface App {
   readonly http: HttpClient;
   readonly signIns: SignIns;
   readonly cache: AnswerCache;
+  /** What questions to services are asked with; `afresh`: kept answers will not do. */
+  readonly asking: (afresh: boolean) => Promise<Asking>;
   readonly searches: SearchStore;
   readonly downloads: DownloadStore;
   readonly queriesView: QueriesView;

@@ -1,15 +1,15 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { archivePace } from '../archives/pacing';
-import type { LimitsBook } from '../archives/limitsBook';
 import { nodeFiles } from '../downloads/node/nodeFiles';
 import { DownloadQueue } from '../downloads/queue';
 import type { HttpClient } from '../net/http';
 import type { App } from './app';
+import { askingWith } from './asking';
 import { createHttp } from './http';
 import { createLog, type Log } from './log';
 import { goOnWithDownloads } from './goOnWithDownloads';
-import { cacheFreshMs, configuredArchives, configuredMirrors, downloadsAtOnce } from './settings';
+import { downloadsAtOnce } from './settings';
 import { DownloadStore } from './store/downloads';
 import { FolderRecords } from './store/folderRecords';
 import { ProductStore } from './store/products';
@@ -25,14 +25,11 @@ export function createApp(context: vscode.ExtensionContext): App {
   const log = createLog();
   const http = createHttp(context, log);
   const { client, signIns, cache } = http;
-  let limits: LimitsBook | undefined;
+  const asking = askingWith(client, cache);
   const searches = new SearchStore(searchFolder(context), async (query, options) => {
     // Parsers are made ready with the first search, not when the editor starts.
     const { runQuery } = await import('../archives/runQuery');
-    limits ??= new (await import('../archives/limitsBook')).LimitsBook();
-    const freshMs = options.afresh ? 0 : cacheFreshMs();
-    const [mirrors, archives] = [configuredMirrors(), configuredArchives()];
-    return runQuery(query, { ...options, http: client, cache, limits, freshMs, mirrors, archives });
+    return runQuery(query, { ...(await asking(options.afresh)), ...options });
   });
   const downloads = createDownloads(context, client, log);
   const queriesView = new QueriesView(searches, downloads, new ProductStore(client));
@@ -43,7 +40,7 @@ export function createApp(context: vscode.ExtensionContext): App {
     ...[downloads, downloadsView, showDownloadStatus(downloads), tellFailures(downloads, isSeen)],
     ...[goOnWithDownloads(downloads, log), queriesView, searches, http, log],
   );
-  return { context, log, http: client, signIns, cache, searches, downloads, queriesView };
+  return { context, log, http: client, signIns, cache, asking, searches, downloads, queriesView };
 }
 
 function createDownloads(context: vscode.ExtensionContext, client: HttpClient, log: Log): DownloadStore {

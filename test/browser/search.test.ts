@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { fitsFrame, openWorkbench, reloadWindow, runCommand, setTheme, shot, stage } from './support';
 
@@ -25,6 +25,20 @@ const data = async () => {
   const names = await readdir(path.join(stage.folder, 'data')).catch(() => []);
   return names.filter((name) => !/^([.]almagest|almagest-manifest[.]ecsv|query-.*[.]json)$/.test(name));
 };
+
+/** Clicks an action that a row has while the pointer is over it; rows may still be moving. */
+async function clickAction(of: Locator, label: string): Promise<void> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    try {
+      await of.hover({ timeout: 5000 });
+      await of.locator(`[aria-label^="${label}"]`).click({ timeout: 5000 });
+      return;
+    } catch {
+      await page.mouse.move(0, 0);
+    }
+  }
+  throw new Error(`No row had the action “${label}”.`);
+}
 
 /** Goes through the form up to its last step; the services stay as they are. */
 async function ask(target: string, radius: string, by = command): Promise<void> {
@@ -201,8 +215,7 @@ describe('what can go wrong', () => {
     const failed = page.locator('.sidebar .monaco-list-row').filter({ has: page.locator('.codicon-error') });
     const others = await failed.count();
     const first = page.locator('.sidebar .monaco-list-row[aria-level="3"]').first();
-    await first.hover();
-    await first.locator('[aria-label^="Download and Open"]').click();
+    await clickAction(first, 'Download and Open');
     // It is tried some times more before it counts as failed.
     await expect.poll(() => failed.count(), { timeout: 90_000 }).toBeGreaterThan(others);
     await shot(page, 'download-cut');
@@ -216,13 +229,11 @@ describe('what can go wrong', () => {
     await page.keyboard.press('Enter');
     await row('Dripping').waitFor();
     const first = page.locator('.sidebar .monaco-list-row[aria-level="3"]').first();
-    await first.hover();
-    await first.locator('[aria-label^="Download and Open"]').click();
+    await clickAction(first, 'Download and Open');
     const running = page.locator('.sidebar .monaco-list-row', { hasText: '%' }).first();
     await running.waitFor({ timeout: 30_000 });
     await shot(page, 'download-running');
-    await running.hover();
-    await running.locator('[aria-label^="Cancel Download"]').click();
+    await clickAction(running, 'Cancel Download');
     await row('cancelled').waitFor();
     await expect.poll(data, { timeout: 30_000 }).toEqual(before);
   });
@@ -251,8 +262,7 @@ describe('spectra and catalogues', () => {
     await row('· spectra ·').waitFor();
     const found = page.locator('.sidebar .monaco-list-row[aria-level="3"]').filter({ hasText: 'spectrum' });
     await expect.poll(() => found.count()).toBe(2);
-    await found.first().hover();
-    await found.first().locator('[aria-label^="Download and Open"]').click();
+    await clickAction(found.first(), 'Download and Open');
     await expect
       .poll(async () => (await data()).some((name) => name === 'm51.fits'), { timeout: 30_000 })
       .toBe(true);
