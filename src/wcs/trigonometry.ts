@@ -4,6 +4,7 @@
  * the last place.
  */
 const radian = Math.PI / 180;
+const degree = 180 / Math.PI;
 
 /** Sine of −π/4 … π/4 radians. */
 export function sinKernel(x: number): number {
@@ -69,7 +70,7 @@ export function atan2Degrees(y: number, x: number): number {
         (-1.1111110405462355788e-1 +
           w *
             (-7.69187620504482999495e-2 + w * (-5.83357013379057348645e-2 + w * -3.6531572744216915527e-2))));
-  let angle = (t - t * (odd + even)) / radian;
+  let angle = (t - t * (odd + even)) * degree;
   if (far) angle += 45;
   if (swapped) angle = 90 - angle;
   if (x < 0) angle = 180 - angle;

@@ -1,4 +1,5 @@
 import type { Celestial } from './celestial/celestial';
+import type { Tangent } from './celestial/tangent';
 import { onFace, unfolded } from './celestial/cubeFace';
 import type { Distortion } from './distortion/distortion';
 import type { AxisKind } from './keywords/ctype';
@@ -44,9 +45,14 @@ export interface WcsParts {
  */
 export class Wcs {
   private readonly zeros: readonly number[];
+  /** The whole way after the distortions of pixels, where it is TAN on two axes and nothing else. */
+  private readonly tangent: Tangent | null;
 
   constructor(private readonly parts: WcsParts) {
     this.zeros = parts.axes.map(() => 0);
+    const { celestial, planeDistortion, linear } = parts;
+    const isPlain = celestial && parts.axes.length === 2 && !planeDistortion;
+    this.tangent = isPlain ? celestial.map.fused(linear, celestial.longitude === 0 ? 0 : 1) : null;
   }
 
   /** Pixel axes, as many as world axes. */
@@ -86,6 +92,10 @@ export class Wcs {
     const { linear, pixelDistortions, planeDistortion, celestial, maps, tabs } = this.parts;
     const at = pixelDistortions.length > 0 ? copied(pixels, scratch) : pixels;
     for (const distortion of pixelDistortions) distortion.apply(at[0]!, at[1]!);
+    if (this.tangent && celestial) {
+      this.tangent.toSky(at[0]!, at[1]!, world[celestial.longitude]!, world[celestial.latitude]!);
+      return;
+    }
     multiply(linear.matrix, at, world, linear.crpix, this.zeros);
     if (celestial) {
       const [lng, lat] = [world[celestial.longitude]!, world[celestial.latitude]!];
@@ -106,6 +116,12 @@ export class Wcs {
     pixels: readonly Float64Array[],
   ): void {
     const { linear, pixelDistortions, planeDistortion, celestial, maps, tabs } = this.parts;
+    if (this.tangent && celestial) {
+      const [lng, lat] = [world[celestial.longitude]!, world[celestial.latitude]!];
+      this.tangent.toPixel(lng, lat, pixels[0]!, pixels[1]!);
+      for (const distortion of [...pixelDistortions].reverse()) distortion.invert(pixels[0]!, pixels[1]!);
+      return;
+    }
     const at = copied(world, scratch);
     if (celestial) {
       const [lng, lat] = [at[celestial.longitude]!, at[celestial.latitude]!];

@@ -1,16 +1,18 @@
 import { cosd, degree, sind } from '../degrees';
+import type { LinearPart } from '../keywords/linear';
 import type { Projection } from '../projection/projection';
-import { atan2Degrees, cosKernel, reduced, sinKernel } from '../trigonometry';
-import { nativePole, type Fiducial } from './pole';
+import { nativePole, type Fiducial, type NativePole } from './pole';
 import { rotationOf } from './rotation';
+import { tangentImage, tangentPlane, type Tangent } from './tangent';
 
 /**
  * Two axes of intermediate world coordinates (degrees on the plane of a projection) and the celestial
  * sphere. What is not on the one or the other is NaN.
  */
 export class Celestial {
+  private readonly pole: NativePole;
   private readonly rotation: Float64Array;
-  private readonly isTan: boolean;
+  private readonly tangent: Tangent | null;
   private readonly out = new Float64Array(2);
 
   /**
@@ -23,14 +25,16 @@ export class Celestial {
     code: string,
     private readonly offset: readonly [x: number, y: number] = [0, 0],
   ) {
-    this.rotation = rotationOf(nativePole(fiducial));
-    this.isTan = code === 'TAN' && offset[0] === 0 && offset[1] === 0;
+    this.pole = nativePole(fiducial);
+    this.rotation = rotationOf(this.pole);
+    const isPlain = code === 'TAN' && offset[0] === 0 && offset[1] === 0;
+    this.tangent = isPlain ? tangentPlane(this.pole) : null;
   }
 
   /** Replaces plane coordinates by celestial ones: longitude 0 … 360 and latitude. */
   toSky(xs: Float64Array, ys: Float64Array): void {
-    if (this.isTan) {
-      this.tangentToSky(xs, ys);
+    if (this.tangent) {
+      this.tangent.toSky(xs, ys, xs, ys);
       return;
     }
     const { projection, out, rotation: r } = this;
@@ -57,8 +61,8 @@ export class Celestial {
 
   /** Replaces celestial coordinates by those of the plane. */
   toPlane(longitudes: Float64Array, latitudes: Float64Array): void {
-    if (this.isTan) {
-      this.skyToTangent(longitudes, latitudes);
+    if (this.tangent) {
+      this.tangent.toPixel(longitudes, latitudes, longitudes, latitudes);
       return;
     }
     const { projection, out, rotation: r } = this;
@@ -82,49 +86,8 @@ export class Celestial {
     }
   }
 
-  /** TAN in direction cosines throughout: two arctangents a point. */
-  private tangentToSky(xs: Float64Array, ys: Float64Array): void {
-    const [r0, r1, r2, r3, r4, r5, r6, r7, r8] = this.rotation as unknown as Rotation;
-    for (let i = 0; i < xs.length; i++) {
-      const x = xs[i]!;
-      const y = ys[i]!;
-      // Native cosines before their common length is divided out: (−y, x, 180/π).
-      const a = r1 * x - r0 * y + r2 * degree;
-      const b = r4 * x - r3 * y + r5 * degree;
-      const z = r7 * x - r6 * y + r8 * degree;
-      const longitude = atan2Degrees(b, a);
-      xs[i] = longitude < 0 ? longitude + 360 : longitude;
-      ys[i] = atan2Degrees(z, Math.sqrt(a * a + b * b));
-    }
-  }
-
-  private skyToTangent(longitudes: Float64Array, latitudes: Float64Array): void {
-    const [r0, r1, r2, r3, r4, r5, r6, r7, r8] = this.rotation as unknown as Rotation;
-    for (let i = 0; i < longitudes.length; i++) {
-      const longitude = longitudes[i]!;
-      const quarters = Math.round(longitude / 90);
-      const rest = reduced(longitude, quarters);
-      const s = sinKernel(rest);
-      const c = cosKernel(rest);
-      const odd = (quarters & 1) !== 0;
-      const sine = (quarters & 2) === 0 ? (odd ? c : s) : odd ? -c : -s;
-      const cosine = (quarters & 2) === 0 ? (odd ? -s : c) : odd ? s : -c;
-      const latitude = latitudes[i]!;
-      // Beyond 45° the kernels take the rest to the pole and change places.
-      const high = latitude > 45 ? 1 : latitude < -45 ? -1 : 0;
-      const fromAxis = reduced(latitude, high);
-      const sk = sinKernel(fromAxis);
-      const ck = cosKernel(fromAxis);
-      const z = high === 0 ? sk : high * ck;
-      const inPlane = high === 0 ? ck : -high * sk;
-      const a = inPlane * cosine;
-      const b = inPlane * sine;
-      const n = r2 * a + r5 * b + r8 * z;
-      const scale = n > 0 && latitude <= 90 && latitude >= -90 ? degree / n : NaN;
-      longitudes[i] = (r1 * a + r4 * b + r7 * z) * scale;
-      latitudes[i] = -(r0 * a + r3 * b + r6 * z) * scale;
-    }
+  /** The way from pixels to the sky in one step; null where the projection is not TAN. */
+  fused(linear: LinearPart, longitude: 0 | 1): Tangent | null {
+    return this.tangent && tangentImage(this.pole, linear, longitude);
   }
 }
-
-type Rotation = readonly [number, number, number, number, number, number, number, number, number];
