@@ -46,6 +46,7 @@ it.skipIf(reason)(
       await rm(made, { recursive: true });
     }
   },
+  howMany(600_000, 3_600_000),
 );
 
 /** Every so many of those of the corpus that are not compressed. */
