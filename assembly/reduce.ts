@@ -21,12 +21,18 @@ export function addFloats(
   counts: usize,
 ): void {
   const stride = (sub as usize) << 2;
+  let block = first < length ? (x + first) / step : 0;
+  // Divisions take longer than a block's sum: places are counted on from the first one.
+  let end = (block + 1) * step - x;
   for (let at = first; at < length; ) {
-    const block = (x + at) / step;
-    const end = min(length, (block + 1) * step - x);
+    while (end <= at) {
+      block++;
+      end += step;
+    }
+    const stop = min(length, end);
     let sum: f64 = 0;
     let count = 0;
-    for (; at + 3 * sub < end; at += 4 * sub) {
+    for (; at + 3 * sub < stop; at += 4 * sub) {
       const values = four(row + ((at as usize) << 2), stride);
       const isNumber = f32x4.eq(values, values);
       const known = v128.and(values, isNumber);
@@ -37,7 +43,7 @@ export function addFloats(
       sum += f64x2.extract_lane(pairs, 0) + f64x2.extract_lane(pairs, 1);
       count += popcnt(i32x4.bitmask(isNumber));
     }
-    for (; at < end; at += sub) {
+    for (; at < stop; at += sub) {
       const value = reinterpret<f32>(bswap<u32>(load<u32>(row + ((at as usize) << 2)))) as f64;
       if (value != value) continue;
       sum += value;
@@ -50,23 +56,27 @@ export function addFloats(
   }
 }
 
-/** Means of a part of the blocks, `stride` of them a row, as `mean * scale + shift` in float32. */
+/** Means of some blocks of a row, as `mean * scale + shift` in float32. */
 export function finishFloats(
   sums: usize,
   counts: usize,
-  stride: i32,
   columns: i32,
-  rows: i32,
   scale: f64,
   shift: f64,
   out: usize,
 ): void {
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const at = (row * stride + column) as usize;
-      const mean = load<f64>(sums + (at << 3)) / (load<i32>(counts + (at << 2)) as f64);
-      store<f32>(out, (mean * scale + shift) as f32);
-      out += 4;
-    }
+  const scales = f64x2.splat(scale);
+  const shifts = f64x2.splat(shift);
+  let at: usize = 0;
+  const count = columns as usize;
+  for (; at + 1 < count; at += 2) {
+    const many = f64x2.convert_low_i32x4_s(v128.load64_zero(counts + (at << 2)));
+    const means = f64x2.div(v128.load(sums + (at << 3)), many);
+    const found = f32x4.demote_f64x2_zero(f64x2.add(f64x2.mul(means, scales), shifts));
+    v128.store64_lane(out + (at << 2), found, 0);
+  }
+  for (; at < count; at++) {
+    const mean = load<f64>(sums + (at << 3)) / (load<i32>(counts + (at << 2)) as f64);
+    store<f32>(out + (at << 2), (mean * scale + shift) as f32);
   }
 }

@@ -57,7 +57,8 @@ export interface PixelReader {
    * Visits every pixel of a box once. Of a row with a step along axis 1 pixels between may be given
    * too. Pixels that the file does not hold, or that cannot be decoded, are left out. Memory is
    * bounded, however large the box.
+   * @param lent memory that runs may stand in, where the reader has a use for it
    * @throws AlmagestError `cancelled`, and as the source does
    */
-  visit(box: Box, visitor: RunVisitor, signal?: AbortSignal): Promise<void>;
+  visit(box: Box, visitor: RunVisitor, signal?: AbortSignal, lent?: Uint8Array<ArrayBuffer>): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { RowCursor } from './box';
 import type { ImageLayout } from './layout';
 import type { Box, PixelReader, RunVisitor } from './pixelReader';
 import { PlainRun } from './plainRun';
-import { Reads } from './reads';
+import { Reads, type Use } from './reads';
 import { planSpans, spanBytes, type Span } from './spans';
 
 /** Pixels that stand in the file one after another, big-endian (FITS 4.0 §3.3.2). */
@@ -31,7 +31,12 @@ export class PlainReader implements PixelReader {
     return Math.min(this.promised, held);
   }
 
-  async visit(box: Box, visitor: RunVisitor, signal?: AbortSignal): Promise<void> {
+  async visit(
+    box: Box,
+    visitor: RunVisitor,
+    signal?: AbortSignal,
+    lent?: Uint8Array<ArrayBuffer>,
+  ): Promise<void> {
     const { axes, pixelBytes, bitpix, scaling } = this.layout;
     const run = new PlainRun(bitpix, scaling.blank);
     const cursor = new RowCursor(box, axes);
@@ -43,14 +48,15 @@ export class PlainReader implements PixelReader {
         span && { span, offset: this.offset + span.start * pixelBytes, length: span.length * pixelBytes }
       );
     };
-    await this.reads.run(next, signal, ({ span }, buffer, bytes) => {
+    const use: Use<{ readonly span: Span }> = ({ span }, memory, bytes) => {
       for (let row = span.row; row < span.row + span.rows; row++) {
         for (; current < row; current++) cursor.next();
         const at = (cursor.start + span.x - span.start) * pixelBytes;
         const pixels = Math.min(span.pixels, Math.floor((bytes - at) / pixelBytes));
-        if (pixels > 0) visitor(row, span.x, run.of(buffer, at, pixels));
+        if (pixels > 0) visitor(row, span.x, run.of(memory.buffer, memory.byteOffset + at, pixels));
       }
-    });
+    };
+    await this.reads.run(next, signal, use, lent);
   }
 
   /** The next span that begins within the file. */

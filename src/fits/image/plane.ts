@@ -99,11 +99,13 @@ export function visitPlane(
   window: Window,
   visitor: PlaneVisitor,
   signal?: AbortSignal,
+  lent?: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
   const { xAxis, yAxis } = plane;
   const { step } = window;
   const box = planeBox(plane, window);
-  if (xAxis === 0) return reader.visit(box, (row, x, run) => visitor(x, row * step, run, false), signal);
+  if (xAxis === 0)
+    return reader.visit(box, (row, x, run) => visitor(x, row * step, run, false), signal, lent);
   if (yAxis === 0) return reader.visit(box, (row, y, run) => visitor(row * step, y, run, true), signal);
   // Runs of single pixels; the axis with the lower number is the faster one.
   const columns = box.count[xAxis]!;

@@ -9,7 +9,7 @@ export interface Read {
 }
 
 /** What came of a read: `bytes` of the memory are filled, fewer than asked for only at the source's end. */
-type Use<T> = (read: T & Read, memory: ArrayBuffer, bytes: number) => void;
+export type Use<T> = (read: T & Read, memory: Uint8Array<ArrayBuffer>, bytes: number) => void;
 
 /** Reads under way at a time: the next ones come in while one is decoded. */
 const depth = 4;
@@ -38,14 +38,23 @@ export class Reads<T> {
 
   /**
    * Makes the reads that `next` gives until it gives null. The memory is good until `use` returns.
+   * @param lent memory that reads may go to where they are made at once; others go to memory of our own
    * @throws AlmagestError as the source does
    */
-  async run(next: () => (T & Read) | null, signal: AbortSignal | undefined, use: Use<T>): Promise<void> {
+  async run(
+    next: () => (T & Read) | null,
+    signal: AbortSignal | undefined,
+    use: Use<T>,
+    lent?: Uint8Array<ArrayBuffer>,
+  ): Promise<void> {
     if (!this.source.readNow) {
       await this.ahead(next, Infinity, signal, use);
       return;
     }
-    while (!(await this.atOnce(next, signal, use)) && !(await this.ahead(next, sideBySide, signal, use)));
+    while (
+      !(await this.atOnce(next, signal, use, lent)) &&
+      !(await this.ahead(next, sideBySide, signal, use))
+    );
   }
 
   /** Reads while that is quick; gives whether none is left. */
@@ -53,6 +62,7 @@ export class Reads<T> {
     next: () => (T & Read) | null,
     signal: AbortSignal | undefined,
     use: Use<T>,
+    lent?: Uint8Array<ArrayBuffer>,
   ): Promise<boolean> {
     const turns = new Turns();
     let memory: ArrayBuffer | undefined;
@@ -60,14 +70,15 @@ export class Reads<T> {
       for (let slow = 0; slow < slowInRow;) {
         const read = next();
         if (!read) return true;
-        memory = this.memoryFor(read.length, memory);
+        const isLent = lent !== undefined && read.length <= lent.length;
+        if (!isLent) memory = this.memoryFor(read.length, memory);
         const started = performance.now();
-        const target = new Uint8Array(memory, 0, read.length);
+        const target = isLent ? lent.subarray(0, read.length) : new Uint8Array(memory!, 0, read.length);
         let bytes = this.source.readNow!(target, read.offset);
         // Less than asked for: it is the other way to read that tells why.
         if (bytes < read.length) bytes = await readInto(this.source, target, read.offset, signal);
         slow = performance.now() - started > latency + read.length / throughput ? slow + 1 : 0;
-        use(read, memory, bytes);
+        use(read, target, bytes);
         if (turns.over) {
           await turns.pause();
           throwIfCancelled(signal);
@@ -86,7 +97,7 @@ export class Reads<T> {
     signal: AbortSignal | undefined,
     use: Use<T>,
   ): Promise<boolean> {
-    const waiting: { read: T & Read; memory: ArrayBuffer; bytes: Promise<number> }[] = [];
+    const waiting: { read: T & Read; target: Uint8Array<ArrayBuffer>; bytes: Promise<number> }[] = [];
     let left = count;
     let ended = false;
     const start = (free: ArrayBuffer | undefined) => {
@@ -96,16 +107,16 @@ export class Reads<T> {
         this.keep(free);
         return;
       }
-      const memory = this.memoryFor(read.length, free);
-      const bytes = readInto(this.source, new Uint8Array(memory, 0, read.length), read.offset, signal);
+      const target = new Uint8Array(this.memoryFor(read.length, free), 0, read.length);
+      const bytes = readInto(this.source, target, read.offset, signal);
       bytes.catch(() => undefined); // awaited below, perhaps after another one has failed
-      waiting.push({ read, memory, bytes });
+      waiting.push({ read, target, bytes });
     };
     for (let job = 0; job < depth; job++) start(undefined);
     try {
       for (let job = waiting.shift(); job; job = waiting.shift()) {
-        use(job.read, job.memory, await job.bytes);
-        start(job.memory);
+        use(job.read, job.target, await job.bytes);
+        start(job.target.buffer);
       }
     } finally {
       await Promise.allSettled(waiting.map((job) => job.bytes));

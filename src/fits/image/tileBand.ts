@@ -1,6 +1,7 @@
 import { tileEdge, type Reduction } from '../views';
 import type { PixelReader } from './pixelReader';
 import { visitPlane, type Plane } from './plane';
+import { spanBytes } from './spans';
 import { Transform } from './transform';
 import { FloatReducer } from './floatReducer';
 import { FirstReducer, MeanReducer, SampleMemory } from './reduce';
@@ -10,8 +11,8 @@ const meanLimit = 128 << 20;
 /** What is read for neighbouring tiles in one go, and how many such tiles there may be. */
 const bandBytes = 40 << 20;
 const bandTiles = 16;
-/** Pixels of a run that a kernel gets at once. */
-const mostCopied = 1 << 15;
+/** Pixels that a kernel gets at once: all of a read. */
+const mostCopied = spanBytes / 4;
 /** Pixels of each row that count for a sample of a large plane. */
 const samplesAlong = 4;
 
@@ -85,12 +86,17 @@ export async function decodeBand(
   const shift = zero - offset;
   const columnsOf = (index: number) => Math.min(tileEdge, width - index * tileEdge);
   const { bitpix, scaling } = plane.image;
-  if (step > 1 && reader.hasRaw && bitpix === -32 && !scaling.asinh && plane.xAxis === 0) {
-    const floats = new FloatReducer({ step, sub, width, height }, mostCopied, memory.kernels);
-    await visitPlane(reader, plane, window, (x, y, run) => floats.add(x, y, run.raw()!), signal);
+  if (step > 1 && reader.hasRaw && reader.ordered && bitpix === -32 && !scaling.asinh && plane.xAxis === 0) {
+    const floats = new FloatReducer(
+      { step, sub, width, height },
+      { scale, shift },
+      mostCopied,
+      memory.kernels,
+    );
+    await visitPlane(reader, plane, window, (x, y, run) => floats.add(x, y, run.raw()!), signal, floats.lent);
     return Array.from({ length: band.count }, (_, index) => {
       const columns = columnsOf(index);
-      return { width: columns, height, samples: floats.finish(index * tileEdge, columns, scale, shift) };
+      return { width: columns, height, samples: floats.tile(index) };
     });
   }
   const reducer =

@@ -46,9 +46,7 @@ export interface KernelFunctions {
   finishFloats(
     sums: number,
     counts: number,
-    stride: number,
     columns: number,
-    rows: number,
     scale: number,
     shift: number,
     out: number,
