@@ -2,6 +2,7 @@ import { archiveAddress, type ArchiveAddresses } from '../archives/addresses';
 import { askOf } from '../archives/archives';
 import { throwIfCancelled } from '../base/cancelled';
 import { describeFault, toFault, type Fault } from '../base/errors';
+import { layouts, placeBy } from '../downloads/naming/template';
 import { safeName } from '../downloads/names';
 import type { PlanItem } from '../downloads/plan/plan';
 import { followLinks } from '../protocols/datalink/followLinks';
@@ -9,6 +10,7 @@ import type { AskOptions } from '../protocols/found';
 import { isLinked } from '../protocols/record/linksFormat';
 import type { DataRecord, ServiceOutcome } from '../protocols/outcome';
 import type { Query } from '../query/query';
+import { namingFields, releaseOf } from './namingFields';
 
 /** A file that a query found, and what it was found as. */
 export interface FoundFile extends PlanItem {
@@ -26,8 +28,10 @@ export interface FoundFiles {
 }
 
 export interface FoundFilesOptions extends AskOptions {
-  /** Below which folder they go. */
-  readonly folder: string;
+  /** What the files are for, as it names their folder. */
+  readonly target: string;
+  /** Where they go, as `checkTemplate` gives it. Default: a folder for each target. */
+  readonly names?: string | undefined;
   readonly addresses?: ArchiveAddresses | undefined;
 }
 
@@ -37,7 +41,8 @@ export async function foundFiles(
   { service, records }: ServiceOutcome,
   options: FoundFilesOptions,
 ): Promise<FoundFiles> {
-  const { folder, addresses = {} } = options;
+  const { target, names = layouts.target!, addresses = {} } = options;
+  const release = releaseOf(query);
   const files: FoundFile[] = [];
   const messages: string[] = [];
   const faults: Fault[] = [];
@@ -53,7 +58,7 @@ export async function foundFiles(
       const name = fileName(url, suggestedName, record, expect);
       files.push({
         url,
-        path: folder === '' ? name : `${folder}/${name}`,
+        ...placeBy(names, { ...namingFields(record), name, target, archive: service.name, release }),
         ...(expectedBytes !== undefined && { bytes: expectedBytes }),
         archive: service.name,
         band: record.filter ?? record.band?.id ?? '',

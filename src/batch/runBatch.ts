@@ -6,7 +6,6 @@ import type { Plan, PlanItem } from '../downloads/plan/plan';
 import type { ServiceOutcome } from '../protocols/outcome';
 import type { Query } from '../query/query';
 import { foundFiles, type FoundFile, type FoundFiles } from './foundFiles';
-import { targetFolder } from './targets/labels';
 import type { ListedTarget } from './targets/target';
 
 /** What a query gave for one target. */
@@ -29,6 +28,8 @@ export interface RunBatchOptions extends Omit<RunQueryOptions, 'onOutcome' | 'at
   readonly targetsAtOnce?: number;
   /** What an earlier run found for a target; it is not asked about again then. */
   readonly known?: (label: string, queryId: string) => TargetOutcome | undefined;
+  /** Where files go, as `checkTemplate` gives it. Default: a folder for each target. */
+  readonly names?: string;
   readonly onTarget?: (outcome: TargetOutcome) => void;
 }
 
@@ -79,10 +80,12 @@ async function askAbout(
     const fault = toFault(error);
     return { ...common, state: 'failed', files: [], messages: [describeFault(fault)], fault };
   }
-  const { http, signal, archives: addresses } = options;
+  const { http, signal, archives: addresses, names } = options;
   const found: FoundFiles[] = [];
   for (const answer of answers) {
-    found.push(await foundFiles(query, answer, { folder: targetFolder(label), http, addresses, signal }));
+    found.push(
+      await foundFiles(query, answer, { ...{ target: label, names }, ...{ http, addresses, signal } }),
+    );
   }
   const files = found.flatMap((one) => one.files);
   const failed = answers.filter(({ state }) => state === 'failed');

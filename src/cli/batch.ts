@@ -9,6 +9,8 @@ import { lineOf, SavedTargets } from '../batch/savedTargets';
 import { readTargets } from '../batch/targets/readTargets';
 import type { ListedTarget } from '../batch/targets/target';
 import type { FolderRecord } from '../downloads/folder/record';
+import { queryId } from '../downloads/folder/queries';
+import { checkTemplate, layouts } from '../downloads/naming/template';
 import { openFolder } from '../downloads/node/openFolder';
 import { checkPlan } from '../downloads/plan/plan';
 import { recordsFolder } from '../downloads/plan/relativePath';
@@ -22,15 +24,19 @@ import { openFile } from './openFile';
 import { readJson } from './readJson';
 import { alignedText } from './textTable';
 
-const savedName = `${recordsFolder}/targets.jsonl`;
+const savedName = (names: string) => `${recordsFolder}/targets${names}.jsonl`;
 const logName = 'almagest-batch.log';
 
 export const batch: Command = {
-  usage: 'batch TARGETS QUERY.json --into DIR [--dry-run] [--jobs N] [--name C] [--ra C --dec C] [--afresh]',
+  usage:
+    'batch TARGETS QUERY.json --into DIR [--dry-run] [--jobs N] [--name C] [--ra C --dec C] [--names T] [--afresh]',
   summary:
     'Ask a query about every target of a list (CSV, TSV, ECSV, VOTable, FITS table, or lines) and fetch what it\n' +
     '      finds, a folder for each target; then check targets and bands. --dry-run counts files and bytes only.\n' +
-    '      Columns are found by UCD and name, or chosen. Run again, it asks about what is missing (--afresh: all).',
+    '      Columns are found by UCD and name, or chosen. Run again, it asks about what is missing (--afresh: all).\n' +
+    '      --names target (a folder each), flat, mast (as MAST lays files out) or a template of paths with {name}, {stem},\n' +
+    '      {target}, {archive}, {collection}, {release}, {observation}, {instrument}, {filter}, {product}, {date};\n' +
+    '      in the name itself also keywords of the FITS file that came: {target}/{OBJECT}_{FILTER}',
   async run(args) {
     const given = options(this, args);
     const source = await openFile(given.targets);
@@ -83,6 +89,7 @@ interface Given {
   readonly dryRun: boolean;
   readonly afresh: boolean;
   readonly jobs: number;
+  readonly names: string;
   readonly columns: { readonly name?: string; readonly ra?: string; readonly dec?: string };
 }
 
@@ -95,6 +102,7 @@ function options(command: Command, args: readonly string[]): Given {
         allowPositionals: true,
         options: {
           ...{ into: { type: 'string' }, jobs: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+          names: { type: 'string' },
           ...{ name: { type: 'string' }, ra: { type: 'string' }, dec: { type: 'string' } },
           afresh: { type: 'boolean' },
         },
@@ -104,16 +112,30 @@ function options(command: Command, args: readonly string[]): Given {
     }
   })();
   const [targets, query, ...others] = parsed.positionals;
-  const { into, name, ra, dec, afresh = false, jobs, 'dry-run': dryRun = false } = parsed.values;
+  const {
+    into,
+    names = 'target',
+    name,
+    ra,
+    dec,
+    afresh = false,
+    jobs,
+    'dry-run': dryRun = false,
+  } = parsed.values;
   if (!targets || !query || others.length > 0) throw usage('TARGETS and QUERY.json are needed.');
   if (!into && !dryRun) throw usage('--into is missing.');
   if ((ra === undefined) !== (dec === undefined)) throw usage('--ra and --dec go together.');
   const columns = { ...(name && { name }), ...(ra && { ra }), ...(dec && { dec }) };
-  return { targets, query, into: into ?? '', dryRun, afresh, jobs: jobsOption(command, jobs), columns };
+  const template = checkTemplate(names);
+  return {
+    ...{ targets, query, into: into ?? '', dryRun, afresh, columns, names: template },
+    jobs: jobsOption(command, jobs),
+  };
 }
 
 interface Asking {
   readonly jobs: number;
+  readonly names: string;
   readonly afresh: boolean;
   readonly archives: ArchiveAddresses;
   readonly signal: AbortSignal;
@@ -124,17 +146,20 @@ interface Asking {
 async function ask(
   targets: readonly ListedTarget[],
   queryFor: (target: ListedTarget) => Query,
-  { jobs, afresh, archives, signal, record, log }: Asking,
+  { jobs, names, afresh, archives, signal, record, log }: Asking,
 ): Promise<TargetOutcome[]> {
   const mirrors = process.env.ALMAGEST_SESAME?.split(/[\s,]+/).filter((address) => address !== '');
-  const saved = new SavedTargets(afresh || !record ? null : await record.readText(savedName));
+  // What was found keeps its places: those of another template are others.
+  const other = names === layouts.target ? '' : `-${await queryId(names)}`;
+  const file = savedName(other);
+  const saved = new SavedTargets(afresh || !record ? null : await record.readText(file));
   // The query of the first target also shows whether it makes sense at all.
   const { services } = queryFor(targets[0]!);
   const configured = [...services.map(({ url }) => url), ...(mirrors ?? []), ...Object.values(archives)];
   return withHttp(
     (http) =>
       runBatch(targets, queryFor, {
-        ...{ http, signal, archives, targetsAtOnce: jobs, limits: new LimitsBook() },
+        ...{ http, signal, archives, names, targetsAtOnce: jobs, limits: new LimitsBook() },
         ...(mirrors?.length && { mirrors }),
         known: (label, id) => saved.get(label, id),
         onTarget(outcome) {
@@ -144,7 +169,7 @@ async function ask(
           for (const message of outcome.messages) void log(`${outcome.label}: ${message}`);
           const line = lineOf(outcome);
           if (record && line !== null && !saved.get(outcome.label, outcome.queryId))
-            record.appendText(savedName, line).catch(() => undefined);
+            record.appendText(file, line).catch(() => undefined);
         },
       }),
     configured,

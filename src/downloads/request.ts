@@ -10,6 +10,8 @@ export interface DownloadRequest {
   readonly below?: string;
   /** The name it gets, checked already, whatever the server calls it. */
   readonly name?: string;
+  /** Its name once it has come, with FITS keywords in braces, `{OBJECT}_{FILTER}`; see naming/template.ts. */
+  readonly rename?: string;
   /** A name for it, should the server not give one. */
   readonly suggestedName?: string;
   /** What a catalogue said of its size: a hint, never a reason to fail. */

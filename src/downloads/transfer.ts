@@ -8,6 +8,8 @@ import { expectWhole, receive, type Arrival } from './arrival';
 import { allTaken, mostClashes } from './clashes';
 import type { PartFile, PartState } from './files';
 import { nameFor, numbered } from './names';
+import { keywordValues } from './naming/keywords';
+import { keywordsIn, renamed } from './naming/template';
 import type { DownloadContext, DownloadRequest } from './request';
 import { expectSpace } from './space';
 import { rangeValidator } from './validator';
@@ -144,7 +146,16 @@ export class Transfer {
     if (wanted === undefined && expectedBytes !== undefined && expectedBytes !== bytes) {
       messages.push(`${bytes} bytes came, where ${expectedBytes} were announced.`);
     }
-    return { part, folder, name, bytes, sha256, finalUrl: this.finalUrl, messages };
+    const finalName = await this.finalName(part.path, name);
+    return { part, folder, name: finalName, bytes, sha256, finalUrl: this.finalUrl, messages };
+  }
+
+  /** By the file's own headers, where that is asked for. */
+  private async finalName(path: string, name: string): Promise<string> {
+    const { rename } = this.request;
+    if (rename === undefined) return name;
+    const { files, signal } = this.context;
+    return renamed(rename, name, await keywordValues(files, path, keywordsIn(rename), signal));
   }
 
   /** Opens the part where that is not done yet; again where an earlier try has closed it. */

@@ -19,6 +19,7 @@ const pending = z.object({
   url: z.string(),
   below: z.exactOptional(z.string()),
   name: z.exactOptional(z.string()),
+  rename: z.exactOptional(z.string()),
   suggestedName: z.exactOptional(z.string()),
   expectedBytes: z.exactOptional(z.number()),
   sha256: z.exactOptional(z.string()),

@@ -50,7 +50,7 @@ export async function findPresent(
 
 function* candidates(
   record: FolderRecord,
-  { url, sha256 }: DownloadRequest,
+  { url, sha256, rename, below = '' }: DownloadRequest,
   wanted: string | null,
 ): Generator<ManifestRow> {
   const own = wanted === null ? undefined : record.rowAt(wanted);
@@ -58,6 +58,13 @@ function* candidates(
   const others = record.rowsOf(url).filter((row) => row !== own && isThere(row));
   if (wanted === null) {
     yield* others;
+    return;
+  }
+  if (rename !== undefined) {
+    // What it is called is known from its headers alone.
+    yield* others.filter(
+      ({ local_path: path }) => path.slice(0, Math.max(0, path.lastIndexOf('/'))) === below,
+    );
     return;
   }
   const numbers = Array.from({ length: mostNumbers }, (_, index) => numberedPath(wanted, index + 1));

@@ -7,6 +7,8 @@ export interface PlanItem {
   readonly url: string;
   /** Relative to the download folder. Left out: the server names it. */
   readonly path?: string;
+  /** Its name by its own headers, once it has come: `{OBJECT}_{FILTER}`. */
+  readonly rename?: string;
   readonly bytes?: number;
   /** Hex. */
   readonly sha256?: string;
@@ -93,7 +95,7 @@ export function checkPlan(data: unknown, source: string): CheckedPlan {
 function checkItem(item: unknown, index: number): PlannedFile {
   const fields = asRecord(item);
   if (!fields) throw wrong(`items[${index}] must be an object with a "url".`);
-  const { url, path, bytes, sha256 } = fields;
+  const { url, path, rename, bytes, sha256 } = fields;
   const address = checkUrl(url);
   const checked = given(path) ? checkedPath(text('path', path)) : undefined;
   if (given(bytes) && !(typeof bytes === 'number' && Number.isSafeInteger(bytes) && bytes >= 0)) {
@@ -101,6 +103,9 @@ function checkItem(item: unknown, index: number): PlannedFile {
   }
   if (given(sha256) && !/^[0-9a-f]{64}$/i.test(text('sha256', sha256))) {
     throw wrong('"sha256" must be 64 hexadecimal digits.');
+  }
+  if (given(rename) && !/^[^\p{Cc}\p{Cs}/\\]{1,500}$/u.test(text('rename', rename))) {
+    throw wrong('"rename" must be a name with keywords in braces, such as "{OBJECT}_{FILTER}".');
   }
   const more = (['target', 'query_id', 'archive'] as const).flatMap((name) =>
     given(fields[name]) ? [[name, text(name, fields[name])] as const] : [],
@@ -110,6 +115,7 @@ function checkItem(item: unknown, index: number): PlannedFile {
     notes: checked?.note === undefined ? [] : [checked.note],
     url: address,
     ...(checked && { path: checked.path }),
+    ...(typeof rename === 'string' && rename !== '' && { rename }),
     ...(typeof bytes === 'number' && { bytes }),
     ...(typeof sha256 === 'string' && { sha256: sha256.toLowerCase() }),
     ...Object.fromEntries(more),

@@ -7,12 +7,13 @@ export function requestOf(
   item: PlanItem & { readonly notes?: readonly string[] },
   folder: string,
 ): QueuedRequest {
-  const { url, path, bytes, sha256, target, query_id: queryId, archive, notes } = item;
+  const { url, path, rename, bytes, sha256, target, query_id: queryId, archive, notes } = item;
   const slash = path?.lastIndexOf('/') ?? -1;
   return {
     ...{ url, folder, serverSupplied: false, expect: expectation(path ?? new URL(url).pathname) },
     ...(path !== undefined && { name: path.slice(slash + 1) }),
     ...(path !== undefined && slash > 0 && { below: path.slice(0, slash) }),
+    ...(rename !== undefined && { rename }),
     ...(bytes !== undefined && { expectedBytes: bytes }),
     ...(sha256 !== undefined && { sha256 }),
     ...(target !== undefined && { target }),
@@ -30,7 +31,8 @@ export function expectation(name: string): 'fits' | 'data' | 'any' {
 
 /** What of a queue's request a plan can say. */
 export function planItemOf(request: QueuedRequest): PlanItem {
-  const { url, below, name, suggestedName, expectedBytes, sha256, target, queryId, archive } = request;
+  const { url, below, name, rename, suggestedName, expectedBytes, sha256, target, queryId, archive } =
+    request;
   const suggested =
     suggestedName &&
     nameFor({ url, suggested: suggestedName }, request.expect === 'fits' ? 'fits' : 'binary');
@@ -38,6 +40,7 @@ export function planItemOf(request: QueuedRequest): PlanItem {
   return {
     url,
     ...(file !== undefined && { path: below === undefined ? file : `${below}/${file}` }),
+    ...(rename !== undefined && { rename }),
     ...(expectedBytes !== undefined && { bytes: expectedBytes }),
     ...(sha256 !== undefined && { sha256 }),
     ...(target !== undefined && { target }),
