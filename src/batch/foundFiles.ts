@@ -38,7 +38,7 @@ export interface FoundFilesOptions extends AskOptions {
 /** The files of what a service found. Links that lead nowhere are told, and stop no other. */
 export async function foundFiles(
   query: Query,
-  { service, records }: ServiceOutcome,
+  { service, records }: Pick<ServiceOutcome, 'service' | 'records'>,
   options: FoundFilesOptions,
 ): Promise<FoundFiles> {
   const { target, names = layouts.target!, addresses = {} } = options;
@@ -85,6 +85,7 @@ async function linked(
   }));
 }
 
+/** A file to fetch, before it has a place. */
 interface Download {
   readonly url: string;
   readonly suggestedName?: string;
@@ -92,6 +93,7 @@ interface Download {
   readonly expect?: 'fits' | 'any';
 }
 
+/** What is fetched for a record, in its archive's own terms where it has some. */
 function downloadsOf(query: Query, record: DataRecord, addresses: ArchiveAddresses): readonly Download[] {
   const known = query.kind === 'archive' ? askOf(query.archive, query.ask) : undefined;
   if (known?.ask.downloads) {

@@ -5,6 +5,7 @@ import { readAddresses, type ArchiveAddresses } from '../archives/addresses';
 import { builtInServices } from '../archives/findService';
 import { nameFallbacks, type NameFallbacks } from '../archives/names/fallbacks';
 import { sesameMirrors } from '../archives/services';
+import { checkTemplate } from '../downloads/naming/template';
 import type { Protocol, QueryService } from '../query/query';
 import { limitsOfService } from '../query/service';
 
@@ -74,6 +75,12 @@ export async function addServices(added: readonly QueryService[]): Promise<numbe
 export function cacheFreshMs(): number {
   const hours = settings().get<unknown>('cache.hours');
   return typeof hours === 'number' && hours >= 0 ? hours * 3_600_000 : 0;
+}
+
+/** Where downloads go below their folder, by a template. @throws AlmagestError `usage` where it is none */
+export function downloadNames(): string {
+  const names = settings().get<unknown>('download.names');
+  return checkTemplate(typeof names === 'string' && names.trim() !== '' ? names.trim() : 'flat');
 }
 
 /** Downloads that run at once, over all hosts. */

@@ -5,13 +5,14 @@ import { FileSource } from '../../base/node/fileSource';
 import type { TargetOutcome } from '../../batch/runBatch';
 import type { ChosenColumns } from '../../batch/targets/columns';
 import type { TargetList } from '../../batch/targets/target';
+import { layouts } from '../../downloads/naming/template';
 import { describeQuery } from '../../query/describe';
 import type { Query } from '../../query/query';
 import type { App } from '../app';
 import { showFault } from '../log';
+import { downloadNames } from '../settings';
 import { SearchNode } from '../trees/queries/searchNode';
 import { chooseFolder } from './chooseFolder';
-import { fetchBatch } from './fetchBatch';
 
 /**
  * "Batch…": a query of the sidebar asked about every target of a list. What it finds is counted first;
@@ -41,7 +42,9 @@ async function batch(app: App, argument: unknown): Promise<void> {
     else break;
   }
   const folder = await chooseFolder();
-  if (folder !== undefined) await showReport(await fetchBatch(app, { outcomes, query, title, folder }));
+  if (folder === undefined) return;
+  const { fetchBatch } = await import('./fetchBatch');
+  await showReport(await fetchBatch(app, { outcomes, query, title, folder }));
 }
 
 async function chooseQuery(app: App): Promise<Query | undefined> {
@@ -119,6 +122,7 @@ function ask(app: App, query: Query, { targets, bad }: TargetList, title: string
   return Promise.resolve(
     vscode.window.withProgress(progress, async (told, token) => {
       const { runBatch } = await import('../../batch/runBatch');
+      const names = downloadNames();
       const { foundWords } = await import('../../batch/report');
       const stop = new AbortController();
       token.onCancellationRequested(() => stop.abort());
@@ -126,6 +130,7 @@ function ask(app: App, query: Query, { targets, bad }: TargetList, title: string
       const left = bad.length > 0 ? vscode.l10n.t(' ({0} rows are no targets, see the log)', bad.length) : '';
       return runBatch(targets, ({ target }): Query => ({ ...query, target }) as Query, {
         ...(await app.asking(false)),
+        ...(names !== layouts.flat && { names }),
         signal: stop.signal,
         onTarget(outcome) {
           const message = vscode.l10n.t('{0} of {1}: {2}', ++done, all, outcome.label) + left;

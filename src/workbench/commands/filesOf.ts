@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
+import { AlmagestError } from '../../base/errors';
+import type { FoundFile } from '../../batch/foundFiles';
+import { layouts } from '../../downloads/naming/template';
+import { expectation } from '../../downloads/plan/requests';
 import { isLinked } from '../../protocols/record/linksFormat';
+import { describeTarget } from '../../query/describe';
 import type { App } from '../app';
 import { showFault } from '../log';
+import { downloadNames } from '../settings';
 import type { WantedFile } from '../store/downloads';
 import type { FoundRecord } from '../trees/queries/record';
 
@@ -12,6 +18,8 @@ type File = Omit<WantedFile, 'folder'>;
  * whose links cannot be followed says so, and stops no other.
  */
 export async function filesOf(app: App, found: readonly FoundRecord[]): Promise<readonly File[]> {
+  const names = downloadNames();
+  if (names !== layouts.flat) return placedFiles(app, found, names);
   if (!found.some(({ record }) => isLinked(record))) return found.map(fileOf);
   const progress = {
     location: vscode.ProgressLocation.Window,
@@ -47,6 +55,7 @@ function failed(app: App, error: unknown): readonly File[] {
   return [];
 }
 
+/** The file of a record, called as its server calls it. */
 function fileOf({ record, search, service }: FoundRecord): File {
   return {
     url: record.accessUrl!,
@@ -55,6 +64,34 @@ function fileOf({ record, search, service }: FoundRecord): File {
     expect: record.format === null || /fits/i.test(record.format) ? 'fits' : 'any',
     ...suggestedName(record.accessUrl!, record.title),
     ...(record.estimatedBytes !== null && { expectedBytes: record.estimatedBytes }),
+  };
+}
+
+/** The files of records, in the places that a template gives them. */
+async function placedFiles(app: App, found: readonly FoundRecord[], names: string): Promise<readonly File[]> {
+  const { foundFiles } = await import('../../batch/foundFiles');
+  const files: File[] = [];
+  for (const { record, search, service: index } of found) {
+    const { query } = search;
+    const service = query.services[index]!;
+    const asked = query.kind === 'tap' || !query.target ? '' : describeTarget(query.target);
+    const options = { names, http: app.http, target: asked === '' ? (record.target ?? '') : asked };
+    const placed = await foundFiles(query, { service, records: [record] }, options);
+    for (const message of placed.messages) app.log.warn(`${service.name}: ${message}`);
+    if (placed.fault) failed(app, new AlmagestError(placed.fault));
+    files.push(...placed.files.map((file) => ({ ...wanted(file), query, service: service.name })));
+  }
+  return files;
+}
+
+function wanted({ url, path, rename, bytes }: FoundFile): Omit<File, 'query' | 'service'> {
+  const slash = path.lastIndexOf('/');
+  const name = path.slice(slash + 1);
+  return {
+    ...{ url, name, expect: expectation(name) },
+    ...(slash > 0 && { below: path.slice(0, slash) }),
+    ...(rename !== undefined && { rename }),
+    ...(bytes !== undefined && { expectedBytes: bytes }),
   };
 }
 

@@ -19,6 +19,10 @@ export interface WantedFile {
   readonly url: string;
   /** Absolute path of the folder it goes into. */
   readonly folder: string;
+  /** Folders below it, the name, and the name by its own headers, where a template says so. */
+  readonly below?: string;
+  readonly name?: string;
+  readonly rename?: string;
   readonly suggestedName?: string;
   readonly expectedBytes?: number;
   readonly service?: string;

@@ -65,6 +65,28 @@ it('asks about every target, fetches what there is, and says what is missing and
   expect(archives.requests.filter((request) => JSON.stringify(request).includes('/sia/'))).toEqual([]);
 });
 
+it('lays files out by a template, also of what their headers say', async () => {
+  await writeFile(at('one.txt'), 'M 51\n');
+  const into = at('named');
+  const names = '{archive}/{target}/{OBJECT}_{filter}';
+  const ran = await run('batch', at('one.txt'), at('query.json'), '--into', into, '--names', names);
+  expect(ran.code, ran.stderr).toBe(0);
+  const rows = readManifest(await readFile(path.join(into, 'almagest-manifest.ecsv'), 'utf8'));
+  expect(rows).toHaveLength(2);
+  const headers = await Promise.all(
+    rows.map(({ local_path: file }) => readFile(path.join(into, file), 'latin1')),
+  );
+  const objects = headers.map((header) => /OBJECT {2}= '([^']*?) *'/.exec(header)?.[1] ?? '');
+  expect(objects).not.toContain('');
+  for (const [index, { local_path: file }] of rows.entries()) {
+    const [archive, target, name = ''] = file.split('/');
+    expect([archive, target]).toEqual(['Deep', 'M 51']);
+    expect(name).toMatch(new RegExp(`^${objects[index]}_?[a-z]?\\.fits$`));
+  }
+  const wrong = await run('batch', at('one.txt'), at('query.json'), '--into', into, '--names', '{what}');
+  expect(wrong.stderr).toContain('has {what}, which is no field');
+});
+
 it('takes no ADQL', async () => {
   const query = {
     almagest: 1,
