@@ -20,9 +20,7 @@ export function namingFields(
 
 /** The data release that a query asks for: `DR17`. */
 export function releaseOf(query: Query): string | undefined {
-  const parameters = ('parameters' in query ? query.parameters : undefined) as
-    Readonly<Record<string, unknown>> | undefined;
-  const release = parameters?.release ?? parameters?.dr;
+  const release = query.kind === 'archive' ? query.parameters?.release : undefined;
   if (typeof release === 'number') return `DR${release}`;
   return typeof release === 'string' ? release : undefined;
 }

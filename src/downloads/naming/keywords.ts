@@ -1,6 +1,7 @@
 import { BufferSource, type ByteSource } from '../../base/byteSource';
 import type { DownloadFiles } from '../files';
 import { readSummary } from '../../fits/hdu/readSummary';
+import type { CardValue } from '../../fits/header/cardValue';
 import { readHeader } from '../../fits/header/readHeader';
 import { sniff, sniffLength } from '../../net/sniff';
 
@@ -52,7 +53,7 @@ async function valuesIn(
 function collect(
   values: Map<string, string>,
   keywords: readonly string[],
-  valueOf: (keyword: string) => unknown,
+  valueOf: (keyword: string) => CardValue | undefined,
 ): Map<string, string> {
   for (const keyword of keywords) {
     const value = valueOf(keyword);
