@@ -24,6 +24,7 @@ import type {
 import type { ColumnStats } from './fits/table/stats/stats';
 import type { WcsDescription } from './wcs/description';
 import type {
+  CurveView,
   EntriesRef,
   EntriesView,
   Envelope,
@@ -31,6 +32,7 @@ import type {
   LineRef,
   LineView,
   SampleView,
+  SeriesInUnits,
   SeriesRef,
   SeriesView,
   SpectraView,
@@ -83,6 +85,7 @@ export type {
 } from './fits/views';
 export type { WcsDescription } from './wcs/description';
 export type {
+  CurveView,
   EntriesRef,
   EntriesView,
   Envelope,
@@ -90,6 +93,7 @@ export type {
   LineRef,
   LineView,
   SampleView,
+  SeriesInUnits,
   SeriesRef,
   SeriesView,
   SpectraView,
@@ -141,10 +145,7 @@ export interface FitsApi extends RegionApi {
   /** What of the file is spectra or light curves; null where nothing is. */
   spectra: (argument: null, signal: AbortSignal) => Promise<SpectraView | null>;
   spectraEntries: (argument: EntriesRef, signal: AbortSignal) => Promise<EntriesView>;
-  series: (
-    argument: { index: number; unit?: string | undefined },
-    signal: AbortSignal,
-  ) => Promise<SeriesView>;
+  series: (argument: SeriesInUnits, signal: AbortSignal) => Promise<SeriesView>;
   envelope: (argument: EnvelopeRef, signal: AbortSignal) => Promise<Envelope>;
   /** The sample next to a place on the axis. */
   seriesSample: (
@@ -153,6 +154,8 @@ export interface FitsApi extends RegionApi {
   ) => Promise<SampleView | null>;
   /** A line fitted and measured between two places of the axis. */
   measureLine: (argument: LineRef, signal: AbortSignal) => Promise<LineView>;
+  /** The polynomial under a series. */
+  continuum: (argument: SeriesRef, signal: AbortSignal) => Promise<CurveView>;
   seriesCsv: (argument: { index: number }, signal: AbortSignal) => Promise<string>;
   tableInfo: (argument: { hdu: number }, signal: AbortSignal) => Promise<TableInfo>;
   tableRows: (argument: RowsRef, signal: AbortSignal) => Promise<RowsView>;

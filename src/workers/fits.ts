@@ -61,6 +61,8 @@ function serve(port: MessagePort, task: FileTask): void {
       service.withDocument((document) => spectra.sample(document, ref, signal), signal),
     measureLine: (ref, signal) =>
       service.withDocument((document) => spectra.line(document, ref, signal), signal),
+    continuum: (ref, signal) =>
+      service.withDocument((document) => spectra.continuum(document, ref, signal), signal),
     seriesCsv: ({ index }, signal) =>
       service.withDocument((document) => spectra.csv(document, index, signal), signal),
     tableInfo: service.tableInfo,

@@ -14,7 +14,26 @@ export const strings = {
     moreEntries: (hidden: number) => `${count.format(hidden)} more`,
     values: 'Values',
     flux: 'Flux',
+    units: 'Units',
     unit: 'Unit of the axis',
+    fluxUnit: 'Unit of the flux',
+    treatment: 'Treatment',
+    asMeasured: 'as measured',
+    gather: 'Samples gathered',
+    gathered: (size?: number) => (size === undefined ? 'each alone' : `${size} as one`),
+    continuum: 'Continuum',
+    continuumShown: (show?: 'over' | 'divided' | 'subtracted') =>
+      show === undefined
+        ? 'none'
+        : {
+            over: 'continuum drawn',
+            divided: 'divided by the continuum',
+            subtracted: 'continuum taken off',
+          }[show],
+    degree: (degree: number) => `Polynomial of degree ${degree}`,
+    against: (name: string, show: 'divided' | 'subtracted') =>
+      show === 'divided' ? `${name} / continuum` : `${name} − continuum`,
+    about: (at: number, all: number) => `about ${count.format(at)} of ${count.format(all)}`,
     smooth: 'Smoothing',
     smoothed: (kind?: 'box' | 'gaussian' | 'median', width = 0) =>
       kind === undefined

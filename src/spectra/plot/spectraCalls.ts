@@ -9,8 +9,11 @@ import { axisIn, unitsOf } from './axisUnits';
 import { envelopeOf, lowerBound } from './envelope';
 import { ordered, type Ordered } from './ordered';
 import { lineOf } from './measure';
-import { treated } from './treatment';
+import { continuumOf, treated } from './treatment';
+import { fluxUnitsOf, isMagnitude } from './fluxUnits';
+import { continuumDefaults } from '../../analysis/spectrum/continuum';
 import type {
+  CurveView,
   EntriesRef,
   EntriesView,
   Envelope,
@@ -20,12 +23,15 @@ import type {
   SpectraView,
   LineRef,
   LineView,
+  SeriesInUnits,
   SeriesRef,
 } from './views';
 import { AlmagestError } from '../../base/errors';
 
 /** Samples of series that are kept. */
 const keptSamples = 20_000_000;
+/** Points of a smooth curve. */
+const mostCurve = 2000;
 /** Entries that are listed at once. */
 const mostEntries = 1000;
 
@@ -62,15 +68,14 @@ export class SpectraCalls {
     return Array.from({ length }, (_, at) => file.entry(from + at));
   }
 
-  async series(
-    document: FitsDocument,
-    { index, unit }: { readonly index: number; readonly unit?: string | undefined },
-    signal?: AbortSignal,
-  ): Promise<SeriesView> {
+  async series(document: FitsDocument, ref: SeriesInUnits, signal?: AbortSignal): Promise<SeriesView> {
+    const { index, unit, fluxUnit } = ref;
     const record = await this.record(document, index, signal);
     const { axis, flux, uncertainty, mask, others, place, notes } = record;
-    const { x } = await this.order(document, { index, unit }, signal);
+    const { x } = await this.order(document, ref, signal);
     const shown = axisIn(record, unit);
+    const units = fluxUnitsOf(record);
+    const fluxShown = fluxUnit !== undefined && units.includes(fluxUnit) ? fluxUnit : flux.unit;
     const isTime = axis.quantity === 'time';
     return {
       index,
@@ -89,7 +94,7 @@ export class SpectraCalls {
         zero: isTime ? axis.zero : null,
         range: [x[0] ?? 0, x.at(-1) ?? 0],
       },
-      flux: { name: flux.name, unit: flux.unit },
+      flux: { name: flux.name, unit: fluxShown, units, downwards: isMagnitude(fluxShown) },
       others: others.map(({ name }) => name),
       uncertainty: uncertainty?.name ?? null,
       mask: mask?.name ?? null,
@@ -125,15 +130,26 @@ export class SpectraCalls {
       x: order.x[nearest]!,
       y: order.y[nearest]!,
       sigma: Number.isFinite(sigma) ? sigma : null,
-      bad: mask?.bad[at] === 1,
-      flags: mask?.flags
-        ? bitsOf(mask.flags[at] ?? 0, mask.bits).map(({ name, meaning }) => ({ name, meaning }))
-        : [],
+      bad: order.bad?.[nearest] === 1,
+      gathered: order.gathered === true,
+      flags:
+        mask?.flags && !order.gathered
+          ? bitsOf(mask.flags[at] ?? 0, mask.bits).map(({ name, meaning }) => ({ name, meaning }))
+          : [],
     };
   }
 
   async line(document: FitsDocument, ref: LineRef, signal?: AbortSignal): Promise<LineView> {
     return lineOf(await this.order(document, ref, signal), ref.range);
+  }
+
+  /** The continuum of a series, at so many of its samples as a screen can show. */
+  async continuum(document: FitsDocument, ref: SeriesRef, signal?: AbortSignal): Promise<CurveView> {
+    const order = await this.order(document, { ...ref, smooth: undefined, continuum: undefined }, signal);
+    const values = continuumOf(order, ref.continuum?.degree ?? continuumDefaults.degree);
+    const step = Math.max(1, Math.floor(order.x.length / mostCurve));
+    const chosen = (array: Float64Array) => array.filter((_, at) => at % step === 0).buffer;
+    return { x: chosen(order.x), y: chosen(values) };
   }
 
   /** One series as CSV. */
@@ -171,14 +187,14 @@ export class SpectraCalls {
 
   private async order(
     document: FitsDocument,
-    { index, other, unit, smooth, fold }: SeriesRef,
+    { index, other, unit, fluxUnit, smooth, fold, gather, continuum }: SeriesRef,
     signal?: AbortSignal,
   ): Promise<Ordered> {
     const record = await this.record(document, index, signal);
-    const key = JSON.stringify([index, other, unit, smooth, fold]);
+    const key = JSON.stringify([index, other, unit, fluxUnit, smooth, fold, gather, continuum]);
     const known = this.orders.get(key);
     if (known) return known;
-    const order = treated(ordered(record, other, unit), { smooth, fold });
+    const order = treated(ordered(record, other, unit, fluxUnit), { smooth, fold, gather, continuum });
     this.orders.set(key, order);
     return order;
   }

@@ -45,7 +45,15 @@ export interface SeriesView {
     readonly zero: number | null;
     readonly range: readonly [low: number, high: number];
   };
-  readonly flux: { readonly name: string; readonly unit: string | null };
+  readonly flux: {
+    readonly name: string;
+    /** The unit that was asked for, else its own. */
+    readonly unit: string | null;
+    /** Other units that it can be shown in. */
+    readonly units: readonly string[];
+    /** Whether it grows downwards, as magnitudes do. */
+    readonly downwards: boolean;
+  };
   /** Names of what may be shown instead of the flux. */
   readonly others: readonly string[];
   readonly uncertainty: string | null;
@@ -62,13 +70,30 @@ export interface Treatment {
   readonly smooth?: { readonly kind: 'box' | 'gaussian' | 'median'; readonly width: number } | undefined;
   /** In units of the axis, which becomes phases from -0.5 to 0.5. */
   readonly fold?: { readonly period: number; readonly epoch: number } | undefined;
+  /** So many neighbouring samples are gathered into one. */
+  readonly gather?: number | undefined;
+  /** A polynomial fitted under the series, which is divided by it, or from which it is taken off. */
+  readonly continuum?:
+    { readonly degree: number; readonly show: 'over' | 'divided' | 'subtracted' } | undefined;
 }
 
-/** A series, or another value than its flux, in a unit of the axis. */
-export interface SeriesRef extends Treatment {
+/** Which series, in which units. */
+export interface SeriesInUnits {
   readonly index: number;
-  readonly other?: string | undefined;
+  /** Of the axis. */
   readonly unit?: string | undefined;
+  readonly fluxUnit?: string | undefined;
+}
+
+/** A series, or another value than its flux. */
+export interface SeriesRef extends SeriesInUnits, Treatment {
+  readonly other?: string | undefined;
+}
+
+/** A curve to be drawn over a series; both arrays are doubles. */
+export interface CurveView {
+  readonly x: ArrayBuffer;
+  readonly y: ArrayBuffer;
 }
 
 export interface LineRef extends SeriesRef {
@@ -128,6 +153,8 @@ export interface SampleView {
   readonly y: number;
   readonly sigma: number | null;
   readonly bad: boolean;
+  /** Whether it is several samples of the file, gathered. */
+  readonly gathered: boolean;
   /** Names and meanings of the bits that are set. */
   readonly flags: readonly { readonly name: string; readonly meaning: string }[];
 }

@@ -52,6 +52,7 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     envelope: (argument, signal) => this.worker.use((fits) => fits.envelope(argument, signal)),
     seriesSample: (argument, signal) => this.worker.use((fits) => fits.seriesSample(argument, signal)),
     measureLine: (argument, signal) => this.worker.use((fits) => fits.measureLine(argument, signal)),
+    continuum: (argument, signal) => this.worker.use((fits) => fits.continuum(argument, signal)),
     seriesCsv: (argument, signal) => this.worker.use((fits) => fits.seriesCsv(argument, signal)),
     tableInfo: (argument, signal) => this.worker.use((fits) => fits.tableInfo(argument, signal)),
     tableRows: (argument, signal) => this.worker.use((fits) => fits.tableRows(argument, signal)),

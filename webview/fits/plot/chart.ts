@@ -43,6 +43,8 @@ export class Chart {
   marks: readonly Mark[] = [];
   /** A fit to be drawn over the series. */
   model: { readonly x: Float64Array; readonly y: Float64Array } | null = null;
+  /** The continuum under them. */
+  continuum: { readonly x: Float64Array; readonly y: Float64Array } | null = null;
   private measuring = false;
   private settling = false;
 
@@ -137,7 +139,10 @@ export class Chart {
       height: this.place.clientHeight,
       padding: [labelRoom, 12, 0, 0],
       legend: { show: false },
-      scales: { x: { time: false, min: range[0], max: range[1] }, y: { auto: true } },
+      scales: {
+        x: { time: false, min: range[0], max: range[1] },
+        y: { auto: true, dir: this.drawn[0]?.view.flux.downwards ? -1 : 1 },
+      },
       axes: [axis(x), { ...axis(y), size: 68, values: (_, splits) => splits.map(shortly) }],
       series: [
         {},
@@ -217,17 +222,17 @@ export class Chart {
       }
     }
     ctx.stroke();
-    this.drawModel(plot, style);
+    this.drawCurve(plot, this.continuum, style.getPropertyValue('--vscode-charts-yellow'));
+    this.drawCurve(plot, this.model, style.getPropertyValue('--vscode-charts-red'));
     ctx.restore();
     this.drawMarks(plot, style);
     ctx.restore();
   }
 
-  private drawModel(plot: uPlot, style: CSSStyleDeclaration): void {
-    const { model } = this;
+  private drawCurve(plot: uPlot, model: Chart['model'], colour: string): void {
     if (!model) return;
     const { ctx } = plot;
-    ctx.strokeStyle = style.getPropertyValue('--vscode-charts-red');
+    ctx.strokeStyle = colour;
     ctx.lineWidth = 1.5 * devicePixelRatio;
     ctx.beginPath();
     model.x.forEach((x, at) =>

@@ -3,17 +3,25 @@ import '../../shared/messageView';
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { toFault, type Fault } from '../../../src/base/errors';
-import type { EntriesView, LineView, SampleView, SeriesRef, SeriesView } from '../../../src/messages';
+import type {
+  CurveView,
+  EntriesView,
+  LineView,
+  SampleView,
+  SeriesRef,
+  SeriesView,
+} from '../../../src/messages';
 import { loadPart } from '../../shared/parts';
 import type { MenuEntry } from '../../shared/popupMenu';
 import { strings } from '../../shared/strings';
 import { SessionElement } from '../sessionElement';
-import { Chart, shortly, type Drawn, type Mark } from './chart';
-import { svgOf } from './figure';
+import { Chart, type Drawn, type Mark } from './chart';
+import { asMeasured, isFolded, refOf, type Choices } from './choices';
 import { angstromsPer, galaxyLines, placeOf } from './lines';
+import { entryMenu, treatmentMenu, treatmentWords, unitMenu, valueMenu } from './menus';
+import { bytesOf, pngOf, svgBytes } from './save';
+import { aboutSpectra, lineWords, sampleWords, titlesOf } from './words';
 
-/** Spectra that may lie over one another. */
-const mostShown = 6;
 /** Entries that the menu lists. */
 const mostListed = 300;
 const hoverPause = 60;
@@ -25,14 +33,10 @@ class PlotView extends SessionElement {
   @state() private sample: SampleView | null = null;
   @state() private linesShown = false;
   @state() private redshift = 0;
-  @state() private other: string | undefined;
+  @state() private choices = asMeasured;
   @state() private line: LineView | null = null;
-  @state() private smooth: SeriesRef['smooth'];
-  /** Period of a light curve that is folded; 0 where it is not. */
-  @state() private period = 0;
-  /** Of the axis, where it is not its own. */
-  private unit: string | undefined;
   private entries: EntriesView = [];
+  private continuum: CurveView | null = null;
   private chart: Chart | null = null;
   /** Indices of what is shown. */
   private shown: readonly number[] = [];
@@ -64,57 +68,54 @@ class PlotView extends SessionElement {
   }
 
   protected override render() {
-    const { session, views, fault } = this;
+    const { session, views, fault, choices } = this;
     const { spectra } = session;
+    const [view] = views;
     if (!spectra)
       return html`<div class="loading">
         ${session.spectraAsked ? strings.plot.nothing : strings.loading}
       </div>`;
+    const about = aboutSpectra(spectra, view);
+    const change = (next: Partial<Choices>) => this.change(next);
+    const menu = (label: string, value: string, entries: () => MenuEntry[]) =>
+      html`<menu-button label=${label} value=${value} .entries=${entries}></menu-button>`;
     return html`
       <div class="plot-bar" role="toolbar">
-        <menu-button
-          label=${strings.plot.which}
-          value=${views.length > 1 ? strings.plot.several(views.length) : (views[0]?.name ?? '…')}
-          .entries=${() => this.entryMenu()}
-        ></menu-button>
+        ${menu(
+          strings.plot.which,
+          views.length > 1 ? strings.plot.several(views.length) : (view?.name ?? '…'),
+          () => entryMenu(this.entries, spectra.count, this.shown, (shown) => void this.choose(shown)),
+        )}
         ${
-          views[0] && views[0].others.length > 0
-            ? html`<menu-button
-                label=${strings.plot.values}
-                value=${this.other ?? views[0].flux.name}
-                .entries=${() => this.valueMenu()}
-              ></menu-button>`
+          view && view.others.length > 0
+            ? menu(strings.plot.values, choices.other ?? view.flux.name, () =>
+                valueMenu(view, choices, change),
+              )
             : nothing
         }
         ${
-          views[0] && views[0].axis.units.length > 0
-            ? html`<menu-button
-                label=${strings.plot.unit}
-                value=${views[0].axis.unit ?? ''}
-                .entries=${() => this.unitMenu()}
-              ></menu-button>`
+          view && view.axis.units.length + view.flux.units.length > 0
+            ? menu(strings.plot.units, view.axis.unit ?? '', () => unitMenu(view, choices, change))
             : nothing
         }
-        <menu-button
-          label=${strings.plot.smooth}
-          value=${strings.plot.smoothed(this.smooth?.kind, this.smooth?.width)}
-          .entries=${() => this.smoothMenu()}
-        ></menu-button>
-        ${views[0]?.kind === 'light-curve' ? this.foldControl(views[0]) : nothing}
+        ${menu(strings.plot.treatment, treatmentWords(choices), () => treatmentMenu(choices, change))}
+        ${view?.kind === 'light-curve' ? this.foldControl(view) : nothing}
         ${this.canMark ? this.lineControls() : nothing}
         <span class="space"></span>
-        <span class="description" title=${spectra.recognition.why.join('\n')}>${this.about()}</span>
+        <span class="description" title=${spectra.recognition.why.join('\n')}>${about}</span>
         <menu-button icon="ellipsis" label=${strings.more} .entries=${() => this.moreMenu()}></menu-button>
       </div>
-      <div
-        class="plot"
-        tabindex="0"
-        aria-label=${this.about()}
-        @wheel=${this.wheel}
-        @keydown=${this.key}
-      ></div>
-      ${this.line ? this.measured(this.line) : nothing}
-      <div class="plot-readout">${this.readout()}</div>
+      <div class="plot" tabindex="0" aria-label=${about} @wheel=${this.wheel} @keydown=${this.key}></div>
+      ${
+        this.line
+          ? html`<div class="plot-readout line" role="status" data-range=${this.line.range.join(' ')}>
+              ${lineWords(this.line, view, choices)}
+              <span class="space"></span>
+              <button class="link" @click=${() => this.forget()}>${strings.close}</button>
+            </div>`
+          : nothing
+      }
+      <div class="plot-readout sample">${sampleWords(this.sample, view, choices)}</div>
       ${fault ? html`<message-view .fault=${fault} .actions=${[]}></message-view>` : nothing}
     `;
   }
@@ -158,14 +159,20 @@ class PlotView extends SessionElement {
   }
 
   private async choose(shown: readonly number[]): Promise<void> {
-    const { host } = this.session;
     this.shown = shown;
-    this.other = undefined;
-    this.line = null;
-    this.showModel();
+    this.choices = { ...this.choices, other: undefined };
     this.range = null;
+    await this.readViews();
+  }
+
+  /** What is known of the series shown, in the units that were chosen. */
+  private async readViews(): Promise<void> {
+    const { unit, fluxUnit } = this.choices;
+    this.line = null;
     try {
-      this.views = await Promise.all(shown.map((index) => host.series({ index, unit: this.unit })));
+      this.views = await Promise.all(
+        this.shown.map((index) => this.session.host.series({ index, unit, fluxUnit })),
+      );
       this.fault = null;
       await this.load();
     } catch (error) {
@@ -173,42 +180,52 @@ class PlotView extends SessionElement {
     }
   }
 
-  private refOf(index: number): SeriesRef {
-    const view = this.views.find((one) => one.index === index);
-    const fold = this.folds && view ? { period: this.period, epoch: view.axis.range[0] } : undefined;
-    return { index, other: this.other, unit: this.unit, smooth: this.smooth, fold };
+  private change(next: Partial<Choices>): void {
+    this.choices = { ...this.choices, ...next };
+    this.line = null;
+    if ('unit' in next || 'period' in next) this.range = null;
+    this.chart?.destroy();
+    void ('unit' in next || 'fluxUnit' in next ? this.readViews() : this.load());
+  }
+
+  private ref(index: number): SeriesRef {
+    return refOf(
+      this.choices,
+      index,
+      this.views.find((one) => one.index === index),
+    );
   }
 
   private get folds(): boolean {
-    return this.period > 0 && this.views[0]?.kind === 'light-curve';
+    return isFolded(this.choices, this.views[0]);
   }
 
   private async measure(range: readonly [number, number]): Promise<void> {
     const [view] = this.views;
     if (!view) return;
     try {
-      this.line = await this.session.host.measureLine({ ...this.refOf(view.index), range });
+      this.line = await this.session.host.measureLine({ ...this.ref(view.index), range });
       this.fault = null;
     } catch (error) {
+      this.line = null;
       this.fault = toFault(error);
     }
-    this.showModel();
+    this.showCurves();
   }
 
-  private showModel(): void {
+  private forget(): void {
+    this.line = null;
+    this.showCurves();
+  }
+
+  /** The fit of a line and the continuum, over the series. */
+  private showCurves(): void {
     const { chart, line } = this;
     if (!chart) return;
-    chart.model = line?.gaussian ? { x: new Float64Array(line.x), y: new Float64Array(line.model) } : null;
+    const curve = (x: ArrayBuffer, y: ArrayBuffer) => ({ x: new Float64Array(x), y: new Float64Array(y) });
+    chart.model = line?.gaussian ? curve(line.x, line.model) : null;
+    chart.continuum = this.continuum && curve(this.continuum.x, this.continuum.y);
     chart.redraw();
-  }
-
-  private treat(change: () => void): void {
-    change();
-    this.line = null;
-    this.showModel();
-    this.range = null;
-    this.chart?.destroy();
-    void this.load();
   }
 
   /** All of the axis that the series have. */
@@ -227,19 +244,24 @@ class PlotView extends SessionElement {
     const asked = ++this.asked;
     const range = this.range ?? this.whole;
     try {
-      const envelopes = await Promise.all(
-        views.map(({ index }) =>
+      const isOver = this.choices.continuum?.show === 'over';
+      const [continuum, ...envelopes] = await Promise.all([
+        isOver ? session.host.continuum(this.ref(views[0]!.index)) : null,
+        ...views.map(({ index }) =>
           session.host.envelope({
-            ...this.refOf(index),
+            ...this.ref(index),
             range,
             columns: Math.round(place.clientWidth * devicePixelRatio),
           }),
         ),
-      );
+      ]);
       if (asked !== this.asked) return;
+      this.continuum = continuum;
       const drawn = views.map((view, at): Drawn => ({ view, envelope: envelopes[at]! }));
-      chart.show(drawn, range, this.titles);
+      chart.show(drawn, range, titlesOf(views[0], this.choices));
+      this.showCurves();
       this.markLines();
+      this.dataset.range = range.join(' ');
     } catch (error) {
       if (asked === this.asked) this.fault = toFault(error);
     }
@@ -282,120 +304,10 @@ class PlotView extends SessionElement {
     }
     this.hover = setTimeout(() => {
       this.session.host
-        .seriesSample({ ...this.refOf(view.index), x })
+        .seriesSample({ ...this.ref(view.index), x })
         .then((sample) => (this.sample = sample))
         .catch(() => undefined);
     }, hoverPause);
-  }
-
-  private readout() {
-    const { sample, views } = this;
-    const [view] = views;
-    if (!sample || !view) return nothing;
-    const unit = (text: string | null) => (text ? ` ${text}` : '');
-    const sigma = sample.sigma === null ? '' : ` ± ${shortly(Number(sample.sigma.toPrecision(3)))}`;
-    return html`<span>${shortly(sample.x)}${unit(view.axis.unit)}</span>
-      <span>${shortly(sample.y)}${sigma}${this.other === undefined ? unit(view.flux.unit) : ''}</span>
-      <span class="description">${strings.plot.sample(sample.at + 1, view.length)}</span>
-      ${sample.bad ? html`<span class="bad">${strings.plot.bad}</span>` : nothing}
-      ${sample.flags.map(({ name, meaning }) => html`<span class="flag" title=${meaning}>${name}${meaning ? `: ${meaning}` : ''}</span>`)}`;
-  }
-
-  private about(): string {
-    const { spectra } = this.session;
-    const [view] = this.views;
-    if (!spectra) return '';
-    const { title, sure } = spectra.recognition;
-    const medium = view?.axis.medium;
-    const parts = [
-      sure === 'certain' ? title : `${title} (${strings.plot.sure[sure]})`,
-      medium ? strings.plot.medium(medium.kind) : '',
-      view?.axis.frame ?? '',
-    ];
-    return parts.filter(Boolean).join(' · ');
-  }
-
-  private get titles(): readonly [string, string] {
-    const [view] = this.views;
-    if (!view) return ['', ''];
-    const { axis, flux } = view;
-    if (this.folds) return [strings.plot.phase(this.period, axis.unit ?? ''), this.other ?? flux.name];
-    const name =
-      axis.quantity === 'time'
-        ? (axis.label ?? 'Time')
-        : capital(axis.quantity === 'unknown' ? axis.name : axis.quantity);
-    const more =
-      axis.quantity === 'time'
-        ? axis.scale
-          ? `, ${axis.scale}`
-          : ''
-        : axis.medium
-          ? `, ${strings.plot.medium(axis.medium.kind)}`
-          : '';
-    const value = this.other ?? (/^(?:primary|line \d+)?$/i.test(flux.name) ? strings.plot.flux : flux.name);
-    const unit = this.other === undefined ? flux.unit : null;
-    return [`${name}${axis.unit ? ` (${axis.unit})` : ''}${more}`, `${value}${unit ? ` (${unit})` : ''}`];
-  }
-
-  private entryMenu(): MenuEntry[] {
-    const { entries, shown } = this;
-    const all = this.session.spectra?.count ?? 0;
-    const list = entries.map(({ name }, index): MenuEntry => ({
-      kind: 'action',
-      label: name,
-      checked: shown.includes(index),
-      run: () => void this.choose([index]),
-    }));
-    const over = entries.flatMap(({ name }, index): MenuEntry[] =>
-      shown.includes(index)
-        ? []
-        : [{ kind: 'action', label: name, run: () => void this.choose([...shown, index].slice(-mostShown)) }],
-    );
-    return [
-      ...(over.length > 0
-        ? [
-            { kind: 'more', label: strings.plot.lay, value: '', entries: over } as const,
-            { kind: 'rule' } as const,
-          ]
-        : []),
-      ...list,
-      ...(all > entries.length
-        ? [{ kind: 'heading', label: strings.plot.moreEntries(all - entries.length) } as const]
-        : []),
-    ];
-  }
-
-  private valueMenu(): MenuEntry[] {
-    const [view] = this.views;
-    if (!view) return [];
-    const entry = (name: string, other: string | undefined): MenuEntry => ({
-      kind: 'action',
-      label: name,
-      checked: this.other === other,
-      run: () => {
-        this.other = other;
-        this.chart?.destroy();
-        void this.load();
-      },
-    });
-    return [entry(view.flux.name, undefined), ...view.others.map((name) => entry(name, name))];
-  }
-
-  private smoothMenu(): MenuEntry[] {
-    const entry = (smooth: SeriesRef['smooth']): MenuEntry => ({
-      kind: 'action',
-      label: strings.plot.smoothed(smooth?.kind, smooth?.width),
-      checked: this.smooth?.kind === smooth?.kind && this.smooth?.width === smooth?.width,
-      run: () => this.treat(() => (this.smooth = smooth)),
-    });
-    const of = (kind: 'box' | 'gaussian' | 'median', widths: readonly number[]) =>
-      widths.map((width) => entry({ kind, width }));
-    return [
-      entry(undefined),
-      ...of('box', [3, 5, 9, 21]),
-      ...of('gaussian', [1, 2, 4]),
-      ...of('median', [3, 5, 9, 21]),
-    ];
   }
 
   private foldControl({ axis }: SeriesView) {
@@ -405,61 +317,14 @@ class PlotView extends SessionElement {
         type="number"
         min="0"
         step="any"
-        .value=${this.period > 0 ? String(this.period) : ''}
+        .value=${this.choices.period > 0 ? String(this.choices.period) : ''}
         @change=${(event: Event) => {
           const value = Number((event.target as HTMLInputElement).value);
-          this.treat(() => (this.period = Number.isFinite(value) && value > 0 ? value : 0));
+          this.change({ period: Number.isFinite(value) && value > 0 ? value : 0 });
         }}
       />
       ${axis.unit ?? ''}</label
     >`;
-  }
-
-  /** What was measured of a line, with its units. */
-  private measured(line: LineView) {
-    const [view] = this.views;
-    const axis = view?.axis.unit ? ` ${view.axis.unit}` : '';
-    const unit = view?.flux.unit ? ` ${view.flux.unit}${axis ? ` ×${axis}` : ''}` : '';
-    const of = ({ value, deviation }: { value: number; deviation: number }, after: string) =>
-      `${shortly(Number(value.toPrecision(7)))}${Number.isFinite(deviation) ? ` ± ${shortly(Number(deviation.toPrecision(2)))}` : ''}${after}`;
-    const { gaussian } = line;
-    const all: [string, string][] = [
-      [strings.plot.equivalentWidth, of(line.equivalentWidth, axis)],
-      [strings.plot.lineFlux, of(gaussian?.flux ?? line.flux, unit)],
-      [strings.plot.centre, of(gaussian?.centre ?? line.centroid, axis)],
-      ['FWHM', gaussian ? of(gaussian.fwhm, axis) : `${shortly(Number(line.fwhm.toPrecision(5)))}${axis}`],
-    ];
-    return html`<div class="plot-readout" role="status">
-      <span class="description">${gaussian ? strings.plot.gaussian : strings.plot.summed}</span>
-      ${all.map(([name, value]) => html`<span>${name} ${value}</span>`)}
-      <span class="space"></span>
-      <button
-        class="link"
-        @click=${() => {
-          this.line = null;
-          this.showModel();
-        }}
-      >
-        ${strings.close}
-      </button>
-    </div>`;
-  }
-
-  private unitMenu(): MenuEntry[] {
-    const [view] = this.views;
-    const entry = (label: string, unit: string | undefined): MenuEntry => ({
-      kind: 'action',
-      label,
-      checked: this.unit === unit,
-      run: () => {
-        this.unit = unit;
-        void this.choose(this.shown);
-      },
-    });
-    return [
-      entry(strings.plot.ownUnit, undefined),
-      ...(view?.axis.units ?? []).map((unit) => entry(unit, unit)),
-    ];
   }
 
   /** Lines have places on axes of wavelength. */
@@ -534,34 +399,18 @@ class PlotView extends SessionElement {
     return [
       { kind: 'action', label: strings.plot.all, key: '0', run: () => this.zoom(null) },
       { kind: 'rule' },
-      action(strings.plot.savePng, () => this.savePng()),
+      action(strings.plot.savePng, async () => this.save('png', await pngOf(this.chart))),
       action(strings.plot.saveSvg, () =>
-        this.saveText('svg', Promise.resolve(svgOf(this.chart!, this.titles, this.marks) ?? '')),
+        this.save('svg', svgBytes(this.chart, titlesOf(this.views[0], this.choices), this.marks)),
       ),
-      action(strings.plot.saveCsv, () =>
-        this.saveText('csv', this.session.host.seriesCsv({ index: this.shown[0] ?? 0 })),
+      action(strings.plot.saveCsv, async () =>
+        this.save('csv', bytesOf(await this.session.host.seriesCsv({ index: this.shown[0] ?? 0 }))),
       ),
     ];
   }
 
-  private async savePng(): Promise<void> {
-    const canvas = this.chart?.canvas;
-    if (!canvas) return;
-    // The canvas itself is transparent.
-    const figure = document.createElement('canvas');
-    figure.width = canvas.width;
-    figure.height = canvas.height;
-    const context = figure.getContext('2d')!;
-    context.fillStyle = getComputedStyle(document.body).backgroundColor;
-    context.fillRect(0, 0, figure.width, figure.height);
-    context.drawImage(canvas, 0, 0);
-    const blob = await new Promise<Blob | null>((resolve) => figure.toBlob(resolve, 'image/png'));
-    if (blob) await this.session.host.save({ name: `${this.fileName}.png`, bytes: await blob.arrayBuffer() });
-  }
-
-  private async saveText(suffix: string, text: Promise<string>): Promise<void> {
-    const bytes = new TextEncoder().encode(await text);
-    await this.session.host.save({ name: `${this.fileName}.${suffix}`, bytes: bytes.buffer });
+  private async save(suffix: string, bytes: ArrayBuffer | null): Promise<void> {
+    if (bytes) await this.session.host.save({ name: `${this.fileName}.${suffix}`, bytes });
   }
 
   private get fileName(): string {
@@ -569,5 +418,3 @@ class PlotView extends SessionElement {
   }
 }
 customElements.define('plot-view', PlotView);
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,140 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { inRoot } from '../../scripts/lib/paths.mjs';
+import { fitsFile } from '../support/fits/file';
+import { emptyPrimary } from '../support/fits/image';
+import { binaryTable } from '../support/fits/table';
+import { missingModules } from '../support/truths/python';
+import { runPython } from '../support/truths/run';
+import { fitsFrame, openFile, openWorkbench, setTheme, shot, stage } from './support';
+
+const missing = missingModules('astropy', 'scipy');
+const name = 'spec-0001-00001-0001.fits';
+const file = path.join(stage.folder, 'plots', name);
+const soon = { timeout: 30_000 };
+
+const samples = 4000;
+const nodata = 2 ** 24;
+const loglam = (i: number) => 3.55 + 1e-4 * i;
+/** A continuum with an emission line and some noise. */
+const flux = (i: number) => 10 + i / 1000 + 40 * Math.exp(-(((i - 1200) / 12) ** 2)) + ((i * 7919) % 13) / 20;
+
+function spectrum(): Uint8Array {
+  const all = Array.from({ length: samples }, (_, i) => i);
+  const table = binaryTable(
+    [
+      { name: 'flux', type: 'E', values: all.map((i) => (i === 2000 ? 70 : flux(i))) },
+      { name: 'loglam', type: 'D', values: all.map(loglam) },
+      { name: 'ivar', type: 'E', values: all.map(() => 4) },
+      { name: 'and_mask', type: 'J', values: all.map((i) => (i === 2000 ? nodata : 0)) },
+    ],
+    'COADD',
+  );
+  return fitsFile(emptyPrimary(), table);
+}
+
+describe.skipIf(missing !== undefined)(
+  `the plot of a spectrum, read and measured as astropy does${missing === undefined ? '' : ` (${missing})`}`,
+  () => {
+    let page: Page;
+    let frame: Frame;
+
+    beforeAll(async () => {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, spectrum());
+      page = await openWorkbench();
+      await openFile(page, `plots/${name}`);
+      frame = await fitsFrame(page);
+      await frame.locator('[role=tab]', { hasText: 'Plot' }).click(soon);
+      await frame.locator('plot-view[data-range] .u-over').waitFor(soon);
+    });
+
+    const sample = () => frame.locator('.plot-readout.sample').innerText();
+    const place = async () => (await frame.locator('.u-over').boundingBox())!;
+    const shown = async () =>
+      (await frame.locator('plot-view').getAttribute('data-range'))!.split(' ').map(Number) as [
+        number,
+        number,
+      ];
+    /** Where a wavelength is on the page. */
+    const leftOf = async (wavelength: number) => {
+      const [{ x, width }, [low, high]] = [await place(), await shown()];
+      return x + (width * (wavelength - low)) / (high - low);
+    };
+    /** Points at a wavelength, and gives the sample that is named there with its numbers. */
+    const readAt = async (wavelength: number) => {
+      const { y, height } = await place();
+      const left = await leftOf(wavelength);
+      await page.mouse.move(left + 2, y + height / 2);
+      await page.mouse.move(left, y + height / 2);
+      await expect
+        .poll(async () => Math.abs(Number.parseFloat(await sample()) - wavelength), soon)
+        .toBeLessThan(12);
+      const text = await sample();
+      const numbers = [...text.replaceAll('−', '-').matchAll(/-?\d[\d.]*(?:e[+-]?\d+)?/g)].map(([one]) =>
+        Number(one),
+      );
+      const at = Number(/([\d,]+) of/.exec(text)![1]!.replaceAll(',', '')) - 1;
+      return { text, x: numbers[0]!, y: numbers[1]!, at };
+    };
+    const truthAt = async (at: number, range: readonly [number, number] = [4600, 4800]) =>
+      (await runPython(inRoot('test/browser/plotTruth.py'), { file, at, range })) as Record<string, number>;
+    const choose = async (menu: string, ...entries: readonly string[]) => {
+      await frame.locator(`menu-button[label="${menu}"] vscode-toolbar-button`).click();
+      for (const entry of entries)
+        await frame.locator('popup-menu').getByText(entry, { exact: true }).click();
+      await frame.locator('popup-menu').waitFor({ state: 'detached' });
+    };
+
+    test('says what it is, and the values and flags under the pointer', async () => {
+      expect(await frame.locator('.plot-bar .description').innerText()).toBe(
+        'SDSS spec · in vacuum · HELIOCEN',
+      );
+      const { text, x, y, at } = await readAt(6000);
+      const truth = await truthAt(at);
+      expect(x).toBeCloseTo(truth.wavelength!, 3);
+      expect(Math.abs(y / truth.flux! - 1)).toBeLessThan(1e-6);
+      expect(text).toContain(`± ${truth.sigma}`);
+      await shot(page, 'plot-spectrum');
+    });
+
+    test('measures the line that is dragged over with Shift', async () => {
+      const { y, height } = await place();
+      const [from, to] = [await leftOf(4580), await leftOf(4780)];
+      await page.keyboard.down('Shift');
+      await page.mouse.move(from, y + height / 2);
+      await page.mouse.down();
+      await page.mouse.move(to, y + height / 2, { steps: 4 });
+      await page.mouse.up();
+      await page.keyboard.up('Shift');
+      const line = frame.locator('.plot-readout.line');
+      await line.waitFor(soon);
+      const range = (await line.getAttribute('data-range'))!.split(' ').map(Number) as [number, number];
+      const truth = await truthAt(0, range);
+      const text = await line.innerText();
+      const said = (label: string) => Number(new RegExp(`${label} (-?[\\d.]+)`).exec(text)![1]);
+      expect(said('centre')).toBeCloseTo(truth.centre!, 2);
+      expect(said('FWHM')).toBeCloseTo(truth.fwhm!, 2);
+      expect(Math.abs(said('flux') / truth.area! - 1)).toBeLessThan(1e-3);
+      await shot(page, 'plot-line');
+      await setTheme(page, 'Light Modern');
+      await shot(page, 'plot-line');
+      await setTheme(page, 'Dark Modern');
+    });
+
+    test('shows the flux in other units, and against its continuum', async () => {
+      await choose('Units', 'mJy');
+      await expect.poll(async () => (await readAt(6000)).text, soon).toContain('mJy');
+      const { y, at } = await readAt(6000);
+      expect(Math.abs(y / (await truthAt(at)).mJy! - 1)).toBeLessThan(1e-6);
+      await choose('Treatment', 'Continuum', 'continuum drawn');
+      await shot(page, 'plot-continuum');
+      await choose('Treatment', 'Continuum', 'divided by the continuum');
+      // The noise is a fiftieth of the continuum.
+      await expect.poll(async () => Math.abs((await readAt(6000)).y - 1), soon).toBeLessThan(0.06);
+      await shot(page, 'plot-divided');
+    });
+  },
+);
