@@ -45,6 +45,7 @@ export class Chart {
   model: { readonly x: Float64Array; readonly y: Float64Array } | null = null;
   /** The continuum under them. */
   continuum: { readonly x: Float64Array; readonly y: Float64Array } | null = null;
+  private outdated = false;
   private measuring = false;
   private settling = false;
 
@@ -78,6 +79,7 @@ export class Chart {
   show(drawn: readonly Drawn[], range: readonly [number, number], titles: readonly [string, string]): void {
     const same =
       this.plot !== null &&
+      !this.outdated &&
       drawn.length === this.drawn.length &&
       drawn.every(({ view }, at) => view === this.drawn[at]!.view);
     this.drawn = drawn;
@@ -86,6 +88,7 @@ export class Chart {
       y: new Float64Array(envelope.bad),
     }));
     const data = this.part.uPlot.join(drawn.map(({ envelope }) => tableOf(envelope)));
+    this.outdated = false;
     this.settling = true;
     if (same) {
       this.plot!.batch(() => {
@@ -114,6 +117,11 @@ export class Chart {
     if (!plot || !range) return;
     const centre = plot.posToVal(left, 'x');
     this.events.zoomed([centre - (centre - range[0]) * factor, centre + (range[1] - centre) * factor]);
+  }
+
+  /** What is shown next is drawn anew, with its scales and colours; until then the plot stays as it is. */
+  renew(): void {
+    this.outdated = true;
   }
 
   destroy(): void {

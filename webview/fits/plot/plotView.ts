@@ -50,7 +50,7 @@ class PlotView extends SessionElement {
   });
   /** The colours are the theme's, which may change. */
   private readonly theme = new MutationObserver(() => {
-    this.chart?.destroy();
+    this.chart?.renew();
     void this.load();
   });
 
@@ -183,8 +183,9 @@ class PlotView extends SessionElement {
   private change(next: Partial<Choices>): void {
     this.choices = { ...this.choices, ...next };
     this.line = null;
+    this.sample = null;
     if ('unit' in next || 'period' in next) this.range = null;
-    this.chart?.destroy();
+    this.chart?.renew();
     void ('unit' in next || 'fluxUnit' in next ? this.readViews() : this.load());
   }
 
@@ -262,6 +263,7 @@ class PlotView extends SessionElement {
       this.showCurves();
       this.markLines();
       this.dataset.range = range.join(' ');
+      this.dataset.drawn = treatmentWords(this.choices);
     } catch (error) {
       if (asked === this.asked) this.fault = toFault(error);
     }
@@ -303,9 +305,12 @@ class PlotView extends SessionElement {
       return;
     }
     this.hover = setTimeout(() => {
+      const { choices } = this;
       this.session.host
         .seriesSample({ ...this.ref(view.index), x })
-        .then((sample) => (this.sample = sample))
+        .then((sample) => {
+          if (choices === this.choices) this.sample = sample;
+        })
         .catch(() => undefined);
     }, hoverPause);
   }

@@ -58,13 +58,23 @@ export function sampleWords(sample: SampleView | null, view: SeriesView | undefi
     ${sample.flags.map(({ name, meaning }) => html`<span class="flag" title=${meaning}>${name}${meaning ? `: ${meaning}` : ''}</span>`)}`;
 }
 
+/** To the second digit of its deviation. */
+function rounded(value: number, deviation: number): string {
+  const decimals = 1 - Math.floor(Math.log10(deviation));
+  return decimals > 12 || decimals < -6
+    ? shortly(value)
+    : shortly(Number(value.toFixed(Math.max(0, decimals))));
+}
+
 /** What was measured of a line, with its units. */
 export function lineWords(line: LineView, view: SeriesView | undefined, choices: Choices) {
   const axis = view?.axis.unit ? ` ${view.axis.unit}` : '';
   const flux = view ? unitShown(choices, view) : null;
-  const product = flux ? ` ${flux}${axis ? ` ×${axis}` : ''}` : axis;
+  const product = flux ? ` (${flux}${axis ? ` ×${axis}` : ''})` : axis;
   const of = ({ value, deviation }: { value: number; deviation: number }, after: string) =>
-    `${shortly(Number(value.toPrecision(7)))}${Number.isFinite(deviation) ? ` ± ${shortly(Number(deviation.toPrecision(2)))}` : ''}${after}`;
+    deviation > 0 && Number.isFinite(deviation)
+      ? `${rounded(value, deviation)} ± ${shortly(Number(deviation.toPrecision(2)))}${after}`
+      : `${shortly(Number(value.toPrecision(7)))}${after}`;
   const { gaussian } = line;
   const all: [string, string][] = [
     [strings.plot.equivalentWidth, of(line.equivalentWidth, axis)],
