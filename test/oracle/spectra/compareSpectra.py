@@ -135,6 +135,12 @@ def of_image(hdus, hdu, one):
     parts, row = one["parts"], one["row"]
     flux = np.asarray(hdu.data, dtype=float)
     names = [h.name for h in hdus]
+    if hdus[0].header.get("TELESCOP") == "LAMOST":  # LAMOST: flux, inverse variance, wavelength
+        return flux[2], flux[0]
+    if flux.ndim == 3 and parts[0] == "SCI":
+        pixels = np.zeros((len(flux), 3))
+        pixels[:, 2] = np.arange(len(flux))
+        return WCS(hdu.header).all_pix2world(pixels, 0)[:, 2], flux.reshape(len(flux), -1)[:, row]
     wave = next((p for p in parts if "WAVE" in p and p in names), None)
     if wave is not None:
         ver = hdu.ver if (wave, hdu.ver) in hdus else 1

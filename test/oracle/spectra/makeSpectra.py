@@ -85,6 +85,16 @@ write("aspcap.fits", [primary(TARG1=1), image(flux(m), **star), image(flux(m), *
 cube = dict(INSTRUME="MaNGA", CTYPE3="WAVE-LOG", CUNIT3="Angstrom", CRVAL3=3600.0, CRPIX3=1.0, CD3_3=0.83, CTYPE1="RA---TAN", CTYPE2="DEC--TAN", CUNIT1="deg", CUNIT2="deg", CRVAL1=10.0, CRVAL2=20.0, CRPIX1=2.0, CRPIX2=2.0, CD1_1=-1e-4, CD2_2=1e-4)
 manga = [primary(TELESCOP="SDSS 2.5-M"), image(flux((n, 3, 4)), EXTNAME="FLUX", **cube), image(flux((n, 3, 4)), EXTNAME="IVAR"), image(rng.integers(0, 2, (n, 3, 4)).astype("i4"), EXTNAME="MASK")]
 write("manga-cube.fits", manga, "manga-cube")
+rss = {key.replace("3", "1"): value for key, value in cube.items() if "3" in key}
+lines = (8, n)
+write("manga-rss.fits", [primary(TELESCOP="SDSS 2.5-M"), image(flux(lines), EXTNAME="FLUX", INSTRUME="MaNGA", **rss), image(flux(lines), EXTNAME="IVAR"), image(rng.integers(0, 2, lines).astype("i4"), EXTNAME="MASK")], "manga-rss")
+
+# LAMOST: before data release 8 five lines of an image, of medium resolution a table for each arm and exposure.
+lamost = dict(TELESCOP="LAMOST", OBSID=1, DESIG="LAMOST J000000.00+000000.0", VACUUM=True)
+five_lines = np.array([flux(), flux(), wave, rng.integers(0, 2, n), rng.integers(0, 2, n)], "f4")
+write("spec-55859-F5902_sp01-001.fits", [primary(five_lines, **lamost)], "lamost", False)
+arms = [table(name, dict(FLUX=flux((1, n)), IVAR=flux((1, n)), WAVELENGTH=[start + 0.1 * np.arange(n)], PIXMASK=rng.integers(0, 2, (1, n)).astype("i4"))) for name, start in (("COADD_B", 4950.0), ("COADD_R", 6350.0), ("B-84420148", 4950.0))]
+write("med-58407-NT012345B01_sp01-001.fits", [primary(**lamost)] + arms, "lamost", False)
 
 # HST
 x1d = dict(WAVELENGTH=np.array([wave, wave + 500]), FLUX=flux((2, n)), ERROR=flux((2, n)), DQ=rng.integers(0, 9, (2, n)).astype("i2"))
@@ -105,12 +115,27 @@ rows = {k: np.array([v, v * 2 if k != "WAVELENGTH" else v]) for k, v in one.item
 write("x1dints-rows.fits", [primary(**jwst, DATAMODL="TSOMultiSpecModel"), table("EXTRACT1D", dict(INT_NUM=np.array([1, 2], "i4"), **rows), units, SRCTYPE="POINT"), asdf], "jwst-x1dints", False)
 write("c1d.fits", [primary(**jwst), table("COMBINE1D", {("ERROR" if k == "FLUX_ERROR" else k): v for k, v in one.items()}, dict(units, ERROR="Jy"), SRCTYPE="POINT"), asdf], "jwst-c1d")
 
+sky = dict(CTYPE1="RA---TAN", CTYPE2="DEC--TAN", CUNIT1="deg", CUNIT2="deg", CRVAL1=10.0, CRVAL2=20.0, CRPIX1=2.0, CRPIX2=2.0, CDELT1=-3e-5, CDELT2=3e-5, CTYPE3="WAVE", CUNIT3="um", CRVAL3=5.0, CRPIX3=1.0, CDELT3=0.002, BUNIT="MJy/sr")
+# Its loader wants the coordinates in ASDF alone.
+write("g395h_s3d.fits", [primary(**jwst), image(flux((n, 3, 4)), EXTNAME="SCI", **sky), image(flux((n, 3, 4)), EXTNAME="ERR"), image(rng.integers(0, 4, (n, 3, 4)).astype("i4"), EXTNAME="DQ")], "jwst-s3d", False)
+fos = dict(TELESCOP="HST", INSTRUME="FOS", ROOTNAME="Y0ZN0102T", FILETYPE="FLX", CTYPE1="PIXEL", BUNIT="ERGS/CM**2/S/A")
+write("y0zn0102t_c1f.fits", [primary(flux((2, n)), **fos)], "hst-fos", False)
+
 # Surveys of the Anglo-Australian telescopes
 six = dict(OBSRA=1.0, OBSDEC=2.0, Z=0.1, Z_HELIO=0.1, QUALITY=4)
 write("6dfgs-table.fits", [primary(**six), table("", dict(FLUX=flux(), WAVE=wave), dict(FLUX="count/s", WAVE="Angstrom"))], "6dfgs-table")
 write("6dfgs-split.fits", [primary(flux((3, n)), **six, **linear, CUNIT1="Angstrom")], "6dfgs-split")
 write("galah.fits", [primary(flux(), ORIGIN="GALAH", **linear)] + [image(flux(), **linear) for _ in range(4)], "galah", False)
 write("gama.fits", [primary(flux((5, n)), ORIGIN="GAMA", GAMANAME="GAMAJ1", CTYPE1="Wavelength", CUNIT1="Angstrom", **linear)], "gama", False)
+gama = dict(GAMANAME="GAMAJ1", **linear)
+write("gama-2qz.fits", [primary(flux(), GAMANAME="GAMAJ1", SURVEY="2QZ", CRVAL1=4000.0, CRPIX1=1.0, CD1_1=1.5, EXTNAME="SPECTRUM"), image(flux(), EXTNAME="VARIANCE")], "gama-2qz", False)
+write("gama-2slaq-qso.fits", [primary(flux(), SURVEY="2SLAQ-QSO", EXTNAME="SPECTRUM", **gama), image(flux(), EXTNAME="VARIANCE")], "gama-2slaq-qso", False)
+write("gama-mgc.fits", [primary(flux((3, n)), SURVEY="MGC", CUNIT1="Angstrom", CTYPE1="Wavelength", ROW1="Spectrum", ROW2="Variance", ROW3="Sky", **gama)], "gama-mgc", False)
+write("gama-2dfgrs.fits", [primary(flux((3, n)), SURVEY="2dFGRS", ROW1="Spectrum", ROW2="Variance", ROW3="Sky", **gama)], "gama-2dfgrs", False)
+write("gama-wigglez.fits", [primary(flux(), SURVEY="WiggleZ", **gama), image(flux() ** 2), image(flux())], "gama-wigglez", False)
+write("gama-lt.fits", [primary(flux(), ORIGIN="Liverpool JMU", GAMANAME="GAMAJ1", CRVAL=4000.0, CRPIX=1.0, CDELT=1.5)], "gama-lt", False)
+write("wigglez.fits", [primary(flux(), REFCODE="2018MNRAS.474.4151D", CUNIT1="Angstrom", CTYPE1="WAVE", BUNIT="count", EXTNAME="SPECTRUM", **linear), image(flux() ** 2, EXTNAME="VARIANCE", CUNIT1="Angstrom", CTYPE1="WAVE", BUNIT="count2", **linear)], "wigglez", False)
+write("6dfgs-combined.fits", [primary()] + [image(np.zeros((4, 4), "f4")) for _ in range(4)] + [image(flux((3, n)), EXTNAME=name, CUNIT1="Angstrom", **six, **linear) for name in ("SPECTRUM V", "SPECTRUM R", "SPECTRUM VR")], "6dfgs-combined", False)
 write("ozdes.fits", [primary(flux(), REFERENC="ozdes paper", CUNIT1="Angstrom", BUNIT="count", **linear), image(flux(), CUNIT1="Angstrom", BUNIT="count", **linear), image(flux())] + [image(flux(), CUNIT1="Angstrom", BUNIT="count", **linear), image(flux(), CUNIT1="Angstrom", BUNIT="count", **linear), image(flux())], "ozdes", False)
 write("2dfgrs.fits", [primary(flux((4, 4)).astype("f4"), IMAGE="SKYCHART"), image(flux((3, n)), IMAGE="SPECTRUM", **linear)], "2dfgrs")
 write("2slaq.fits", [primary(flux((2, 1, n)), MSTITLE="2dF-SDSS LRG/QSO survey", CRVAL1=4000.0, CRPIX1=1.0, CD1_1=1.5)], "2slaq-lrg")
