@@ -114,6 +114,7 @@ export class FitsTable implements TableReader {
       const cells = this.heapCells(block, columns, bad);
       for (let from = 0; from < block.count;) {
         let to = from;
+        if (cells.size === 0) to = block.count;
         for (let sum = 0; to < block.count && (to === from || sum < pieceBytes); to++)
           sum += bytesOf(cells, to);
         const part = rowBlock(

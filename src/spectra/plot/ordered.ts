@@ -42,7 +42,8 @@ export function ordered(record: SpectralRecord, other?: string, unit?: string, f
 
 function isRising(x: Float64Array): boolean {
   for (let at = 0; at < x.length; at++) {
-    if (Number.isNaN(x[at]) || (at > 0 && x[at]! < x[at - 1]!)) return false;
+    // NaN fails the comparison too.
+    if (!(x[at]! >= (at > 0 ? x[at - 1]! : -Infinity))) return false;
   }
   return true;
 }

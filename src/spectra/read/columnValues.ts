@@ -41,6 +41,17 @@ export async function columnValues(
   return numbers(read);
 }
 
+/** As {@link columnValues}, of so many rows at most. */
+export async function firstValues(
+  table: TableReader,
+  column: ReaderColumn,
+  most: number,
+  signal?: AbortSignal,
+): Promise<Float64Array> {
+  const { columns } = await table.rows(0, Math.min(table.nrows, most), [column], signal);
+  return numbers(columns[0]!);
+}
+
 /**
  * The array in one cell; null elements are NaN.
  * @throws AlmagestError `malformed` where the cell holds no numbers or is not there
@@ -99,5 +110,6 @@ function singles(cells: readonly unknown[]): Float64Array | null {
 function asDoubles(values: NumericArray): Float64Array {
   return values instanceof BigInt64Array || values instanceof BigUint64Array
     ? Float64Array.from(values as Iterable<bigint>, Number)
-    : Float64Array.from(values as Iterable<number>);
+    : // By the array itself: from an iterable each number would be boxed.
+      new Float64Array(values);
 }

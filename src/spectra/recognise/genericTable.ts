@@ -2,7 +2,7 @@ import type { HduSummary } from '../../fits/summary';
 import type { TableReader } from '../../base/tableReader';
 import { columnRoles, type ColumnRoles } from '../generic/columnRoles';
 import { tableSpectrum } from '../generic/tableSpectrum';
-import { cellLength, columnValues } from '../read/columnValues';
+import { cellLength, firstValues } from '../read/columnValues';
 import { fileOf } from '../read/fileOf';
 import type { SpectralEntry, SpectralFile } from '../spectralFile';
 import { Header } from '../../fits/header/header';
@@ -60,10 +60,13 @@ export function recognitionOf(roles: ColumnRoles): SpectralFile['recognition'] {
   };
 }
 
+/** Rows by which a catalogue betrays itself. */
+const rowsTried = 20_000;
+
 /** Whether the axis runs one way, as that of a spectrum does and that of a catalogue does not. */
 export async function isOrdered(table: TableReader, { axis }: ColumnRoles): Promise<boolean> {
   if (table.nrows < 2) return false;
-  const values = await columnValues(table, axis);
+  const values = await firstValues(table, axis, rowsTried);
   let up = 0;
   let down = 0;
   for (let at = 1; at < values.length; at++) {
