@@ -9,6 +9,7 @@ import { picture } from './picture';
 import { positions } from './positions/main';
 import { rowTiles } from './rowTiles';
 import { sia } from './sia';
+import { spectrum } from './spectrum';
 import { startup } from './startup';
 import { table } from './table/main';
 import { votable } from './votable/main';
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, (options: { readonly trace: boolean }) =>
   positions,
   rowTiles,
   sia,
+  spectrum,
   startup,
   table,
   votable,

@@ -262,6 +262,8 @@ class PlotView extends SessionElement {
       chart.show(drawn, range, titlesOf(views[0], this.choices));
       this.showCurves();
       this.markLines();
+      // Read by the benches.
+      performance.mark('plot');
       this.dataset.range = range.join(' ');
       this.dataset.drawn = treatmentWords(this.choices);
     } catch (error) {
