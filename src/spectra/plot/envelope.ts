@@ -73,7 +73,7 @@ function pick(series: Ordered, from: number, to: number, chosen: Chosen): void {
   let highest = -Infinity;
   for (let at = from; at < to; at++) {
     const value = y[at]!;
-    if (bad !== null && bad[at] === 1) {
+    if (bad?.[at] === 1) {
       if (wrong < 0) wrong = at;
     } else if (value === value) {
       if (start < 0) start = at;
@@ -104,7 +104,7 @@ function boundsOf({ y, sigma, bad }: Ordered, from: number, to: number): readonl
     const value = y[at]!;
     const width = sigma[at]!;
     // NaN fails every comparison.
-    if (!(width >= 0) || (bad !== null && bad[at] === 1)) continue;
+    if (!(width >= 0) || bad?.[at] === 1) continue;
     if (value - width < under) under = value - width;
     if (value + width > over) over = value + width;
   }

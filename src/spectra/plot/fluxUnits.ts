@@ -40,7 +40,7 @@ export function fluxIn(
   const { values: axis } = record.axis;
   return {
     values: flux.values.map((one, at) => value(one, metres(axis[at]!))),
-    sigma: sigma && sigma.map((one, at) => uncertainty(one, flux.values[at]!, metres(axis[at]!))),
+    sigma: sigma?.map((one, at) => uncertainty(one, flux.values[at]!, metres(axis[at]!))) ?? null,
     unit,
   };
 }
