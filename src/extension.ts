@@ -10,6 +10,7 @@ import { registerFetchPlan } from './workbench/commands/fetchPlan';
 import { registerProvenance } from './workbench/commands/provenance';
 import { registerFindServices } from './workbench/commands/findServices';
 import { registerQueryCommands } from './workbench/commands/queries';
+import { registerQueryFile } from './workbench/commands/queryFile';
 import { registerResultCommands } from './workbench/commands/results';
 import { registerSaveTable } from './workbench/commands/saveTable';
 import { registerScriptCommands } from './workbench/commands/script';
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     registerSearches(app),
     registerQueryCommands(app),
+    registerQueryFile(app),
     registerResultCommands(app),
     registerDownloadCommands(app),
     registerBatch(app),

@@ -1,18 +1,21 @@
+import { AlmagestError } from '../base/errors';
+import { TapJob } from '../protocols/tap/job';
 import { TapService } from '../protocols/tap/service';
 import type { QueryService, TapQuery } from '../query/query';
-import type { Asking, ServiceAnswer } from './asking';
+import { leaveJobs, type Asking, type ServiceAnswer } from './asking';
 
 /** Puts ADQL to a TAP service, as a question or as a job that is followed to its end and then deleted. */
 export async function askTap(
   query: TapQuery,
   { name, url }: QueryService,
-  { http, signal }: Asking,
+  asking: Asking,
 ): Promise<ServiceAnswer> {
+  const { http, signal } = asking;
   const service = new TapService({ http, url, name });
   const request = { query: query.adql, ...query.parameters };
   const answer =
     query.mode === 'async'
-      ? await runJob(service, request, signal)
+      ? await runJob(service, request, asking)
       : await service.query(request, { signal });
   const { table, overflow, messages } = answer;
   return { records: [], table, overflow, messages };
@@ -20,13 +23,33 @@ export async function askTap(
 
 type Request = Parameters<TapService['submit']>[0];
 
-/** A job is nobody's once its rows are here; one that was given up is ended at the service too. */
-async function runJob(service: TapService, request: Request, signal: AbortSignal | undefined) {
-  const job = await service.submit(request, { signal });
+/**
+ * A job is nobody's once its rows are here, and one that was given up is ended at the service too. Where its
+ * address is kept, it goes on through outages and while nobody looks.
+ */
+async function runJob(service: TapService, request: Request, { http, signal, job: keeper }: Asking) {
+  const job =
+    keeper?.known === undefined
+      ? await service.submit(request, { signal })
+      : TapJob.attach(keeper.known, { http, name: service.name });
+  keeper?.began(job.url);
+  const end = async () => {
+    keeper?.ended();
+    await job.delete().catch(() => undefined);
+  };
   try {
     await job.wait({ signal });
-    return await job.result({ signal });
-  } finally {
-    await job.delete().catch(() => undefined);
+    const answer = await job.result({ signal });
+    await end();
+    return answer;
+  } catch (error) {
+    if (!keeper || !goesOn(error, signal)) await end();
+    throw error;
   }
+}
+
+/** Whether a job may be well though following it ended: the line broke, or nobody waits here any more. */
+function goesOn(error: unknown, signal: AbortSignal | undefined): boolean {
+  if (signal?.aborted) return signal.reason === leaveJobs;
+  return error instanceof AlmagestError && ['network', 'timeout'].includes(error.kind);
 }

@@ -12,6 +12,18 @@ export type ServiceAnswer = Pick<ServiceOutcome, 'records' | 'overflow' | 'messa
   readonly whole?: boolean;
 };
 
+/** Keeps the address of a job, so that it is gone on with where it was left. */
+export interface JobKeeper {
+  /** A job of this query that was sent before. */
+  readonly known: string | undefined;
+  began(url: string): void;
+  /** Its rows are here, or it is gone: there is nothing to go on with. */
+  ended(): void;
+}
+
+/** The reason with which a signal is aborted where jobs are to go on at their services. */
+export const leaveJobs = 'Left to go on.';
+
 export interface Asking {
   /** Where the query's target is; undefined where it has none. */
   readonly position: SkyPosition | undefined;
@@ -19,4 +31,6 @@ export interface Asking {
   readonly signal: AbortSignal | undefined;
   /** Addresses of archives that replace the built-in ones. */
   readonly archives?: ArchiveAddresses | undefined;
+  /** Keeps the job of this service; without it a job ends with the asking. */
+  readonly job?: JobKeeper | undefined;
 }

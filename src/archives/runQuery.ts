@@ -7,7 +7,7 @@ import type { Query, QueryService } from '../query/query';
 import type { ArchiveAddresses } from './addresses';
 import { askOf } from './archives';
 import { askService } from './askService';
-import type { ServiceAnswer } from './asking';
+import type { Asking, JobKeeper, ServiceAnswer } from './asking';
 import type { LimitsBook } from './limitsBook';
 import { select } from './select';
 import { nameFallbacks } from './names/fallbacks';
@@ -35,6 +35,8 @@ export interface RunQueryOptions {
   readonly origin?: 'user' | 'server';
   /** What is known of the limits of services; without it they are held to those that come with the query. */
   readonly limits?: LimitsBook | undefined;
+  /** Keeps the jobs of services, by their places in the query, over restarts. */
+  readonly jobs?: ((index: number) => JobKeeper) | undefined;
 }
 
 /**
@@ -48,7 +50,8 @@ export async function runQuery(query: Query, options: RunQueryOptions): Promise<
   const waiting = query.services.map((service, index) => ({ service, index }));
   const work = async () => {
     for (let next = waiting.shift(); next && !signal?.aborted; next = waiting.shift()) {
-      const outcome = await ask(query, next.service, position, options);
+      const job = options.jobs?.(next.index);
+      const outcome = await ask(query, next.service, { position, job }, options);
       if (!signal?.aborted) onOutcome(next.index, outcome);
     }
   };
@@ -99,7 +102,7 @@ async function placeOf(
 async function ask(
   query: Query,
   service: QueryService,
-  position: SkyPosition | undefined,
+  { position, job }: Pick<Asking, 'position' | 'job'>,
   options: RunQueryOptions,
 ): Promise<ServiceOutcome> {
   const { http, signal, cache, freshMs = 0, origin = 'user', archives } = options;
@@ -110,7 +113,7 @@ async function ask(
     const limits = await options.limits?.of(query, service, { http: judged, signal });
     const held = limits ? { ...service, limits } : service;
     const question = (client: HttpClient) =>
-      askService(query, held, { position, http: client, signal, archives });
+      askService(query, held, { position, http: client, signal, archives, job });
     // A job is an order, and what is asked about it changes from moment to moment.
     const { value, kept } =
       cache && !(query.kind === 'tap' && query.mode === 'async')

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { leaveJobs } from '../../src/archives/asking';
+import { runQuery } from '../../src/archives/runQuery';
 import { cellValue, type CellValue, type Table } from '../../src/base/table';
+import type { ServiceOutcome } from '../../src/protocols/outcome';
 import { coneQuery } from '../../src/protocols/tap/adql/cone';
 import { errorPosition } from '../../src/protocols/tap/adql/errorPosition';
 import { TapJob } from '../../src/protocols/tap/job';
@@ -11,6 +14,7 @@ import { TapService } from '../../src/protocols/tap/service';
 import { readVosi } from '../../src/protocols/vosi/endpoint';
 import { readTables } from '../../src/protocols/vosi/readTables';
 import { tablesOf } from '../../src/protocols/vosi/tableset';
+import { parseQuery } from '../../src/query/query';
 import { tableAsVotable, writeVotable } from '../../src/votable/write/writeVotable';
 import { runPython } from '../support/truths/run';
 import { voServer } from './voServer';
@@ -140,6 +144,35 @@ describe.skipIf(missing)(`TAP at a real server${missing ? ` (${missing})` : ''}`
     expect(later.uws.parameter('query')?.value).toBe(queries.aggregates);
     await later.delete();
     await expect(TapJob.attach(saved.url, { http }).wait()).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  it('goes on with the job of a query whose window was closed, and ends one that was given up', async () => {
+    const query = parseQuery({
+      ...{ almagest: 1, kind: 'tap', mode: 'async', adql: queries.aggregates },
+      services: [{ protocol: 'tap', name: 'DaCHS', url: `${base}/tap` }],
+    });
+    const ask = async (known: string | undefined, reason?: string) => {
+      const [stop, kept] = [new AbortController(), { job: known }];
+      const outcomes: ServiceOutcome[] = [];
+      const began = (url: string) => {
+        kept.job = url;
+        if (reason !== undefined) setTimeout(() => stop.abort(reason), 50);
+      };
+      const jobs = () => ({ known, began, ended: () => (kept.job = undefined) });
+      const asked = runQuery(query, {
+        ...{ http, signal: stop.signal, jobs },
+        onOutcome: (_, outcome) => void outcomes.push(outcome),
+      });
+      await (reason === undefined ? asked : expect(asked).rejects.toMatchObject({ kind: 'cancelled' }));
+      return { job: kept.job, outcome: outcomes[0] };
+    };
+    const left = (await ask(undefined, leaveJobs)).job;
+    expect(left).toMatch(/\/async\//);
+    const later = await ask(left);
+    expect(later.outcome).toMatchObject({ state: 'rows', fault: null });
+    expect(later.job).toBeUndefined();
+    await expect(TapJob.attach(left!, { http }).wait()).rejects.toMatchObject({ kind: 'not-found' });
+    expect((await ask(undefined, 'No more.')).job).toBeUndefined();
   });
 
   it('sets what a job has, aborts it, and says why one failed', async () => {

@@ -51,12 +51,17 @@ function words(state: Checked['state']): string {
 
 /** Words of servers are text, never Markdown. */
 function table(checked: readonly Checked[]): string {
-  const plain = (text: string) => text.replace(/[\\`*_{}[\]()<>#+!|~-]/g, '\\$&').replace(/\s+/g, ' ');
+  const plain = (text: string) => text.replace(/[\\`*_[\]<>|]/g, '\\$&').replace(/\s+/g, ' ');
   const rows = checked.map(
     ({ name, state, ms, what, url }) =>
       `| ${plain(name)} | ${words(state)} | ${ms} ms | ${plain(what)} | ${plain(url)} |`,
   );
-  return `# ${vscode.l10n.t('Services')}\n\n| | | | | |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
+  const columns = [
+    ...[vscode.l10n.t('service'), vscode.l10n.t('state'), vscode.l10n.t('time')],
+    ...[vscode.l10n.t('what came'), vscode.l10n.t('address')],
+  ];
+  const head = `| ${columns.join(' | ')} |\n|${' --- |'.repeat(columns.length)}`;
+  return `# ${vscode.l10n.t('Services')}\n\n${head}\n${rows.join('\n')}\n`;
 }
 
 async function saveFixtures(checked: readonly Checked[]): Promise<void> {

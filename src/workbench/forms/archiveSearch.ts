@@ -27,8 +27,16 @@ interface Remembered {
 
 type Values = Readonly<Record<string, ParameterValue>>;
 
+/** What was given in this form, for those who go back. */
+interface Draft {
+  target: string;
+  readonly radius: Record<string, string>;
+  readonly values: Record<string, Values>;
+}
+
 interface Answers {
   readonly typed: Remembered;
+  readonly draft: Draft;
   readonly archive?: Archive;
   readonly ask?: Ask;
   readonly target?: QueryTarget | undefined;
@@ -47,7 +55,8 @@ const memory = 'almagest.archiveSearch.1';
 export async function askArchiveSearch(app: App): Promise<Query | undefined> {
   const nothing: Remembered = { archive: 'mast', ask: {}, target: '', radius: {}, required: {} };
   const typed = { ...nothing, ...app.context.globalState.get<Partial<Remembered>>(memory) };
-  const start: Answers = { typed, values: {} };
+  const draft: Draft = { target: typed.target, radius: { ...typed.radius }, values: { ...typed.required } };
+  const start: Answers = { typed, draft, values: {} };
   const answers = await askSteps<Answers>(vscode.l10n.t('Search Archive'), start, (known) =>
     stepsOf(app, known),
   );
@@ -88,7 +97,7 @@ const askArchive: Step<Answers> = async (known, place) => {
   const { archive } = end.answer;
   const only = archive.asks.length === 1 ? archive.asks[0] : undefined;
   const typed = { ...known.typed, archive: archive.id };
-  return { answer: { typed, values: {}, archive, ...(only && { ask: only }) } };
+  return { answer: { ...known, typed, values: {}, archive, ...(only && { ask: only }) } };
 };
 
 const askWhat: Step<Answers> = async (known, place) => {
@@ -107,7 +116,7 @@ const askTarget =
   (app: App): Step<Answers> =>
   async (known, place) => {
     const optional = known.ask!.place === 'optional';
-    const question = targetQuestion(known.typed.target);
+    const question = targetQuestion(known.draft.target);
     const prompt = optional
       ? vscode.l10n.t('{0} Empty for the whole sky.', question.prompt)
       : question.prompt;
@@ -116,6 +125,7 @@ const askTarget =
       prompt,
       accept: async (text, signal) => {
         const typed = { ...known.typed, target: text };
+        known.draft.target = text;
         if (text === '' && optional) return { ...known, typed, target: undefined, radius: undefined };
         const { target, note } = await targetTyped(app, text, signal);
         return { ...known, typed, target, note };
@@ -127,9 +137,10 @@ const askRadius: Step<Answers> = async (known, place) => {
   const { default: usual, max } = known.ask!.radius!;
   const key = keyOf(known);
   return askText(place, {
-    ...radiusQuestion(known.typed.target, known.note, known.typed.radius[key] ?? formatAngle(usual)),
+    ...radiusQuestion(known.typed.target, known.note, known.draft.radius[key] ?? formatAngle(usual)),
     accept: (text) => {
       const radius = radiusTyped(text, max);
+      known.draft.radius[key] = formatAngle(radius);
       const typed = { ...known.typed, radius: { ...known.typed.radius, [key]: formatAngle(radius) } };
       return { ...known, typed, radius };
     },
@@ -139,19 +150,21 @@ const askRadius: Step<Answers> = async (known, place) => {
 const askRequired =
   (app: App, parameter: Parameter): Step<Answers> =>
   async (known, place) => {
-    const given = known.values[parameter.name] ?? known.typed.required[keyOf(known)]?.[parameter.name];
+    const given = known.draft.values[keyOf(known)]?.[parameter.name];
     const end = await askParameter(place, parameter, given, suggestOf(app, known, parameter));
     if (end === undefined || end === 'back') return end;
     const { value } = end.answer;
     if (value === undefined) return { answer: known };
+    keep(known, { ...known.draft.values[keyOf(known)], [parameter.name]: value });
     return { answer: { ...known, values: { ...known.values, [parameter.name]: value } } };
   };
 
 function boardOf(app: App, known: Answers): Board {
-  const { archive, ask, values } = known;
+  const { archive, ask } = known;
   return {
     parameters: ask!.parameters,
-    values,
+    values: { ...known.draft.values[keyOf(known)], ...known.values },
+    keep: (now) => keep(known, now),
     queryOf: (now) => queryOf({ ...known, values: now }),
     suggest: (parameter) => suggestOf(app, known, parameter),
     ...(ask!.count && {
@@ -194,6 +207,10 @@ function rememberedOf(known: Answers): Remembered {
   const names = ask!.parameters.flatMap(({ name, required }) => (required && name in values ? [name] : []));
   const required = Object.fromEntries(names.map((name) => [name, values[name]!]));
   return { ...typed, required: { ...typed.required, [keyOf(known)]: required } };
+}
+
+function keep(known: Answers, values: Values): void {
+  known.draft.values[keyOf(known)] = values;
 }
 
 function keyOf({ archive, ask }: Answers): string {

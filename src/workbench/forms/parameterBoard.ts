@@ -13,6 +13,8 @@ type Values = Readonly<Record<string, ParameterValue>>;
 export interface Board {
   readonly parameters: readonly Parameter[];
   readonly values: Values;
+  /** Told of values as they are given, for those who go back and come again. */
+  readonly keep: (values: Values) => void;
   /** @throws AlmagestError `usage` where values do not go together */
   readonly queryOf: (values: Values) => Query;
   readonly suggest: (parameter: Parameter) => Suggest | undefined;
@@ -57,6 +59,7 @@ export async function askBoard<S>(
     const { value } = given.answer;
     values =
       value === undefined || isDefault(parameter, value) ? others : { ...others, [parameter.name]: value };
+    board.keep(values);
   }
 }
 

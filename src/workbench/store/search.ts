@@ -13,4 +13,8 @@ export interface Search {
   readonly state: SearchState;
   /** One place per service of the query, empty until it has answered. */
   readonly outcomes: readonly (ServiceOutcome | undefined)[];
+  /** Where its addresses came from: a file of the workspace is no word of the user's. */
+  readonly origin?: 'server';
+  /** Addresses of jobs that go on at services, by the place of the service. */
+  readonly jobs?: readonly (string | null)[];
 }

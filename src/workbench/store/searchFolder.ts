@@ -73,7 +73,8 @@ export class SearchFolder {
       if (`${search.id}${suffix}` !== name || !Number.isFinite(search.started)) return null;
       const state = search.state === 'running' ? 'interrupted' : search.state;
       const outcomes = query.services.map((_service, index) => search.outcomes[index] ?? undefined);
-      return { ...search, query, state, outcomes };
+      const jobs = query.services.map((_service, index) => addressIn(search.jobs?.[index]));
+      return { ...search, query, state, outcomes, jobs };
     } catch {
       return null;
     }
@@ -82,6 +83,10 @@ export class SearchFolder {
   private fileOf(id: string): string {
     return path.join(this.folder, `${path.basename(id)}${suffix}`);
   }
+}
+
+function addressIn(job: unknown): string | null {
+  return typeof job === 'string' && URL.canParse(job) ? job : null;
 }
 
 function shortened(outcome: ServiceOutcome | undefined): ServiceOutcome | undefined {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { leaveJobs, type JobKeeper } from '../../archives/asking';
 import { toFault } from '../../base/errors';
 import type { ServiceOutcome } from '../../protocols/outcome';
 import type { Query } from '../../query/query';
@@ -13,6 +14,8 @@ export type RunSearch = (
     readonly signal: AbortSignal;
     /** Whether kept answers will not do. */
     readonly afresh: boolean;
+    readonly origin: 'user' | 'server';
+    readonly jobs: (index: number) => JobKeeper;
   },
 ) => Promise<void>;
 
@@ -33,7 +36,7 @@ export class SearchStore implements vscode.Disposable {
     private readonly folder: SearchFolder,
     private readonly runSearch: RunSearch,
   ) {
-    void this.read();
+    void this.read().then(() => this.goOn());
     folder.follow(() => void this.read()).catch(() => undefined);
   }
 
@@ -45,8 +48,11 @@ export class SearchStore implements vscode.Disposable {
     return this.searches.find((search) => search.id === id);
   }
 
-  /** Runs a query as a new search at the top of the list. */
-  async run(query: Query): Promise<Search> {
+  /**
+   * Runs a query as a new search at the top of the list.
+   * @param origin where its addresses came from
+   */
+  async run(query: Query, origin: 'user' | 'server' = 'user'): Promise<Search> {
     const id = crypto.randomUUID();
     const search: Search = {
       id,
@@ -54,6 +60,7 @@ export class SearchStore implements vscode.Disposable {
       started: Date.now(),
       state: 'running',
       outcomes: query.services.map(() => undefined),
+      ...(origin === 'server' && { origin }),
     };
     this.searches.slice(mostSearches - 1).forEach((old) => this.remove(old.id));
     this.searches = [search, ...this.searches];
@@ -92,7 +99,7 @@ export class SearchStore implements vscode.Disposable {
 
   dispose(): void {
     this.disposed = true;
-    for (const controller of this.running.values()) controller.abort();
+    for (const controller of this.running.values()) controller.abort(leaveJobs);
     this.changed.dispose();
     this.folder.dispose();
   }
@@ -117,6 +124,17 @@ export class SearchStore implements vscode.Disposable {
     this.changed.fire(undefined);
   }
 
+  /** Follows jobs that an earlier window left to go on at their services. */
+  private goOn(): void {
+    for (const search of this.searches) {
+      const waits = (search.jobs ?? []).some((job, place) => job !== null && !search.outcomes[place]);
+      if (search.state !== 'interrupted' || !waits || this.running.has(search.id)) continue;
+      const going: Search = { ...search, state: 'running' };
+      this.replace(going);
+      void this.follow(going, true).catch(() => undefined);
+    }
+  }
+
   /** Runs the services that have no outcome yet, and keeps the search up to date. */
   private async follow(search: Search, afresh: boolean): Promise<void> {
     const { id } = search;
@@ -135,6 +153,8 @@ export class SearchStore implements vscode.Disposable {
       await this.runSearch({ ...search.query, services } as Query, {
         signal: controller.signal,
         afresh,
+        origin: search.origin ?? 'user',
+        jobs: (index) => this.jobAt(id, places[index]!),
         onOutcome: (index, outcome) =>
           update((current) => ({ ...current, outcomes: current.outcomes.with(places[index]!, outcome) })),
       });
@@ -146,6 +166,22 @@ export class SearchStore implements vscode.Disposable {
       update((current) => ({ ...current, state: controller.signal.aborted ? 'interrupted' : state }));
       await this.save(id);
     }
+  }
+
+  /** The job of a service, kept in the search as soon as it is there. */
+  private jobAt(id: string, place: number): JobKeeper {
+    const keep = (job: string | null) => {
+      const search = this.get(id);
+      if (!search || (search.jobs?.[place] ?? null) === job) return;
+      const jobs = search.query.services.map((_, at) => (at === place ? job : (search.jobs?.[at] ?? null)));
+      this.replace({ ...search, jobs });
+      void this.save(id);
+    };
+    return {
+      known: this.get(id)?.jobs?.[place] ?? undefined,
+      began: keep,
+      ended: () => keep(null),
+    };
   }
 
   /** A folder that cannot be written is no failure of the search: it is gone with the window. */
