@@ -45,10 +45,14 @@ class BlobReader {
 /** Runs fitsjs in this program, with what it needs of a browser. */
 export async function loadFitsjs(): Promise<Fitsjs> {
   const code = await readFile(inRoot('node_modules/fitsjs/lib/fits.js'), 'utf8');
-  const scope: { astro?: { FITS: Constructor } } = {};
-  const run = compileFunction(code, ['FileReader']) as unknown as (reader: typeof BlobReader) => void;
-  run.call(scope, BlobReader);
-  const { FITS } = scope.astro!;
+  // It is both a property of what is global to it and a name that it knows.
+  const astro: { FITS?: Constructor } = {};
+  const run = compileFunction(code, ['FileReader', 'astro']) as unknown as (
+    reader: typeof BlobReader,
+    own: typeof astro,
+  ) => void;
+  run.call({ astro }, BlobReader, astro);
+  const FITS = astro.FITS!;
   const unit = async (bytes: ArrayBuffer, hdu: number) => {
     const file = await new Promise<File>((resolve) => new FITS(new Blob([bytes]), resolve));
     return file.getDataUnit(hdu);
