@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { BufferSource } from '../../src/base/byteSource';
+import type { TileEngine } from '../../src/fits/compress/image/engine';
 import { FitsDocument } from '../../src/fits/document';
 import { boxPixels, wholeBox } from '../../src/fits/image/box';
 import { collect } from '../../src/fits/image/collect';
 import { storedArray } from '../../src/fits/image/stored';
+import { TilePool } from '../../src/workers/tilePool';
 import { primaryHdu } from '../support/fits/image';
 import { python } from '../support/truths/python';
 import { loadFitsjs } from './fitsjs';
@@ -40,6 +42,7 @@ interface PeerUnit {
 export async function peers(): Promise<void> {
   const { FITS } = createRequire(inRoot('package.json'))('fitsjs-ng') as FitsjsNg;
   const fitsjs = await loadFitsjs();
+  const pool = new TilePool(path.join(import.meta.dirname, '../dist/tiles.worker.js'));
   const unitOf = (bytes: ArrayBuffer, hdu: number) =>
     FITS.fromArrayBuffer(bytes).getDataUnit(hdu) as PeerUnit;
   const cases: readonly {
@@ -57,7 +60,7 @@ export async function peers(): Promise<void> {
     ...['RICE int16', 'RICE float32'].map((name) => ({
       name: `${edge}² ${name}`,
       file: `${name}.fz`,
-      ours: pixels(1),
+      ours: pixels(1, pool),
       theirs: {
         fitsjs: fitsjs.compressed,
         'fitsjs-ng': (bytes: ArrayBuffer) => unitOf(bytes, 1).getFrame(0),
@@ -122,9 +125,11 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begin;
 }
 
-function pixels(hdu: number): Reader {
+/** Tiles are decoded as the editor does it, on all processors. */
+function pixels(hdu: number, engine?: TileEngine): Reader {
   return async (bytes) => {
-    const document = await FitsDocument.open(new BufferSource('image', new Uint8Array(bytes)));
+    const source = new BufferSource('image', new Uint8Array(bytes));
+    const document = await FitsDocument.open(source, undefined, undefined, engine);
     const { layout, reader } = await document.image(hdu);
     const box = wholeBox(layout.axes);
     const count = boxPixels(box);
