@@ -179,3 +179,39 @@ it('tells wrong use from failure', { timeout: 30_000 }, async () => {
   expect((await run('--help')).stdout).toMatch(/almagest inspect FILE/);
   expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
+
+it('sky says physical pixels, polarisations and dates beside the place', async () => {
+  const cards: BuiltCards = [
+    ['CTYPE1', 'RA---TAN'],
+    ['CTYPE2', 'DEC--TAN'],
+    ['CTYPE3', 'STOKES'],
+    ['CTYPE4', 'TIME'],
+    ['CUNIT4', 'd'],
+    ['CRPIX1', 2],
+    ['CRVAL1', 150],
+    ['CRVAL2', 2],
+    ['CDELT1', -0.001],
+    ['CDELT2', 0.001],
+    ['CRPIX2', 2],
+    ['CRPIX3', 1],
+    ['CRVAL3', 1],
+    ['MJDREFI', 55000],
+    ['MJDREFF', 0.5],
+    ['TIMESYS', 'TDB'],
+    ['LTV1', -100],
+    ['LTM1_1', 0.5],
+  ];
+  await writeFile(at('cube.fits'), buildImage(8, [3, 3, 2, 2], new Array<number>(36).fill(0), cards));
+  const { stdout } = await run('sky', at('cube.fits'), '--hdu', '0', '--pixel', '2,2,2,1', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({
+    pixel: [2, 2, 2, 1],
+    physical: [204, 2, 2, 1],
+    world: [150, 2, 2, 1],
+    frame: 'icrs',
+    stokes: 'Q',
+    time: { mjd: 55001.5, date: '2009-06-19T12:00:00.000', scale: 'TDB' },
+  });
+  const text = await run('sky', at('cube.fits'), '--hdu', '0', '--pixel', '2,2');
+  expect(text.stdout).toContain('Stokes I');
+  expect(text.stdout).toContain('physical 204, 2, 1, 1');
+});
