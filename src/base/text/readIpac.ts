@@ -35,12 +35,13 @@ export function readIpac(text: string): Table {
   const said = heads.map(cellsOf);
   const body = lines.filter((line) => line.trim() !== '' && !line.startsWith('|') && !line.startsWith('\\'));
   const notes: Fault[] = [];
-  // The column under a bar belongs to the cell before it, and the last cell may run on.
-  const rows = body.map((line) =>
-    bars
+  const rows = body.map((line) => {
+    const starts = bars.map((bar) => (endsUnder(line, bar) ? bar + 1 : bar));
+    // The last cell may run on.
+    return bars
       .slice(0, -1)
-      .map((bar, at) => (at === bars.length - 2 ? line.slice(bar) : line.slice(bar, bars[at + 1])).trim()),
-  );
+      .map((_, at) => line.slice(starts[at], at === bars.length - 2 ? undefined : starts[at + 1]).trim());
+  });
   const columns = said[0]!.map((name, at) => {
     const type = said[1]?.[at]?.toLowerCase() ?? '';
     const isNull = said[3]?.[at] ?? '';
@@ -54,6 +55,11 @@ export function readIpac(text: string): Table {
     return columnOf({ name, unit: unitText(said[2]?.[at]), ...(datatype && whole && { datatype }) }, texts);
   });
   return { name: null, description: null, columns, nrows: rows.length, notes };
+}
+
+/** Whether what stands under a bar is the end of the cell before it, one character too long, and not the beginning of the next. */
+function endsUnder(line: string, bar: number): boolean {
+  return bar > 0 && /^\S\S(\s|$)/.test(line.slice(bar - 1, bar + 2));
 }
 
 const unitText = (text: string | undefined) => (text === undefined || text === '' ? null : text);
