@@ -3,6 +3,7 @@ import { Emitter } from './emitter';
 import { fresh, newEntry, pendingOf, rowOf, type Entry, type QueuedRequest, type Stop } from './entry';
 import type { FolderRecord } from './folder/record';
 import { isOver, isUnderWay, type DownloadItem } from './item';
+import { isThere } from './manifest/row';
 import { totalProgress, type TotalProgress } from './progress';
 import type { DownloadQueueOptions } from './queueOptions';
 import { Run } from './run';
@@ -200,7 +201,11 @@ export class DownloadQueue {
       const known = record.pending.find(({ id }) => id === item.id);
       const name = request.name ?? known?.name;
       await record.drop(item.id);
-      if (item.state !== 'failed') await record.set(rowOf(entry, 'CANCELLED', 'Cancelled.'));
+      const row = rowOf(entry, 'CANCELLED', 'Cancelled.');
+      const there = record.rowAt(row.local_path);
+      // Another window may have fetched it meanwhile.
+      const isKept = there !== undefined && isThere(there) && there.url === request.url;
+      if (item.state !== 'failed' && !isKept) await record.set(row);
       if (!hasPart || name === undefined) return;
       const { files } = this.options;
       const folder = await files.existingFolder(request.folder, request.below ?? '');

@@ -160,3 +160,22 @@ it('what runs is cancelled with its part, while others go on', async () => {
   expect((await readdir(made.folder)).filter((name) => name.startsWith('held'))).toEqual([]);
   expect(record.rowAt('held.fits')).toMatchObject({ status: 'CANCELLED' });
 });
+
+it('what another window has fetched meanwhile is not told as cancelled', async () => {
+  const made = await given();
+  const { record, queue } = await made.open();
+  cleanUp.push(() => record.close());
+  const stale = queue.add(request(made, 'a.fits'), { id: 'of-an-earlier-window', paused: true });
+  const other = new DownloadQueue({
+    ...{ http: () => made.context.http, files: made.context.files },
+    record: () => Promise.resolve(record),
+  });
+  await other.finished(other.add(request(made, 'a.fits')).id);
+  await record.add({ ...request(made, 'a.fits'), id: stale.id });
+  queue.cancel(stale.id);
+  await until(() => !record.isPending(stale.id));
+  // Its row would be set once the journal has that it is dropped.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(record.rowAt('a.fits')).toMatchObject({ status: 'COMPLETE' });
+  expect(await readFile(path.join(made.folder, 'a.fits'))).toEqual(whole);
+});

@@ -65,7 +65,16 @@ async function chooseQuery(app: App): Promise<Query | undefined> {
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.query;
 }
 
+/** The list that is being looked at, or one that is asked for. */
 async function chooseList(): Promise<vscode.Uri | undefined> {
+  const front = listInFront();
+  if (front) {
+    const other = { label: vscode.l10n.t('Choose a File…'), uri: undefined };
+    const items = [{ label: path.basename(front.fsPath), description: front.fsPath, uri: front }, other];
+    const placeHolder = vscode.l10n.t('For the targets of which list?');
+    const choice = await vscode.window.showQuickPick(items, { placeHolder });
+    if (choice !== other) return choice?.uri;
+  }
   const chosen = await vscode.window.showOpenDialog({
     title: vscode.l10n.t('List of Targets'),
     openLabel: vscode.l10n.t('Use as List'),
@@ -77,6 +86,15 @@ async function chooseList(): Promise<vscode.Uri | undefined> {
     },
   });
   return chosen?.[0];
+}
+
+function listInFront(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const uri =
+    input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
+  const isList =
+    uri?.scheme === 'file' && /[.](csv|tsv|txt|ecsv|dat|vot|votable|xml|fits?|fts)$/i.test(uri.path);
+  return isList ? uri : undefined;
 }
 
 /** The targets of a file; columns that cannot be told are asked for. Undefined where that was dismissed. */
