@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fitsFile } from '../support/fits/file';
 import { primaryHdu } from '../support/fits/image';
-import { openFile, openWorkbench, reloadWindow, runCommand, setTheme, shot, stage } from './support';
+import { openText, openWorkbench, reloadWindow, runCommand, setTheme, shot, stage } from './support';
 
 const machineSettings = path.join(stage.userData, 'Machine/settings.json');
 /** All tests of this workbench download into one folder. */
@@ -63,8 +63,7 @@ const rowText = (name: string) =>
 const soon = { timeout: 60_000 };
 
 test('downloads are paused, tried again, and gone on with in the next window, with a manifest', async () => {
-  await openFile(page, path.basename(plan));
-  await page.locator('.tab.active', { hasText: path.basename(plan) }).waitFor();
+  await openText(page, path.basename(plan));
   await runCommand(page, 'Almagest: Fetch Download Plan…');
   await expect.poll(() => rowText('held.fits'), soon).toContain('50 %');
   await row('late.fits').locator('.codicon-error').waitFor(soon);

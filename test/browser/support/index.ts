@@ -9,7 +9,14 @@ import { shotOfFailure } from './looks';
 import { openFolder } from './workbench';
 
 export { setTheme, shot, type Theme } from './looks';
-export { editorFrame as fitsFrame, openFile, reloadWindow, runCommand, showExplorer } from './workbench';
+export {
+  editorFrame as fitsFrame,
+  openFile,
+  openText,
+  reloadWindow,
+  runCommand,
+  showExplorer,
+} from './workbench';
 
 /** Addresses and folders of the running workbench. */
 export const stage = inject('stage');

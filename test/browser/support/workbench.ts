@@ -36,15 +36,10 @@ async function settled(page: Page): Promise<void> {
  * @param file its path below the workspace, with slashes; folders on the way are opened
  */
 export async function openFile(page: Page, file: string): Promise<void> {
-  await showExplorer(page);
-  const names = file.split('/');
-  const last = names.pop()!;
-  for (const [depth, name] of names.entries()) {
-    await expand(rowNamed(page, name, depth + 1));
-  }
+  const { row, last } = await rowOf(page, file);
   const tab = page.locator(`.tab.active[data-resource-name="${last}"]`);
   for (let attempt = 0; attempt < 5; attempt++) {
-    await rowNamed(page, last, names.length + 1).dblclick();
+    await row.dblclick();
     await tab.waitFor();
     // Custom editors are known late: a file that was opened before is open as text.
     const text = page.locator(asText(last)).filter({ visible: true });
@@ -55,6 +50,25 @@ export async function openFile(page: Page, file: string): Promise<void> {
     await tab.waitFor({ state: 'hidden' });
   }
   throw new Error(`${file} opens as text.`);
+}
+
+/** Double-clicks a file that the text editor shows. */
+export async function openText(page: Page, file: string): Promise<void> {
+  const { row, last } = await rowOf(page, file);
+  await row.dblclick();
+  await page.locator(`.tab.active[data-resource-name="${last}"]`).waitFor();
+  await page.locator(asText(last)).filter({ visible: true }).first().waitFor({ timeout: 60_000 });
+}
+
+/** The row of a file in the Explorer, with the folders on the way to it opened. */
+async function rowOf(page: Page, file: string): Promise<{ readonly row: Locator; readonly last: string }> {
+  await showExplorer(page);
+  const names = file.split('/');
+  const last = names.pop()!;
+  for (const [depth, name] of names.entries()) {
+    await expand(rowNamed(page, name, depth + 1));
+  }
+  return { row: rowNamed(page, last, names.length + 1), last };
 }
 
 /** A file in the text editor, or what stands there if it is too large or not a text. */
