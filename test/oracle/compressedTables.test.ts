@@ -33,6 +33,27 @@ it.skipIf(reason)(
   },
 );
 
+const noTruth = noAstropy();
+
+it.skipIf(noTruth)(
+  `unpacks every type of column by every codec, whatever the tiles${noTruth ? ` (skipped: ${noTruth})` : ''}`,
+  async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'almagest-table-forms-'));
+    try {
+      const lines = (await runPython('makeTableForms.py', [folder])).trim().split('\n');
+      expect(lines).toHaveLength(24);
+      for (const line of lines) {
+        const [plain, packed] = line.split('\t') as [string, string];
+        const [ours, theirs] = [await bytesOf(packed), await bytesOf(plain)];
+        expect(ours.columns, packed).toEqual(theirs.columns);
+        expect(ours.rows.equals(theirs.rows), packed).toBe(true);
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+);
+
 async function bytesOf(file: string) {
   const source = await FileSource.open(file);
   try {
