@@ -126,6 +126,12 @@ describe('searchImages', () => {
       undefined,
       undefined,
     ]);
+    // What came is kept, to be looked at.
+    expect(all.map(({ answer }) => answer?.status)).toEqual([
+      ...[undefined, 200, 200, 404, undefined, undefined],
+    ]);
+    expect(all[1]?.answer?.text).toMatch(/<html/i);
+    expect(all[2]?.answer?.text).toMatch(/<VOTABLE[^]*ERROR/);
     expect(all[5]?.messages[0]).toMatch(/read up to there/);
     expect(all[0]?.records.length).toBeGreaterThan(all[5]?.records.length ?? 0);
     expect(all[0]?.records[0]?.accessUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/files\/deep\//);

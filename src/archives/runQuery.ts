@@ -1,7 +1,8 @@
-import { AlmagestError, toFault } from '../base/errors';
+import { AlmagestError, toFault, type FaultKind } from '../base/errors';
 import type { SkyPosition } from '../base/sky/position';
 import type { AnswerCache } from '../net/cache/answerCache';
 import type { HttpClient } from '../net/http';
+import { rememberingLast } from '../net/lastAnswer';
 import type { ServiceOutcome } from '../protocols/outcome';
 import type { Query, QueryService } from '../query/query';
 import type { ArchiveAddresses } from './addresses';
@@ -59,6 +60,9 @@ export async function runQuery(query: Query, options: RunQueryOptions): Promise<
   if (signal?.aborted) throw new AlmagestError({ kind: 'cancelled', message: 'The search was cancelled.' });
 }
 
+/** Faults that are in what came, which people may want to look at. */
+const answered: ReadonlySet<FaultKind> = new Set(['malformed', 'service', 'denied', 'not-found']);
+
 /** An answer that was cut or odd is asked for again: what it lacked may be there the next time. */
 function isWhole({ overflow, messages, whole }: ServiceAnswer): boolean {
   return !overflow && (whole === true || messages.length === 0);
@@ -106,9 +110,9 @@ async function ask(
   options: RunQueryOptions,
 ): Promise<ServiceOutcome> {
   const { http, signal, cache, freshMs = 0, origin = 'user', archives } = options;
-  const judged: HttpClient = {
+  const { client: judged, last } = rememberingLast({
     request: (request) => http.request(origin === 'server' ? { ...request, origin } : request),
-  };
+  });
   try {
     const limits = await options.limits?.of(query, service, { http: judged, signal });
     const held = limits ? { ...service, limits } : service;
@@ -139,6 +143,7 @@ async function ask(
       overflow: false,
       messages: [],
       fault,
+      answer: answered.has(fault.kind) ? last() : null,
       kept: null,
     };
   }

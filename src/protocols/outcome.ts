@@ -1,5 +1,6 @@
 import type { Fault } from '../base/errors';
 import type { Table } from '../base/table';
+import type { RawAnswer } from '../net/lastAnswer';
 import type { KeptAnswer } from '../net/cache/store';
 import type { QueryService } from '../query/query';
 import type { DataRecord } from './record/record';
@@ -21,6 +22,8 @@ export interface ServiceOutcome {
   readonly messages: readonly string[];
   /** Why it failed; null otherwise. */
   readonly fault: Fault | null;
+  /** What came where it failed over an answer that made no sense or was an error. */
+  readonly answer?: RawAnswer | null;
   /** How old the answer is where it was a kept one; null for a fresh one. */
   readonly kept?: KeptAnswer | null;
 }

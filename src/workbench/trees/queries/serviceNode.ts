@@ -25,7 +25,7 @@ export interface RecordView {
 
 /** One service of a search: what it found, that it found nothing, or why it failed. */
 export class ServiceNode extends TreeNode {
-  private readonly outcome: ServiceOutcome | undefined;
+  readonly outcome: ServiceOutcome | undefined;
 
   constructor(
     readonly search: Search,
@@ -41,6 +41,7 @@ export class ServiceNode extends TreeNode {
       ? vscode.TreeItemCollapsibleState.Expanded
       : vscode.TreeItemCollapsibleState.None;
     this.contextValue = this.outcome ? `service.${this.outcome.state}` : 'service.waiting';
+    if (this.outcome?.answer) this.contextValue += '.answered';
     this.iconPath = new vscode.ThemeIcon(...this.icon());
     this.description = this.describe();
     this.tooltip = this.explain();
