@@ -41,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCheckServices(app),
     registerClearCache(app),
     registerShowLog(app),
-    registerFitsEditors(context),
+    registerFitsEditors(app),
     registerTableEditors(context, app.log),
   );
 }

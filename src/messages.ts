@@ -249,6 +249,12 @@ export interface Opening {
 export interface FitsHostApi extends Omit<FitsApi, 'open'> {
   open: (argument: Opening, signal: AbortSignal) => Promise<OpenedView>;
   copy: (argument: { text: string }) => Promise<null>;
+  /** Copies Python that reads a card. */
+  copyCardAsPython: (argument: { hdu: number; keyword: string }) => Promise<null>;
+  /** What a keyword means; null where that is not known. */
+  explain: (argument: { keyword: string }) => Promise<string | null>;
+  /** Tells what the editor shows now. */
+  shows: (argument: ShownPart) => Promise<null>;
   /** Asks where to, and saves a picture of the view; `ending` of the name that is proposed. */
   savePicture: (argument: { png: ArrayBuffer; ending: string }) => Promise<null>;
   /** Asks where to, and saves a box of an image as FITS. */
@@ -268,6 +274,24 @@ export interface FitsHostApi extends Omit<FitsApi, 'open'> {
   part: (argument: { name: PagePart }) => Promise<string>;
   /** Opens the same file in the text editor, for what turns out not to be FITS. */
   openAsText: (argument: null) => Promise<null>;
+}
+
+/** What of a file an editor shows. */
+export interface ShownPart {
+  readonly hdu: number;
+  /** Of an image: where on each axis after the first two, from 0. */
+  readonly slice: readonly number[];
+  /** First and last pixel of both axes, from 1, where the view holds less than all of the image. */
+  readonly seen?: readonly [x: readonly [number, number], y: readonly [number, number]];
+}
+
+/** A place of the picture, and how much of the sky is seen around it. */
+export interface ShownPlace {
+  /** Degrees, ICRS. */
+  readonly ra: number;
+  readonly dec: number;
+  /** Degrees from the middle of what is seen to its farther edge. */
+  readonly radius: number;
 }
 
 /** Parts of the page of the FITS editor: `dist/webview/fits-NAME.js`. */
@@ -327,6 +351,12 @@ export interface FitsViewApi {
   /** The file changed on disk: ask for everything again, keep the view. */
   changed: (argument: { generation: number }) => null;
   act: (argument: { action: FitsAction }) => null;
+  /** The place under the cursor, else in the middle of the view; null where there are no coordinates. */
+  place: (argument: null) => ShownPlace | null;
+  /** What is shown, with the part of it that is seen. */
+  seen: (argument: null) => ShownPart | null;
+  /** Shows an HDU. */
+  show: (argument: { hdu: number }) => null;
   /** A tile that was not asked for yet; null where it could not be had. */
   ahead: (argument: { ref: TileRef; tile: Tile | null }) => null;
 }

@@ -13,7 +13,7 @@ import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { ShapeKind } from '../../src/analysis/region/shape';
 import type { Fault } from '../../src/base/errors';
-import type { HduSummary } from '../../src/messages';
+import type { HduSummary, ShownPart, ShownPlace } from '../../src/messages';
 import { icon } from '../shared/icon';
 import { strings } from '../shared/strings';
 import { runAction, type Action } from './actions';
@@ -42,6 +42,19 @@ export class FitsEditor extends SessionElement {
       showKeys: () => (this.keysShown = true),
     });
   };
+
+  /** The place under the cursor, else in the middle of the picture; null where there is none. */
+  place(): ShownPlace | null {
+    return this.session.tab === 'image' ? (this.image?.place() ?? null) : null;
+  }
+
+  /** What is shown, and which part of the picture is seen. */
+  seen(): ShownPart | null {
+    const { hdu, slice, tab } = this.session;
+    if (!hdu) return null;
+    const seen = tab === 'image' ? this.image?.seen() : null;
+    return { hdu: hdu.index, slice, ...(seen && { seen }) };
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -4,6 +4,7 @@ import { connectToHost } from '../shared/host';
 import { noteFirst } from '../shared/moments';
 import { FitsEditor } from './editor';
 import { Session } from './session';
+import { tellShown } from './tellShown';
 import { parseViewState, type ViewState } from './viewState';
 
 noteFirst('script');
@@ -18,6 +19,12 @@ const host = connectToHost<FitsHostApi, FitsViewApi>({
   },
   act: ({ action }) => {
     editor.act(action);
+    return null;
+  },
+  place: () => editor.place(),
+  seen: () => editor.seen(),
+  show: ({ hdu }) => {
+    session.selectHdu(hdu);
     return null;
   },
   ahead: ({ ref, tile }) => {
@@ -40,6 +47,7 @@ const viewport = () => ({
 });
 
 const session = new Session(host.remote, parseViewState(host.saved), save, viewport);
+session.changed.on(tellShown(session));
 // Asked for before anything is drawn: the answer is on its way while the page is built.
 void session.open();
 

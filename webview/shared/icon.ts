@@ -16,6 +16,7 @@ import layoutSidebarRightOff from '@vscode/codicons/src/icons/layout-sidebar-rig
 import layoutSidebarRight from '@vscode/codicons/src/icons/layout-sidebar-right.svg';
 import listFlat from '@vscode/codicons/src/icons/list-flat.svg';
 import folderOpened from '@vscode/codicons/src/icons/folder-opened.svg';
+import python from '@vscode/codicons/src/icons/python.svg';
 import saveAs from '@vscode/codicons/src/icons/save-as.svg';
 import trash from '@vscode/codicons/src/icons/trash.svg';
 import table from '@vscode/codicons/src/icons/table.svg';
@@ -44,6 +45,7 @@ const icons = {
   'layout-sidebar-right-off': layoutSidebarRightOff,
   'list-flat': listFlat,
   'folder-opened': folderOpened,
+  python,
   'save-as': saveAs,
   trash,
   table,

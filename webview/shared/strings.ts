@@ -235,6 +235,7 @@ export const strings = {
   cards: (all: number) => (all === 1 ? '1 card' : `${count.format(all)} cards`),
   copyValue: 'Copy value',
   copyCard: 'Copy card',
+  copyAsPython: 'Copy as Python',
   copied: 'Copied',
   noCards: (filter: string) => `No card matches “${filter}”.`,
   keyword: 'Keyword',

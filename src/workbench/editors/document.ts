@@ -1,4 +1,3 @@
-import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { Remote } from '../../base/rpc';
 import {
@@ -13,11 +12,11 @@ import {
   type ShownPlane,
   type Viewport,
 } from '../../messages';
-import { openFitsWorker } from '../../workers/fitsClient';
 import { Disposable } from '../common/disposable';
 import { watchFile } from './fileWatch';
 import { IdleWorker } from './idleWorker';
-import { describeSource } from './source';
+import { remoteScheme } from '../remote/remoteFiles';
+import type { FitsWorkers } from './workers';
 
 /** A FITS file that some editor shows: its worker, and what of its answers is small and asked again. */
 export class FitsDocument extends Disposable implements vscode.CustomDocument {
@@ -63,16 +62,13 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
 
   constructor(
     readonly uri: vscode.Uri,
-    takeThread: () => Worker,
+    private readonly workers: FitsWorkers,
     viewport: Viewport,
   ) {
     super();
-    this.worker = this.register(
-      new IdleWorker(async () => {
-        const source = await describeSource(uri);
-        return openFitsWorker(takeThread(), source);
-      }),
-    );
+    this.worker = this.register(new IdleWorker(() => workers.open(uri)));
+    // What it has fetched would be fetched again.
+    if (uri.scheme === remoteScheme) this.worker.keep();
     this.register(watchFile(uri, () => void this.reload()));
     void this.prepare(viewport);
   }
@@ -80,6 +76,11 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
   /** The plane that an editor shows first, once it is known. */
   get shown(): ShownPlane | null {
     return this.first;
+  }
+
+  /** The address of a remote file; null for every other. */
+  get addressOf(): (uri: vscode.Uri) => string | null {
+    return this.workers.addressOf;
   }
 
   /** Writes a box of an image as a FITS file. */
@@ -150,7 +151,8 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     this.planes.clear();
     if (this.worker.alive) {
       // A file that can't be read now fails here and again, with its reason, when editors ask.
-      const source = this.uri.scheme === 'file' ? null : await describeSource(this.uri).catch(() => null);
+      const source =
+        this.uri.scheme === 'file' ? null : await this.workers.describe(this.uri).catch(() => null);
       await this.worker.use((fits) => fits.reopen({ source })).catch(() => undefined);
     }
     if (!this.disposed) this.didChange.fire(this.generation);

@@ -1,19 +1,36 @@
 import * as vscode from 'vscode';
+import { TempStore } from '../../base/node/tempStore';
+import { openHttp } from '../../net/httpSource';
+import type { App } from '../app';
+import { registerHdus } from '../commands/hdus';
+import { registerHeaders } from '../commands/headers';
+import { registerHere } from '../commands/here';
+import { registerOpenRemote } from '../commands/openRemote';
+import { RemoteFiles } from '../remote/remoteFiles';
 import { registerFitsCommands } from './commands';
 import { FitsPanels } from './panels';
 import { FitsEditorProvider } from './provider';
+import { FitsWorkers } from './workers';
 
 /** `almagest.fits` opens FITS names by default; `almagest.fitsAny` any name, when asked to. */
 export const fitsViewTypes = ['almagest.fits', 'almagest.fitsAny'] as const;
 
-/** Registers the FITS editor under both its names, and its commands. */
-export function registerFitsEditors({
-  extensionUri,
-  workspaceState,
-}: vscode.ExtensionContext): vscode.Disposable {
+/** Registers the FITS editor under both its names, its commands, and what stands beside it. */
+export function registerFitsEditors(app: App): vscode.Disposable {
+  const { context, http, log } = app;
+  const { extensionUri, workspaceState } = context;
   const panels = new FitsPanels();
-  const provider = new FitsEditorProvider(extensionUri, panels, workspaceState);
+  const remote = new RemoteFiles(workspaceState, () => http);
+  const workers = new FitsWorkers(
+    extensionUri,
+    (url, signal) => openHttp(http, url, { store: () => TempStore.open(), signal }),
+    remote.addressOf,
+  );
+  const provider = new FitsEditorProvider(extensionUri, panels, workers, workspaceState);
   return vscode.Disposable.from(
+    panels,
+    remote,
+    workers,
     provider,
     ...fitsViewTypes.map((viewType) =>
       vscode.window.registerCustomEditorProvider(viewType, provider, {
@@ -21,5 +38,9 @@ export function registerFitsEditors({
       }),
     ),
     registerFitsCommands(panels),
+    registerHdus(panels),
+    registerHeaders(panels, workers, log),
+    registerOpenRemote(remote, log),
+    registerHere(app, panels),
   );
 }

@@ -7,11 +7,18 @@ import {
   type FitsHostApi,
   type FitsViewApi,
   type LevelRef,
+  type OpenedFits,
   type OpenedView,
   type Opening,
+  type ShownPart,
+  type ShownPlace,
   type Viewport,
 } from '../../messages';
+import { cardCode } from '../../scripts/fitsExpressions';
+import type { PythonCode } from '../../scripts/python/module';
 import { Disposable } from '../common/disposable';
+import { explanation } from '../headers/explain';
+import { hduToOpen, openingCode } from './python';
 import type { FitsDocument } from './document';
 import { saveCutout, savePicture } from './saving';
 import type { EditorPage } from './html';
@@ -23,6 +30,13 @@ export class FitsPanel extends Disposable {
   /** Null until the page has said its first word, and while it is hidden: a page that isn't there hears nothing. */
   private connection: Connection<FitsViewApi> | null = null;
   private deliver: (message: unknown) => void = () => undefined;
+  private readonly didShow = this.register(new vscode.EventEmitter<void>());
+  /** Something else of the file is shown, or the file has changed. */
+  readonly onDidShow = this.didShow.event;
+  /** What is shown, as soon as the page has said it; also what was shown when it was hidden. */
+  shown: ShownPart | null = null;
+  /** Of the file, as it grows with its changes. */
+  generation = 0;
 
   constructor(
     private readonly document: FitsDocument,
@@ -33,7 +47,13 @@ export class FitsPanel extends Disposable {
   ) {
     super();
     this.register(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
-    this.register(document.onDidChange((generation) => this.tell((view) => view.changed({ generation }))));
+    this.register(
+      document.onDidChange((generation) => {
+        this.generation = generation;
+        this.tell((view) => view.changed({ generation }));
+        this.didShow.fire();
+      }),
+    );
     this.register(
       panel.onDidChangeViewState(() => {
         if (!panel.visible) this.disconnect();
@@ -41,6 +61,34 @@ export class FitsPanel extends Disposable {
     );
     this.register(new vscode.Disposable(() => this.disconnect()));
     this.register(panel.onDidDispose(() => this.dispose()));
+  }
+
+  get uri(): vscode.Uri {
+    return this.document.uri;
+  }
+
+  /** @throws AlmagestError what opening the file throws */
+  opened(): Promise<OpenedFits> {
+    return this.document.api.open(null, new AbortController().signal);
+  }
+
+  showHdu(hdu: number): void {
+    this.panel.reveal(undefined, true);
+    this.tell((view) => view.show({ hdu }));
+  }
+
+  /** The place under the cursor or in the middle of the picture; null where there is none. */
+  async place(): Promise<ShownPlace | null> {
+    return (await this.connection?.remote.place(null)) ?? null;
+  }
+
+  /** Python that opens an HDU, by default what is shown: the plane, and the region in view. */
+  async openingCode(hdu?: number): Promise<PythonCode | null> {
+    const { summary } = await this.opened();
+    const seen = hdu === undefined ? ((await this.connection?.remote.seen(null)) ?? this.shown) : null;
+    const shown = seen ?? { hdu: hdu ?? 0, slice: summary.hdus[hdu ?? 0]?.axes.slice(2).map(() => 0) ?? [] };
+    const one = summary.hdus[shown.hdu];
+    return one ? openingCode(hduToOpen(this.uri, summary, one, this.document.addressOf), one, shown) : null;
   }
 
   act(action: FitsAction): void {
@@ -74,6 +122,20 @@ export class FitsPanel extends Disposable {
         },
         savePicture: (argument) => savePicture(this.document, argument),
         saveCutout: (argument) => saveCutout(this.document, argument),
+        copyCardAsPython: async ({ hdu, keyword }) => {
+          const { summary } = await this.opened();
+          const shown = summary.hdus[hdu];
+          if (!shown) return null;
+          const found = hduToOpen(this.uri, summary, shown, this.document.addressOf);
+          await vscode.env.clipboard.writeText(`${cardCode(found, keyword).join('\n')}\n`);
+          return null;
+        },
+        explain: ({ keyword }) => Promise.resolve(explanation(keyword)),
+        shows: (shown) => {
+          this.shown = shown;
+          this.didShow.fire();
+          return Promise.resolve(null);
+        },
         part: ({ name }) => this.page.part(name),
         save: ({ name, bytes }) => saveFile(this.document.uri, name, bytes),
         openAsText: async () => {

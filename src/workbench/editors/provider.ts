@@ -1,19 +1,17 @@
 import * as vscode from 'vscode';
 import type { Viewport } from '../../messages';
-import { startFitsThread } from '../../workers/fitsClient';
-import { SpareThread } from '../../workers/spareThread';
 import { Disposable } from '../common/disposable';
 import { FitsDocument } from './document';
 import { EditorPage } from './html';
 import { FitsPanel } from './panel';
 import type { FitsPanels } from './panels';
+import type { FitsWorkers } from './workers';
 
 /** Opens FITS files in the FITS editor; one document for all editors of a file. */
 export class FitsEditorProvider
   extends Disposable
   implements vscode.CustomReadonlyEditorProvider<FitsDocument>
 {
-  private readonly threads: SpareThread;
   private readonly page: EditorPage;
   /** The area that pictures had last; before there was one, what a window of a laptop has. */
   private viewport: Viewport = { width: 1000, height: 700 };
@@ -21,16 +19,15 @@ export class FitsEditorProvider
   constructor(
     extension: vscode.Uri,
     private readonly panels: FitsPanels,
+    private readonly workers: FitsWorkers,
     private readonly memory: vscode.Memento,
   ) {
     super();
-    const workerFile = vscode.Uri.joinPath(extension, 'dist', 'fits.worker.js').fsPath;
-    this.threads = this.register(new SpareThread(() => startFitsThread(workerFile)));
     this.page = new EditorPage(extension, 'fits');
   }
 
   openCustomDocument(uri: vscode.Uri): FitsDocument {
-    return new FitsDocument(uri, () => this.threads.take(), this.viewport);
+    return new FitsDocument(uri, this.workers, this.viewport);
   }
 
   async resolveCustomEditor(document: FitsDocument, panel: vscode.WebviewPanel): Promise<void> {

@@ -7,11 +7,17 @@ import type { SourceDescription } from '../../messages';
 const largestWhole = 256 * 2 ** 20;
 
 /**
- * Where the worker finds a document's bytes: local files by their path, anything else read whole.
+ * Where the worker finds a document's bytes: local files by their path, remote ones by their address,
+ * anything else read whole.
  * @throws AlmagestError `overflow`, `not-found`
  */
-export async function describeSource(uri: vscode.Uri): Promise<SourceDescription> {
+export async function describeSource(
+  uri: vscode.Uri,
+  addressOf: (uri: vscode.Uri) => string | null = () => null,
+): Promise<SourceDescription> {
   const name = path.posix.basename(uri.path);
+  const url = addressOf(uri);
+  if (url !== null) return { kind: 'url', url, name };
   if (uri.scheme === 'file') return { kind: 'file', path: uri.fsPath, name };
   try {
     const { size } = await vscode.workspace.fs.stat(uri);

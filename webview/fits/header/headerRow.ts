@@ -8,6 +8,9 @@ export interface RowEvents {
   activate(index: number): void;
   toggle(first: number): void;
   copy(text: string, what: string): void;
+  copyAsPython(card: CardView): void;
+  /** Says what a keyword means, where it stands. */
+  explain(keyword: string, place: HTMLElement): void;
 }
 
 interface RowPlace {
@@ -45,7 +48,12 @@ export function headerRow(row: HeaderRow, cards: readonly CardView[], place: Row
     .style=${top}
     @click=${() => events.activate(place.index)}
   >
-    <span class="keyword" role="gridcell">${card.keyword}</span>
+    <span
+      class="keyword"
+      role="gridcell"
+      @pointerenter=${({ currentTarget }: Event) => events.explain(card.keyword, currentTarget as HTMLElement)}
+      >${card.keyword}</span
+    >
     <span class="value" role="gridcell" title=${card.value}>${card.value}</span>
     <span class="comment" role="gridcell" title=${card.comment}>${card.comment}</span>
     <span class="actions">
@@ -64,6 +72,14 @@ export function headerRow(row: HeaderRow, cards: readonly CardView[], place: Row
         @click=${() => events.copy(card.raw, card.keyword)}
       >
         ${icon('list-flat')}
+      </button>
+      <button
+        title=${strings.copyAsPython}
+        aria-label=${strings.copyAsPython}
+        tabindex="-1"
+        @click=${() => events.copyAsPython(card)}
+      >
+        ${icon('python')}
       </button>
     </span>
   </div>`;

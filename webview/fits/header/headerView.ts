@@ -18,6 +18,7 @@ class HeaderViewElement extends SessionElement {
   private header: Header | null = null;
   private rows: HeaderRow[] = [];
   private rowsFilter = '';
+  private readonly meanings = new Map<string, Promise<string | null>>();
   private readonly unfolded = new Set<number>();
   private readonly scroller = new VirtualizerController<HTMLElement, HTMLElement>(this, {
     count: 0,
@@ -29,6 +30,8 @@ class HeaderViewElement extends SessionElement {
     activate: (index) => (this.active = index),
     toggle: (first) => this.toggle(first),
     copy: (text, what) => void this.copy(text, what),
+    copyAsPython: (card) => void this.copyAsPython(card),
+    explain: (keyword, place) => void this.explain(keyword, place),
   };
 
   protected override render() {
@@ -92,8 +95,30 @@ class HeaderViewElement extends SessionElement {
 
   private async copy(text: string, what: string): Promise<void> {
     await this.session.host.copy({ text });
+    this.tellCopied(what);
+  }
+
+  private async copyAsPython({ keyword }: CardView): Promise<void> {
+    if (!this.header) return;
+    await this.session.host.copyCardAsPython({ hdu: this.header.hdu, keyword });
+    this.tellCopied(`${keyword} (Python)`);
+  }
+
+  private tellCopied(what: string): void {
     this.copied = `${strings.copied}: ${what}`;
     setTimeout(() => (this.copied = ''), 1500);
+  }
+
+  /** A keyword's meaning is asked for when the mouse comes to it: no header needs all of them. */
+  private async explain(keyword: string, place: HTMLElement): Promise<void> {
+    let meaning = this.meanings.get(keyword);
+    if (meaning === undefined) {
+      meaning = this.session.host.explain({ keyword }).catch(() => null);
+      this.meanings.set(keyword, meaning);
+    }
+    // Rows are used again for other cards while one scrolls.
+    const text = await meaning;
+    if (place.textContent === keyword) place.title = text === null ? '' : `${keyword}: ${text}`;
   }
 
   private activeCard(): CardView | null {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { toFault } from '../../../src/base/errors';
 import type { ShapeKind } from '../../../src/analysis/region/shape';
-import { zscale, type ShownPlane } from '../../../src/messages';
+import { zscale, type ShownPlace, type ShownPlane } from '../../../src/messages';
 import { strings } from '../../shared/strings';
 import { hduName } from '../hdus';
 import { loadingText } from '../../shared/messageView';
@@ -31,6 +31,8 @@ import { onScreen, stroke, type Scene } from './scene';
 import { positionAt } from '../sky/reading';
 import { observeSize } from './size';
 import { Stage, type ViewMode } from './stage';
+
+type Span = readonly [first: number, last: number];
 
 /** The picture of the HDU shown. Fires `view` when the view changes, `reading` for the pixel under the cursor. */
 export class ImageView extends SessionElement {
@@ -281,25 +283,64 @@ export class ImageView extends SessionElement {
     await this.tried(session.host.savePicture({ png, ending: this.ending }));
   }
 
-  /** The pixels in view, of the plane shown, as a FITS file. */
-  async saveCutout(): Promise<void> {
-    const { stage, session } = this;
+  /** First and last pixel, from 0, of both axes as far as they are in view; null where there is no picture. */
+  private pixelsInView(): readonly [Span, Span] | null {
+    const { stage } = this;
     const view = stage?.view;
     const layer = stage?.shown;
-    const { hdu } = session;
-    if (!view || !layer || !hdu) return;
+    if (!view || !layer) return null;
     const { low, high } = seenBox(view, stage.size);
-    const range = (from: number, to: number, length: number) => {
+    const range = (from: number, to: number, length: number): Span => {
       const first = Math.min(length - 1, Math.max(0, Math.floor(from + 0.5)));
-      const last = Math.min(length - 1, Math.max(first, Math.ceil(to - 0.5)));
-      return [first, last - first + 1] as const;
+      return [first, Math.min(length - 1, Math.max(first, Math.ceil(to - 0.5)))];
     };
-    const [x, width] = range(low.x, high.x, layer.info.width);
-    const [y, height] = range(low.y, high.y, layer.info.height);
-    const place = [x, y, ...layer.plane.slice];
+    return [range(low.x, high.x, layer.info.width), range(low.y, high.y, layer.info.height)];
+  }
+
+  /** First and last pixel, from 1, of both axes where not all of them are in view. */
+  seen(): readonly [Span, Span] | null {
+    const [x, y] = this.pixelsInView() ?? [];
+    const info = this.stage?.shown?.info;
+    if (!x || !y || !info) return null;
+    if (x[0] === 0 && y[0] === 0 && x[1] === info.width - 1 && y[1] === info.height - 1) return null;
+    return [
+      [x[0] + 1, x[1] + 1],
+      [y[0] + 1, y[1] + 1],
+    ];
+  }
+
+  /** The place under the cursor, else in the middle of the view; null where there are no coordinates. */
+  place(): ShownPlace | null {
+    const { session, stage } = this;
+    const { sky, slice } = session;
+    const view = stage?.view;
+    if (!view || !sky) return null;
+    const at = this.reading ?? view;
+    const here = sky.placeAt(at.x, at.y, slice, 'icrs');
+    if (!here) return null;
+    const middle = sky.placeAt(view.x, view.y, slice, 'icrs');
+    const { low, high } = seenBox(view, stage.size);
+    const edges = [
+      [low.x, view.y],
+      [high.x, view.y],
+      [view.x, low.y],
+      [view.x, high.y],
+    ].map(([x, y]) => middle && distance(middle, sky.placeAt(x!, y!, slice, 'icrs')));
+    return { ra: here[0], dec: here[1], radius: Math.max(0, ...edges.map((far) => far ?? 0)) };
+  }
+
+  /** The pixels in view, of the plane shown, as a FITS file. */
+  async saveCutout(): Promise<void> {
+    const { session } = this;
+    const layer = this.stage?.shown;
+    const { hdu } = session;
+    const [x, y] = this.pixelsInView() ?? [];
+    if (!layer || !hdu || !x || !y) return;
+    const place = [x[0], y[0], ...layer.plane.slice];
+    const size = [x[1] - x[0] + 1, y[1] - y[0] + 1];
     const box = {
       from: hdu.axes.map((_, axis) => place[axis] ?? 0),
-      count: hdu.axes.map((_, axis) => [width, height][axis] ?? 1),
+      count: hdu.axes.map((_, axis) => size[axis] ?? 1),
       step: hdu.axes.map(() => 1),
     };
     await this.tried(session.host.saveCutout({ hdu: hdu.index, box, ending: `${this.ending}_cutout` }));
@@ -341,6 +382,8 @@ export class ImageView extends SessionElement {
     canvas.dataset.vscodeContext = JSON.stringify({
       webviewSection: 'picture',
       preventDefaultContextMenuItems: true,
+      // The cursor leaves the picture for the menu: what it is opened at goes with it.
+      place: this.place(),
     });
   }
 
@@ -360,6 +403,19 @@ export class ImageView extends SessionElement {
   }
 }
 customElements.define('image-view', ImageView);
+
+/** Degrees between two places, short distances exactly too; null where one is missing. */
+function distance(one: readonly [number, number], other: readonly [number, number] | null): number | null {
+  if (!other) return null;
+  const [a, b, c, d] = [...one, ...other].map((degrees) => (degrees * Math.PI) / 180) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const half = Math.sin((d - b) / 2) ** 2 + Math.cos(b) * Math.cos(d) * Math.sin((c - a) / 2) ** 2;
+  return (2 * Math.asin(Math.min(1, Math.sqrt(half))) * 180) / Math.PI;
+}
 
 /** A cross that leaves its pixel free. */
 function paintCursor(scene: Scene, pixel: Point): void {
