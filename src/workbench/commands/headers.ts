@@ -47,10 +47,11 @@ function meant(clicked: unknown, panels: FitsPanels): HeaderOf | null {
 }
 
 async function openAsText(of: HeaderOf, panels: FitsPanels, documents: HeaderDocuments): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(headerUri(of));
-  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  // The text may cover the editor, which is then no longer the one in front.
   const { current } = panels;
   const shown = of.hdu === null && current?.uri.toString() === of.file.toString() ? current.shown : null;
+  const document = await vscode.workspace.openTextDocument(headerUri(of));
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
   if (!shown) return;
   const { lines } = await documents.read(of);
   const line = lines[shown.hdu];
