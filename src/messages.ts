@@ -253,6 +253,8 @@ export interface FitsHostApi extends Omit<FitsApi, 'open'> {
   copyCardAsPython: (argument: { hdu: number; keyword: string }) => Promise<null>;
   /** What a keyword means; null where that is not known. */
   explain: (argument: { keyword: string }) => Promise<string | null>;
+  /** Where the view is, for editors that follow it; told while views are locked. */
+  leads: (argument: LeadView) => Promise<null>;
   /** Tells what the editor shows now. */
   shows: (argument: ShownPart) => Promise<null>;
   /** Asks where to, and saves a picture of the view; `ending` of the name that is proposed. */
@@ -292,6 +294,24 @@ export interface ShownPlace {
   readonly dec: number;
   /** Degrees from the middle of what is seen to its farther edge. */
   readonly radius: number;
+}
+
+/** A view that the pictures of other editors follow. */
+export interface LeadView {
+  /** The middle of the view on the sky, for pictures with coordinates; null where there are none. */
+  readonly sky: {
+    /** Degrees, ICRS. */
+    readonly ra: number;
+    readonly dec: number;
+    /** Degrees of the sky for each CSS pixel. */
+    readonly scale: number;
+    /** Degrees by which the picture is turned, counterclockwise, from north up. */
+    readonly turn: number;
+    /** Whether east is at the right with north up. */
+    readonly mirrored: boolean;
+  } | null;
+  /** The middle of the view in pixels from 0, and CSS pixels for each. */
+  readonly place: { readonly x: number; readonly y: number; readonly scale: number };
 }
 
 /** Parts of the page of the FITS editor: `dist/webview/fits-NAME.js`. */
@@ -355,6 +375,10 @@ export interface FitsViewApi {
   place: (argument: null) => ShownPlace | null;
   /** What is shown, with the part of it that is seen. */
   seen: (argument: null) => ShownPart | null;
+  /** Whether views are locked together: then this one's is told whenever it changes. */
+  lock: (argument: { on: boolean }) => null;
+  /** Shows what another editor shows of the sky. */
+  follow: (argument: LeadView) => null;
   /** Shows an HDU. */
   show: (argument: { hdu: number }) => null;
   /** A tile that was not asked for yet; null where it could not be had. */

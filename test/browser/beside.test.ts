@@ -25,8 +25,8 @@ function chips(seconds: number): Uint8Array {
   return fitsFile(emptyPrimary(), ...chip(1), ...chip(2));
 }
 
-/** A square of the sky, its middle pixel (1-based 50.5, 50.5) at RA 150°, Dec +2°, 1″ a pixel. */
-function field(): Uint8Array {
+/** A square of the sky, its middle (50.5, 50.5 as FITS counts) at RA 150°, Dec +2°; arcseconds a pixel. */
+function field(pixel = 1): Uint8Array {
   const data = Array.from({ length: 10_000 }, (_, i) => i % 100);
   return primaryHdu({
     ...{ bitpix: 16, axes: [100, 100], data },
@@ -37,8 +37,8 @@ function field(): Uint8Array {
       ['CRVAL2', 2],
       ['CRPIX1', 50.5],
       ['CRPIX2', 50.5],
-      ['CDELT1', -1 / 3600],
-      ['CDELT2', 1 / 3600],
+      ['CDELT1', -pixel / 3600],
+      ['CDELT2', pixel / 3600],
       ['RADESYS', 'ICRS'],
     ],
   });
@@ -60,6 +60,8 @@ const lines = async () =>
 beforeAll(async () => {
   await writeFile(inWorkspace('chips-a.fits'), chips(100));
   await writeFile(inWorkspace('chips-b.fits'), chips(250));
+  await writeFile(inWorkspace('field-1.fits'), field(1));
+  await writeFile(inWorkspace('field-2.fits'), field(2));
   page = await openWorkbench();
 });
 
@@ -186,4 +188,22 @@ describe('a file on a server', () => {
     await page.locator('.quick-input-message').getByText('no address of the web').waitFor();
     await page.keyboard.press('Escape');
   });
+});
+
+test('pictures whose views are locked show the same sky at the same scale', async () => {
+  await openFile(page, 'field-1.fits');
+  const one = await picture();
+  await one.locator('status-line').getByText('ICRS').waitFor();
+  await one.locator('canvas.sky').focus();
+  await page.keyboard.press('1');
+  await one.locator('fits-toolbar').getByText('100 %').waitFor();
+  await runCommand(page, 'Almagest: Lock Views by Coordinates');
+  await page.locator('.statusbar-item').getByText('Views locked').waitFor();
+  await openFile(page, 'field-2.fits');
+  await tab('field-2.fits').waitFor();
+  const two = await picture();
+  // Its pixels are twice as wide on the sky.
+  await two.locator('fits-toolbar').getByText('200 %').waitFor();
+  await page.locator('.statusbar-item').getByText('Views locked').click();
+  await page.locator('.statusbar-item').getByText('Views locked').waitFor({ state: 'hidden' });
 });

@@ -23,6 +23,14 @@ const host = connectToHost<FitsHostApi, FitsViewApi>({
   },
   place: () => editor.place(),
   seen: () => editor.seen(),
+  lock: ({ on }) => {
+    session.lock(on);
+    return null;
+  },
+  follow: (lead) => {
+    session.follow(lead);
+    return null;
+  },
   show: ({ hdu }) => {
     session.selectHdu(hdu);
     return null;

@@ -5,6 +5,7 @@ import {
   type FitsHostApi,
   type HduSummary,
   type HeaderView,
+  type LeadView,
   type OpenedView,
   type ShownPlane,
   type SpectraView,
@@ -44,6 +45,10 @@ export class Session {
   readonly pointing = new Emitter<Point | null>();
   /** The limits' fields are to have the focus. */
   readonly wantsLimits = new Emitter();
+  /** Whether the views of pictures are locked together. */
+  locked = false;
+  /** What another picture shows, until this one shows it too. */
+  led: LeadView | null = null;
   readonly ahead = new TilesAhead();
   readonly grids: GridModels;
   /** Which plane was asked for last: generation, HDU and slice. */
@@ -55,6 +60,8 @@ export class Session {
   skyPart: Parts['sky'] | null = null;
   /** Why there are no coordinates, where there should be. */
   skyFault: Fault | null = null;
+  /** Whether it is known if there are any. */
+  skyKnown = false;
   private skyKey = '';
   /** Which axis beyond the second is being played; null while none is. */
   playing: number | null = null;
@@ -314,6 +321,18 @@ export class Session {
     else void values?.load(plane.value.info);
   }
 
+  lock(on: boolean): void {
+    this.locked = on;
+    this.led = on ? this.led : null;
+    this.changed.fire();
+  }
+
+  /** Shows what another picture shows, as soon as there are coordinates to go by. */
+  follow(lead: LeadView): void {
+    this.led = lead;
+    this.changed.fire();
+  }
+
   /** Something that was asked for could not be done; said until another picture is shown. */
   failed(fault: Fault): void {
     if (fault.kind !== 'cancelled') this.tileFailed(fault);
@@ -384,6 +403,7 @@ export class Session {
       // That there are none is no fault.
       if (key === this.skyKey && fault.kind !== 'not-found') this.skyFault = fault;
     }
+    if (key === this.skyKey) this.skyKnown = true;
     this.changed.fire();
   }
 
@@ -396,6 +416,7 @@ export class Session {
     this.tileFaults = [];
     if (JSON.stringify([opened.generation, hdu.index]) !== this.skyKey) {
       this.sky = this.skyFault = null;
+      this.skyKnown = false;
       this.skyKey = '';
     }
     const plane = { hdu: hdu.index, slice };

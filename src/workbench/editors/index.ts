@@ -8,6 +8,7 @@ import { registerHere } from '../commands/here';
 import { registerOpenRemote } from '../commands/openRemote';
 import { RemoteFiles } from '../remote/remoteFiles';
 import { registerFitsCommands } from './commands';
+import { LockedViews } from './lockedViews';
 import { FitsPanels } from './panels';
 import { FitsEditorProvider } from './provider';
 import { FitsWorkers } from './workers';
@@ -26,9 +27,11 @@ export function registerFitsEditors(app: App): vscode.Disposable {
     (url, signal) => openHttp(http, url, { store: () => TempStore.open(), signal }),
     remote.addressOf,
   );
-  const provider = new FitsEditorProvider(extensionUri, panels, workers, workspaceState);
+  const locked = new LockedViews(panels);
+  const provider = new FitsEditorProvider(extensionUri, panels, workers, workspaceState, locked);
   return vscode.Disposable.from(
     panels,
+    locked,
     remote,
     workers,
     provider,
@@ -38,6 +41,7 @@ export function registerFitsEditors(app: App): vscode.Disposable {
       }),
     ),
     registerFitsCommands(panels),
+    vscode.commands.registerCommand('almagest.lockViews', () => locked.toggle()),
     registerHdus(panels),
     registerHeaders(panels, workers, log),
     registerOpenRemote(remote, log),

@@ -6,6 +6,7 @@ import {
   type FitsAction,
   type FitsHostApi,
   type FitsViewApi,
+  type LeadView,
   type LevelRef,
   type OpenedFits,
   type OpenedView,
@@ -22,6 +23,7 @@ import { hduToOpen, openingCode } from './python';
 import type { FitsDocument } from './document';
 import { saveCutout, savePicture } from './saving';
 import type { EditorPage } from './html';
+import type { LockedViews } from './lockedViews';
 import { saveFile } from './saveFile';
 import { regionHost } from './regions';
 
@@ -35,6 +37,8 @@ export class FitsPanel extends Disposable {
   readonly onDidShow = this.didShow.event;
   /** What is shown, as soon as the page has said it; also what was shown when it was hidden. */
   shown: ShownPart | null = null;
+  /** Whether the page that is there now takes part in locked views. */
+  private joined = false;
   /** Of the file, as it grows with its changes. */
   generation = 0;
 
@@ -44,6 +48,7 @@ export class FitsPanel extends Disposable {
     private readonly page: EditorPage,
     private readonly opens: (viewport: Viewport) => void,
     private readonly memory: vscode.Memento,
+    private readonly locked: LockedViews,
   ) {
     super();
     this.register(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
@@ -75,6 +80,14 @@ export class FitsPanel extends Disposable {
   showHdu(hdu: number): void {
     this.panel.reveal(undefined, true);
     this.tell((view) => view.show({ hdu }));
+  }
+
+  lock(on: boolean): void {
+    this.tell((view) => view.lock({ on }));
+  }
+
+  follow(lead: LeadView): void {
+    this.tell((view) => view.follow(lead));
   }
 
   /** The place under the cursor or in the middle of the picture; null where there is none. */
@@ -131,8 +144,14 @@ export class FitsPanel extends Disposable {
           return null;
         },
         explain: ({ keyword }) => Promise.resolve(explanation(keyword)),
+        leads: (view) => {
+          this.locked.lead(this, view);
+          return Promise.resolve(null);
+        },
         shows: (shown) => {
           this.shown = shown;
+          if (!this.joined) this.locked.joined(this);
+          this.joined = true;
           this.didShow.fire();
           return Promise.resolve(null);
         },
@@ -171,5 +190,6 @@ export class FitsPanel extends Disposable {
   private disconnect(): void {
     this.connection?.close();
     this.connection = null;
+    this.joined = false;
   }
 }

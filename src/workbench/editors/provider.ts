@@ -1,8 +1,9 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Viewport } from '../../messages';
 import { Disposable } from '../common/disposable';
 import { FitsDocument } from './document';
 import { EditorPage } from './html';
+import type { LockedViews } from './lockedViews';
 import { FitsPanel } from './panel';
 import type { FitsPanels } from './panels';
 import type { FitsWorkers } from './workers';
@@ -21,6 +22,7 @@ export class FitsEditorProvider
     private readonly panels: FitsPanels,
     private readonly workers: FitsWorkers,
     private readonly memory: vscode.Memento,
+    private readonly locked: LockedViews,
   ) {
     super();
     this.page = new EditorPage(extension, 'fits');
@@ -33,7 +35,7 @@ export class FitsEditorProvider
   async resolveCustomEditor(document: FitsDocument, panel: vscode.WebviewPanel): Promise<void> {
     const { webview } = panel;
     const opens = (viewport: Viewport) => (this.viewport = viewport);
-    this.panels.add(new FitsPanel(document, panel, this.page, opens, this.memory));
+    this.panels.add(new FitsPanel(document, panel, this.page, opens, this.memory, this.locked));
     // The page is whole: there is no folder that it may load from.
     webview.options = { enableScripts: true, localResourceRoots: [] };
     webview.html = await this.page.html();

@@ -206,6 +206,10 @@ export class Stage {
     if (this.view) this.setMode({ scale: this.view.scale, ...position });
   }
 
+  place(place: Place): void {
+    this.setMode(place);
+  }
+
   dispose(): void {
     this.clear();
     cancelAnimationFrame(this.frame);
