@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { LeadView } from '../../messages';
 import { Disposable } from '../common/disposable';
-import type { FitsPanel } from './panel';
+import type { FitsPanel, ViewLock } from './panel';
 import type { FitsPanels } from './panels';
 
 /** Pictures of several editors at one place of the sky: they follow the one in front while views are locked. */
-export class LockedViews extends Disposable {
+export class LockedViews extends Disposable implements ViewLock {
   private on = false;
   private last: LeadView | null = null;
   private readonly status = this.register(vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Right));

@@ -23,9 +23,16 @@ import { hduToOpen, openingCode } from './python';
 import type { FitsDocument } from './document';
 import { saveCutout, savePicture } from './saving';
 import type { EditorPage } from './html';
-import type { LockedViews } from './lockedViews';
 import { saveFile } from './saveFile';
 import { regionHost } from './regions';
+
+/** Who keeps the views of editors together, where they are locked. */
+export interface ViewLock {
+  /** The view of an editor has changed. */
+  lead(panel: FitsPanel, view: LeadView): void;
+  /** The page of an editor is there, anew or for the first time. */
+  joined(panel: FitsPanel): void;
+}
 
 /** One editor of a document: a webview, and the connection with the page in it. */
 export class FitsPanel extends Disposable {
@@ -48,7 +55,7 @@ export class FitsPanel extends Disposable {
     private readonly page: EditorPage,
     private readonly opens: (viewport: Viewport) => void,
     private readonly memory: vscode.Memento,
-    private readonly locked: LockedViews,
+    private readonly locked: ViewLock,
   ) {
     super();
     this.register(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));

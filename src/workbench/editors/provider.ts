@@ -3,8 +3,7 @@ import type { Viewport } from '../../messages';
 import { Disposable } from '../common/disposable';
 import { FitsDocument } from './document';
 import { EditorPage } from './html';
-import type { LockedViews } from './lockedViews';
-import { FitsPanel } from './panel';
+import { FitsPanel, type ViewLock } from './panel';
 import type { FitsPanels } from './panels';
 import type { FitsWorkers } from './workers';
 
@@ -22,7 +21,7 @@ export class FitsEditorProvider
     private readonly panels: FitsPanels,
     private readonly workers: FitsWorkers,
     private readonly memory: vscode.Memento,
-    private readonly locked: LockedViews,
+    private readonly locked: ViewLock,
   ) {
     super();
     this.page = new EditorPage(extension, 'fits');

@@ -24,7 +24,7 @@ export function leadView(view: View, sky: LockableSky | null): LeadView {
   const here = sky?.placeAt(x, y);
   const north = sky?.northUpAt(x, y);
   const size = sky && pixelSize(sky, view);
-  if (!here || !north || size === null || size === undefined) return { sky: null, place };
+  if (!here || !north || size === null) return { sky: null, place };
   const mirrored = view.mirror !== north.mirror;
   const base = mirrored ? flipped(north, 'x') : north;
   return {
