@@ -102,7 +102,7 @@ describe('headers as text', () => {
     await tab('chips-a.fits.header').waitFor();
     const card = page.locator('.view-line:visible').filter({ hasText: 'ELECTRONS' }).first();
     await card.waitFor();
-    expect(await lines()).toMatch(/# HDU 4 SCI 2\n(.*\n)*EXPTIME = +100\n/);
+    await expect.poll(lines, { timeout: 30_000 }).toMatch(/# HDU 4 SCI 2\n(.*\n)*EXPTIME = +100\n/);
     await card.hover({ position: { x: 12, y: 8 } });
     await page.locator('.monaco-hover:visible').getByText('FITS 4.0 §').waitFor();
     await shot(page, 'header-text');
@@ -116,9 +116,9 @@ describe('headers as text', () => {
     await tab('(headers)').waitFor();
     // A card of each of six HDUs is another: each side says so.
     await expect
-      .poll(() => page.locator('.diff-editor .line-delete:visible').count(), { timeout: 30_000 })
+      .poll(() => page.locator('.monaco-diff-editor .line-delete').count(), { timeout: 30_000 })
       .toBeGreaterThan(0);
-    const changed = page.locator('.editor.modified .view-line:visible').filter({ hasText: 'EXPTIME' });
+    const changed = page.locator('.monaco-diff-editor .modified .view-line').filter({ hasText: 'EXPTIME' });
     expect(await changed.first().innerText()).toContain('250');
     await shot(page, 'header-diff');
   });
@@ -165,6 +165,7 @@ describe('a file on a server', () => {
     await frame.locator('status-line').getByText('ICRS').waitFor();
     await frame.locator('canvas.sky').click({ button: 'right' });
     await page.locator('.context-view .monaco-menu').getByText('Copy as SkyCoord').waitFor();
+    await page.locator('.context-view .monaco-menu').hover();
     await shot(page, 'picture-menu');
     await page.locator('.context-view .monaco-menu').getByText('Search Archives Here…').click();
     await input().waitFor();

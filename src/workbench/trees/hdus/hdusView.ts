@@ -8,6 +8,9 @@ import type { FitsPanels } from '../../editors/panels';
 import { MessageNode, type TreeNode } from '../node';
 import { HduNode } from './hduNode';
 
+/** Milliseconds. */
+const tryAgainAfter = 300;
+
 /** The "HDUs" view: those of the FITS editor in front, the one it shows selected. */
 export class HdusView extends Disposable implements vscode.TreeDataProvider<TreeNode> {
   private readonly changed = this.register(new vscode.EventEmitter<undefined>());
@@ -17,6 +20,7 @@ export class HdusView extends Disposable implements vscode.TreeDataProvider<Tree
   /** What is listed now: the list of another file, or of another state of it, is made anew. */
   private listed = '';
   private nodes: readonly HduNode[] = [];
+  private again: NodeJS.Timeout | undefined;
 
   constructor(private readonly panels: FitsPanels) {
     super();
@@ -28,6 +32,7 @@ export class HdusView extends Disposable implements vscode.TreeDataProvider<Tree
     );
     this.register(panels.onDidChange(() => this.follow()));
     this.register(this.tree.onDidChangeVisibility(() => this.select()));
+    this.register(new vscode.Disposable(() => clearTimeout(this.again)));
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -68,10 +73,15 @@ export class HdusView extends Disposable implements vscode.TreeDataProvider<Tree
   }
 
   /** Selects the HDU that is shown, where the view can be seen: else revealing it would open the view. */
-  private select(): void {
+  private select(triesLeft = 5): void {
+    clearTimeout(this.again);
     const shown = this.panel?.shown;
     const node = shown ? this.nodes[shown.hdu] : undefined;
     if (!node || !this.tree.visible || this.tree.selection[0] === node) return;
-    void this.tree.reveal(node, { select: true, focus: false });
+    const tried = () => {
+      // Rows that the editor has only just got can't be selected yet.
+      if (triesLeft > 0) this.again = setTimeout(() => this.select(triesLeft - 1), tryAgainAfter);
+    };
+    this.tree.reveal(node, { select: true, focus: false }).then(tried, tried);
   }
 }
