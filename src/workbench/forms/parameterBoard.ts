@@ -55,7 +55,7 @@ export async function askBoard<S>(
     if (given === undefined) return undefined;
     if (given === 'back') continue;
     said = undefined;
-    const { [parameter.name]: _old, ...others } = values;
+    const others = Object.fromEntries(Object.entries(values).filter(([name]) => name !== parameter.name));
     const { value } = given.answer;
     values =
       value === undefined || isDefault(parameter, value) ? others : { ...others, [parameter.name]: value };
