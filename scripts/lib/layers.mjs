@@ -19,13 +19,19 @@ import { needs } from './needs.mjs';
 /** @param {string} file */
 const bin = (file) => inRoot('node_modules', file);
 
-/** @param {string} project */
-const vitest = (project) => [
+/**
+ * @param {string} project
+ * @param {readonly string[]} [options]
+ */
+const vitest = (project, options = []) => [
   [
-    ...[bin('vitest/vitest.mjs'), 'run', '--project', project],
+    ...[bin('vitest/vitest.mjs'), 'run', '--project', project, ...options],
     ...['--reporter=default', `--reporter=${inRoot('scripts/lib/vitestReporter.mjs')}`],
   ],
 ];
+
+/** Vitest leaves a core to whoever watches it. */
+const allCores = ['--maxWorkers=100%'];
 
 /** @type {readonly Layer[]} */
 export const layers = [
@@ -51,10 +57,10 @@ export const layers = [
     ],
     minutes: 12,
   },
-  { name: 'unit', commands: vitest('unit'), wants: [needs.bzip2], minutes: 12 },
+  { name: 'unit', commands: vitest('unit', allCores), wants: [needs.bzip2], minutes: 12 },
   {
     name: 'oracle',
-    commands: vitest('oracle'),
+    commands: vitest('oracle', allCores),
     wants: [
       needs.astropy,
       needs.matplotlib,
