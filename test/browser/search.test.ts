@@ -297,5 +297,6 @@ describe('scripts', () => {
       await shot(page, 'search-script');
     }
     await runCommand(page, 'File: Revert File');
+    await page.locator('.tab', { hasText: 'Untitled' }).waitFor({ state: 'detached' });
   });
 });

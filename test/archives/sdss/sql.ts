@@ -145,7 +145,7 @@ function condition(where: string): (row: Row) => boolean {
     const sign = tokens[at++] ?? '';
     const right = operand();
     const tests: Readonly<Record<string, (row: Row) => boolean>> = {
-      // eslint-disable-next-line eqeqeq -- a bigint and a number of one value are equal in SQL
+      // A bigint and a number of one value are equal in SQL.
       '=': (row) => left(row) == right(row),
       '<': (row) => left(row) < right(row),
       '>': (row) => left(row) > right(row),

@@ -2,6 +2,8 @@
  * What a browser test uses: a real workbench in Chromium, with the packaged extension installed,
  * the sample workspace, and the offline archives behind its settings.
  */
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, inject } from 'vitest';
 import { launchChromium } from '../../../scripts/lib/chromium.mjs';
@@ -31,6 +33,8 @@ afterAll(async () => (await browser)?.close());
 /** Opens a folder (the sample workspace if none is given) in a fresh browser profile. */
 export async function openWorkbench(folder = stage.folder): Promise<Page> {
   browser ??= launchChromium();
+  // Texts that an earlier window left unsaved would open in this one.
+  await rm(path.join(stage.userData, 'User/Backups'), { recursive: true, force: true });
   const page = await openFolder(await browser, stage.url, folder);
   pages.push(page);
   return page;
