@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { missingModules } from '../support/truths/python';
 import { runPython } from '../support/truths/run';
-import { fitsFrame, openFile, openWorkbench, setTheme, shot, stage } from './support';
+import { chooseInMenu, fitsFrame, openFile, openWorkbench, setTheme, shot, stage } from './support';
 
 const corpus = process.env.ALMAGEST_CORPUS;
 const missing = corpus === undefined ? 'ALMAGEST_CORPUS is not set' : missingModules('astropy', 'matplotlib');
@@ -50,10 +50,7 @@ describe.skipIf(missing !== undefined)(
       if (shown !== open) await frame.locator('[label="Toggle HDU panel"]').click();
     };
 
-    const choose = async (control: string, value: string) => {
-      await frame.locator(`menu-button[label="${control}"] vscode-toolbar-button`).click();
-      await frame.getByRole('menuitemradio', { name: value, exact: true }).click();
-    };
+    const choose = (control: string, value: string) => chooseInMenu(frame, control, value);
 
     /** Red, green and blue on the screen at the truth's places. */
     const colours = async (): Promise<number[][]> => {

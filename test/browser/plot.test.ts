@@ -8,7 +8,7 @@ import { emptyPrimary } from '../support/fits/image';
 import { binaryTable } from '../support/fits/table';
 import { missingModules } from '../support/truths/python';
 import { runPython } from '../support/truths/run';
-import { fitsFrame, openFile, openWorkbench, setTheme, shot, stage } from './support';
+import { chooseInMenu, fitsFrame, openFile, openWorkbench, setTheme, shot, stage } from './support';
 
 const missing = missingModules('astropy', 'scipy');
 const name = 'spec-0001-00001-0001.fits';
@@ -82,12 +82,7 @@ describe.skipIf(missing !== undefined)(
     };
     const truthAt = async (at: number, range: readonly [number, number] = [4600, 4800]) =>
       (await runPython(inRoot('test/browser/plotTruth.py'), { file, at, range })) as Record<string, number>;
-    const choose = async (menu: string, ...entries: readonly string[]) => {
-      await frame.locator(`menu-button[label="${menu}"] vscode-toolbar-button`).click();
-      for (const entry of entries)
-        await frame.locator('popup-menu').getByText(entry, { exact: true }).click();
-      await frame.locator('popup-menu').waitFor({ state: 'detached' });
-    };
+    const choose = (menu: string, ...entries: readonly string[]) => chooseInMenu(frame, menu, ...entries);
 
     test('says what it is, and the values and flags under the pointer', async () => {
       expect(await frame.locator('.plot-bar .description').innerText()).toBe(

@@ -10,6 +10,7 @@ import { launchChromium } from '../../../scripts/lib/chromium.mjs';
 import { shotOfFailure } from './looks';
 import { openFolder } from './workbench';
 
+export { chooseInMenu } from './menus';
 export { setTheme, shot, type Theme } from './looks';
 export {
   editorFrame as fitsFrame,
