@@ -14,6 +14,7 @@ import {
   shot,
   stage,
 } from './support';
+import { longTest } from '../support/longTest';
 import { brightness } from './support/brightness';
 
 const width = 300;
@@ -220,7 +221,7 @@ test('a table is shown by its rows, and its header beside them', async () => {
   await frame.locator('header-view [role=row]', { hasText: 'TTYPE1' }).waitFor();
 });
 
-test('it looks at home in every theme', async () => {
+longTest('it looks at home in every theme', async () => {
   for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast'] as const) {
     await setTheme(page, theme);
     await openFile(page, 'm51.fits');

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { fitsFrame, openWorkbench, reloadWindow, runCommand, setTheme, shot, stage } from './support';
+import { longTest } from '../support/longTest';
 
 const command = 'Almagest: Search Images Near Target…';
 const machineSettings = path.join(stage.userData, 'Machine/settings.json');
@@ -208,7 +209,7 @@ describe('what can go wrong', () => {
       .toEqual(listed);
   });
 
-  test('a file that is cut on its way gets no name, and says so', async () => {
+  longTest('a file that is cut on its way gets no name, and says so', async () => {
     const before = await data();
     await useServices({ Cutting: 'fault/files:cut:20000/sia/deep' });
     await ask('10.68 41.27', '0.1');

@@ -7,6 +7,7 @@ import { fitsFile } from '../support/fits/file';
 import { emptyPrimary } from '../support/fits/image';
 import { binaryTable } from '../support/fits/table';
 import { fitsFrame, openFile, openWorkbench, setTheme, shot, stage } from './support';
+import { longTest } from '../support/longTest';
 
 const rows = 1_000_000;
 const inWorkspace = (name: string) => path.join(stage.folder, name);
@@ -236,7 +237,7 @@ describe('a VOTable', () => {
   });
 });
 
-test('tables look at home in every theme', async () => {
+longTest('tables look at home in every theme', async () => {
   for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast'] as const) {
     await setTheme(page, theme);
     await openFile(page, 'two.vot.gz');
