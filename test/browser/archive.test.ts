@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { fitsFrame, openWorkbench, runCommand, shot, stage } from './support';
+import { discardEditor, fitsFrame, openWorkbench, runCommand, shot, stage } from './support';
 
 const command = 'Almagest: Search Archive…';
 let page: Page;
@@ -134,5 +134,5 @@ test('services are checked, and told which are up', async () => {
     .poll(async () => (await lines.innerText()).replaceAll('\u00a0', ' '), { timeout: 150_000 })
     .toMatch(/\| SkyView \| up \|/);
   await shot(page, 'archive-check');
-  await runCommand(page, 'File: Revert File');
+  await discardEditor(page);
 });

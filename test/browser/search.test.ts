@@ -2,7 +2,16 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { fitsFrame, openWorkbench, reloadWindow, runCommand, setTheme, shot, stage } from './support';
+import {
+  discardEditor,
+  fitsFrame,
+  openWorkbench,
+  reloadWindow,
+  runCommand,
+  setTheme,
+  shot,
+  stage,
+} from './support';
 import { longTest } from '../support/longTest';
 
 const command = 'Almagest: Search Images Near Target…';
@@ -297,7 +306,6 @@ describe('scripts', () => {
       await setTheme(page, theme);
       await shot(page, 'search-script');
     }
-    await runCommand(page, 'File: Revert File');
-    await page.locator('.tab', { hasText: 'Untitled' }).waitFor({ state: 'detached' });
+    await discardEditor(page);
   });
 });

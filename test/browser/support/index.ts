@@ -13,6 +13,7 @@ import { openFolder } from './workbench';
 export { chooseInMenu } from './menus';
 export { setTheme, shot, type Theme } from './looks';
 export {
+  discardEditor,
   editorFrame as fitsFrame,
   openFile,
   openText,

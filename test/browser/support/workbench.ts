@@ -117,6 +117,12 @@ export async function editorFrame(page: Page, extension = 'almagest.almagest'): 
   return frame;
 }
 
+/** Closes the editor in front, whose text was never saved. */
+export async function discardEditor(page: Page): Promise<void> {
+  await runCommand(page, 'View: Close Editor');
+  await page.getByRole('button', { name: /^Don.t Save$/ }).click();
+}
+
 /** Brings the Explorer to the front. */
 export async function showExplorer(page: Page): Promise<void> {
   if (await page.locator('.explorer-viewlet').isVisible()) return;
