@@ -8,7 +8,7 @@ import { regionBox } from '../fits/image/region';
 import { fileAndOptions, WrongUse, type Command } from './command';
 import { expectShape, noteBlanks, regionOption } from './imageOptions';
 import { untilInterrupted } from './interrupted';
-import { writeWhole } from './writeWhole';
+import { writeWhole } from '../base/node/writeWhole';
 
 export const cutout: Command = {
   usage: 'cutout FILE --hdu N --region x1:x2,y1:y2,… --out G.fits',

@@ -5,7 +5,7 @@ import { checkPlan } from '../downloads/plan/plan';
 import { WrongUse, type Command } from './command';
 import { onOneLine } from './onOneLine';
 import { readJson } from './readJson';
-import { writeWhole } from './writeWhole';
+import { writeWhole } from '../base/node/writeWhole';
 
 export const exportCommand: Command = {
   usage: 'export PLAN.json --as wget|curl|aria2c|dask|slurm [--out F]',

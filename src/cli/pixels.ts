@@ -9,7 +9,7 @@ import { expectShape, noteBlanks, regionOption } from './imageOptions';
 import { untilInterrupted } from './interrupted';
 import { npyHeader } from './npy';
 import { openFile } from './openFile';
-import { writeWhole } from './writeWhole';
+import { writeWhole } from '../base/node/writeWhole';
 
 export const pixels: Command = {
   usage: 'pixels FILE --hdu N [--region x1:x2,y1:y2,…] --out F.npy',

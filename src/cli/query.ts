@@ -12,7 +12,7 @@ import { withHttp } from './http';
 import { untilInterrupted } from './interrupted';
 import { onOneLine } from './onOneLine';
 import { readJson } from './readJson';
-import { writeWhole } from './writeWhole';
+import { writeWhole } from '../base/node/writeWhole';
 
 export const query: Command = {
   usage: 'query QUERY.json --out F.vot|.ecsv|.csv|.json',

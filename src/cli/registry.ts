@@ -13,7 +13,7 @@ import { onOneLine } from './onOneLine';
 import { serviceTable } from './serviceTable';
 import { alignedText } from './textTable';
 import { writeTable } from './writeTable';
-import { writeWhole } from './writeWhole';
+import { writeWhole } from '../base/node/writeWhole';
 
 const options = {
   type: { type: 'string' },

@@ -13,7 +13,7 @@ import { untilInterrupted } from './interrupted';
 import { onOneLine } from './onOneLine';
 import { openFile } from './openFile';
 import { parseRows } from './rowRange';
-import { writeWhole } from './writeWhole';
+import { writeWhole } from '../base/node/writeWhole';
 
 /** Bytes of rows that become text at a time. */
 const pieceBytes = 1 << 20;

@@ -18,7 +18,7 @@ import { onOneLine } from './onOneLine';
 import { tablesText } from './tapTables';
 import { uploadOf } from './tapUpload';
 import { writeTable } from './writeTable';
-import { writeWhole } from './writeWhole';
+import { writeWhole } from '../base/node/writeWhole';
 
 const options = {
   query: { type: 'string' },

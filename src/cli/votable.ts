@@ -16,7 +16,7 @@ import { withHttp } from './http';
 import { inputBytes, type InputBytes } from '../sources/inputBytes';
 import { isAddress } from './isAddress';
 import { onOneLine } from './onOneLine';
-import { writeWhole } from './writeWhole';
+import { writeWhole } from '../base/node/writeWhole';
 
 type Writer = (votable: Votable, table: VotableTable) => Iterable<string>;
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import type { ByteSource } from '../base/byteSource';
 import { connect } from '../base/rpc';
-import { writeWhole } from '../cli/writeWhole';
+import { writeWhole } from '../base/node/writeWhole';
 import { writeCutout } from '../fits/cutout/writeCutout';
 import { FitsService } from '../fits/service';
 import type { FitsWorkerApi, SourceDescription } from '../messages';

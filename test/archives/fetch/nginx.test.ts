@@ -76,7 +76,8 @@ function freePort(): Promise<number> {
   });
 }
 
-it.skipIf(!present)('a kill in the middle of a file costs nothing but its end, with nginx', async () => {
+const name = 'a kill in the middle of a file costs nothing but its end, with nginx';
+it.skipIf(!present)(present ? name : `${name} (skipped: ${nginx} is missing)`, async () => {
   const into = path.join(folder, 'data');
   await writeFile(
     path.join(folder, 'plan.json'),

@@ -1,1 +1,0 @@
-export { writeWhole } from '../base/node/writeWhole';
