@@ -12,6 +12,18 @@ const keyStep = 0.01;
 class HistogramView extends SessionElement {
   /** What is shown stays where it is while a limit is dragged. */
   private held: Limits | null = null;
+  /** A canvas keeps the colours it was drawn in. */
+  private readonly themeObserver = new MutationObserver(() => this.requestUpdate());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.themeObserver.observe(document.documentElement, { attributeFilter: ['style', 'class'] });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.themeObserver.disconnect();
+  }
 
   protected override render() {
     return html`<div
