@@ -3,6 +3,7 @@ import { formatBytes } from '../base/bytes';
 import type { FolderRecord } from '../downloads/folder/record';
 import { nodeFiles } from '../downloads/node/nodeFiles';
 import { openFolder } from '../downloads/node/openFolder';
+import { mostRanges } from '../downloads/parts';
 import { bytesToCome, fetchPlan, type PlanOutcome } from '../downloads/plan/fetchPlan';
 import { checkPlan, type CheckedPlan } from '../downloads/plan/plan';
 import { archivePace } from '../archives/pacing';
@@ -16,16 +17,17 @@ import { readJson } from './readJson';
 const mostJobs = 64;
 
 export const fetchCommand: Command = {
-  usage: 'fetch PLAN.json --into DIR [--jobs N] [--check]',
+  usage: 'fetch PLAN.json --into DIR [--jobs N] [--ranges N] [--check]',
   summary:
     'Fetch the files of a plan (- is standard input) into a folder, with a manifest (almagest-manifest.ecsv).\n' +
     '      What is there is skipped, by manifest, size and hash (--check: every hash anew); run again, it goes on\n' +
     '      where it was. A plan is {"items": [{"url": …, "path": "relative/name.fits"}]}; bytes, sha256, target,\n' +
-    '      query_id and archive of an item may be given. N transfers at once (4), archives set their own limits.',
+    '      query_id and archive of an item may be given. N transfers at once (4), archives set their own limits.\n' +
+    '      --ranges: a large file in so many ranges at once (1), where its server takes ranges.',
   async run(args) {
-    const { file, into, jobs, check } = options(this, args);
+    const { file, into, jobs, ranges, check } = options(this, args);
     const plan = checkPlan(await readJson(file), file === '-' ? 'The plan' : file);
-    await fetchInto(plan, { into, jobs, check: check ? 'hash' : 'size' });
+    await fetchInto(plan, { into, jobs, ranges, check: check ? 'hash' : 'size' });
   },
 };
 
@@ -36,31 +38,43 @@ function options(command: Command, args: readonly string[]) {
       return parseArgs({
         args: [...args],
         allowPositionals: true,
-        options: { into: { type: 'string' }, jobs: { type: 'string' }, check: { type: 'boolean' } },
+        options: {
+          ...{ into: { type: 'string' }, jobs: { type: 'string' }, ranges: { type: 'string' } },
+          check: { type: 'boolean' },
+        },
       });
     } catch (error) {
       throw usage(error instanceof Error ? error.message : String(error));
     }
   })();
   const [file, ...others] = parsed.positionals;
-  const { into, check } = parsed.values;
+  const { into, jobs, ranges, check } = parsed.values;
   if (!file) throw usage('PLAN.json is missing.');
   if (others.length > 0) throw usage(`one plan at a time, not also ${others.join(' ')}.`);
   if (!into) throw usage('--into is missing.');
-  return { file, into, jobs: jobsOption(command, parsed.values.jobs), check: check === true };
+  return {
+    ...{ file, into, jobs: jobsOption(command, jobs), check: check === true },
+    ranges: count(command, 'ranges', ranges, mostRanges) ?? 1,
+  };
 }
 
 /** How many transfers run at once. @throws WrongUse */
 export function jobsOption(command: Command, text: string | undefined): number {
-  if (text === undefined) return 4;
-  const jobs = Number(text);
-  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= mostJobs) return jobs;
-  throw new WrongUse(`${command.usage}: --jobs ${text} is no number from 1 to ${mostJobs}.`);
+  return count(command, 'jobs', text, mostJobs) ?? 4;
+}
+
+function count(command: Command, option: string, text: string | undefined, most: number): number | null {
+  if (text === undefined) return null;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new WrongUse(`${command.usage}: --${option} ${text} is no number from 1 to ${most}.`);
 }
 
 export interface FetchIntoOptions {
   readonly into: string;
   readonly jobs: number;
+  /** Ranges of one large file at once; 1 where it is left out. */
+  readonly ranges?: number;
   readonly check?: 'size' | 'hash';
 }
 
@@ -83,7 +97,12 @@ export async function fetchInto(
 export async function fetchWith(
   record: FolderRecord,
   plan: CheckedPlan,
-  { jobs, check = 'size', signal }: Omit<FetchIntoOptions, 'into'> & { readonly signal: AbortSignal },
+  {
+    jobs,
+    ranges = 1,
+    check = 'size',
+    signal,
+  }: Omit<FetchIntoOptions, 'into'> & { readonly signal: AbortSignal },
 ): Promise<PlanOutcome[]> {
   await sayWhatComes(plan, record, check);
   const outcomes = await withHttp(
@@ -92,6 +111,7 @@ export async function fetchWith(
       try {
         return await fetchPlan(plan, {
           ...{ record, files: nodeFiles, http: () => http, concurrency: jobs, check, signal },
+          ranges: () => ranges,
           pace: (url) => archivePace(url, jobs),
           onStart: (queue) => {
             progress = showProgress(queue, plan.files.length);
@@ -103,7 +123,7 @@ export async function fetchWith(
       }
     },
     plan.files.map(({ url }) => url),
-    jobs,
+    jobs * ranges,
   );
   conclude(outcomes, signal.aborted);
   return outcomes;

@@ -1,4 +1,5 @@
 import type { HttpClient } from '../net/http';
+import type { FileCache } from './cache/fileCache';
 import type { DownloadFiles } from './files';
 import type { Check } from './folder/present';
 import type { FolderRecord } from './folder/record';
@@ -19,6 +20,10 @@ export interface DownloadQueueOptions {
   readonly check?: Check;
   /** Whether a list elsewhere says what is to come, so that the journal need not. */
   readonly listed?: boolean;
+  /** Files that were fetched before, into whatever folder; left out, there are none. */
+  readonly cache?: FileCache;
+  /** Ranges of one large file at once; see {@link DownloadContext}. Asked at every start. */
+  readonly ranges?: () => number;
   /** The first pause between two tries in ms; see {@link DownloadContext}. */
   readonly retryMs?: number;
   /** How long a folder that another process holds is left alone before it is asked for again, in ms (2000). */

@@ -47,6 +47,8 @@ export interface DownloadContext {
   /** Tries that bring nothing new before giving up (default 5), and the first pause between them in ms (500). */
   readonly tries?: number;
   readonly retryMs?: number;
+  /** Ranges of one large file that come at once, where its server takes ranges. Default: 1. */
+  readonly ranges?: number;
 }
 
 /** A file that arrived whole and stands under its final name. */

@@ -1,4 +1,5 @@
 import { toFault } from '../base/errors';
+import type { FileSession } from './cache/fileCache';
 import { downloadFile } from './download';
 import { fileName, named, pendingOf, placeIn, rowOf, type Entry } from './entry';
 import { FolderBusy } from './folder/busy';
@@ -82,15 +83,18 @@ export class Run {
     };
     const reporting = setInterval(report, reportEvery);
     let file: DownloadedFile;
+    let session: FileSession | undefined;
     const request = record ? named(entry.request, record) : entry.request;
     try {
-      const { retryMs } = this.options;
+      const { retryMs, ranges, cache, http } = this.options;
+      session = await cache?.session(http(), request);
       file = await downloadFile(request, {
-        http: this.options.http(),
+        http: session ?? http(),
         files: this.options.files,
         signal,
         ...(record && { keepPart: () => entry.stop !== 'cancel' }),
         ...(retryMs !== undefined && { retryMs }),
+        ...(ranges && { ranges: ranges() }),
         onPlace: ({ name }) => {
           // So that a later window knows what the server called it.
           if (record && request.name === undefined)
@@ -104,7 +108,8 @@ export class Run {
       clearInterval(reporting);
     }
     const { path, bytes, sha256 } = file;
-    const messages = [...(entry.request.notes ?? []), ...file.messages];
+    const kept = session?.note ?? null;
+    const messages = [...(entry.request.notes ?? []), ...(kept === null ? [] : [kept]), ...file.messages];
     if (record) {
       const local = placeIn(record.folder, path);
       await record.set({ ...rowOf(entry, 'COMPLETE', messages.join(' ')), local_path: local, bytes, sha256 });
@@ -114,6 +119,7 @@ export class Run {
     this.update({
       ...{ state: 'done', name, path, sha256, messages, received: bytes, total: bytes, rate: 0 },
     });
+    await session?.keep(file);
   }
 
   private async failed(record: FolderRecord | undefined, error: unknown): Promise<void> {

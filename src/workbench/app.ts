@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { FileCache } from '../downloads/cache/fileCache';
 import type { AnswerCache } from '../net/cache/answerCache';
 import type { HttpClient } from '../net/http';
 import type { SignIns } from '../net/signIn/signIns';
@@ -15,6 +16,8 @@ export interface App {
   readonly http: HttpClient;
   readonly signIns: SignIns;
   readonly cache: AnswerCache;
+  /** Files that were downloaded before. */
+  readonly files: FileCache;
   /** What questions to services are asked with; `afresh`: kept answers will not do. */
   readonly asking: (afresh: boolean) => Promise<Asking>;
   readonly searches: SearchStore;

@@ -1,6 +1,8 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { archivePace } from '../archives/pacing';
+import { FileCache } from '../downloads/cache/fileCache';
+import { fileFolder } from '../downloads/node/fileFolder';
 import { nodeFiles } from '../downloads/node/nodeFiles';
 import { DownloadQueue } from '../downloads/queue';
 import type { HttpClient } from '../net/http';
@@ -9,7 +11,7 @@ import { askingWith } from './asking';
 import { createHttp } from './http';
 import { createLog, type Log } from './log';
 import { goOnWithDownloads } from './goOnWithDownloads';
-import { downloadsAtOnce } from './settings';
+import { cacheFreshMs, downloadRanges, downloadsAtOnce, fileCacheLimit } from './settings';
 import { DownloadStore } from './store/downloads';
 import { FolderRecords } from './store/folderRecords';
 import { ProductStore } from './store/products';
@@ -25,13 +27,16 @@ export function createApp(context: vscode.ExtensionContext): App {
   const log = createLog();
   const http = createHttp(context, log);
   const { client, signIns, cache } = http;
+  const files = new FileCache(fileFolder(keptFiles(context), fileCacheLimit), {
+    ...{ identity: () => signIns.identity(), freshMs: cacheFreshMs },
+  });
   const asking = askingWith(client, cache);
   const searches = new SearchStore(searchFolder(context), async (query, options) => {
     // Parsers are made ready with the first search, not when the editor starts.
     const { runQuery } = await import('../archives/runQuery');
     return runQuery(query, { ...(await asking(options.afresh)), ...options });
   });
-  const downloads = createDownloads(context, client, log);
+  const downloads = createDownloads(context, client, files, log);
   const queriesView = new QueriesView(searches, downloads, new ProductStore(client));
   const downloadsView = new DownloadsView(downloads);
   const isSeen = () => downloadsView.visible && vscode.window.state.focused;
@@ -40,10 +45,15 @@ export function createApp(context: vscode.ExtensionContext): App {
     ...[downloads, downloadsView, showDownloadStatus(downloads), tellFailures(downloads, isSeen)],
     ...[goOnWithDownloads(downloads, log), queriesView, searches, http, log],
   );
-  return { context, log, http: client, signIns, cache, asking, searches, downloads, queriesView };
+  return { context, log, http: client, signIns, cache, files, asking, searches, downloads, queriesView };
 }
 
-function createDownloads(context: vscode.ExtensionContext, client: HttpClient, log: Log): DownloadStore {
+function createDownloads(
+  context: vscode.ExtensionContext,
+  client: HttpClient,
+  cache: FileCache,
+  log: Log,
+): DownloadStore {
   const isBusy = (folder: string) =>
     queue.items.some(
       ({ folder: own, state }) => own === folder && (state === 'running' || state === 'waiting'),
@@ -51,9 +61,15 @@ function createDownloads(context: vscode.ExtensionContext, client: HttpClient, l
   const records = new FolderRecords(isBusy, (note) => log.warn(note));
   const queue: DownloadQueue = new DownloadQueue({
     ...{ http: () => client, files: nodeFiles, pace: archivePace, concurrency: downloadsAtOnce() },
+    ...{ cache, ranges: downloadRanges },
     record: (folder) => records.open(folder),
   });
   return new DownloadStore(context.workspaceState, queue, records);
+}
+
+/** All windows of this user have them together. */
+function keptFiles({ globalStorageUri }: vscode.ExtensionContext): string {
+  return path.join(globalStorageUri.fsPath, 'files');
 }
 
 /** Windows without a workspace have one list together. */

@@ -6,6 +6,7 @@ import { builtInServices } from '../archives/findService';
 import { nameFallbacks, type NameFallbacks } from '../archives/names/fallbacks';
 import { sesameMirrors } from '../archives/services';
 import { checkTemplate } from '../downloads/naming/template';
+import { mostRanges } from '../downloads/parts';
 import type { Protocol, QueryService } from '../query/query';
 import { limitsOfService } from '../query/service';
 
@@ -89,10 +90,22 @@ export function downloadsAtOnce(): number {
   return typeof transfers === 'number' && transfers >= 1 ? Math.min(64, Math.floor(transfers)) : 4;
 }
 
+/** Ranges of one large file that come at once. */
+export function downloadRanges(): number {
+  const ranges = settings().get<unknown>('download.ranges');
+  return typeof ranges === 'number' && ranges >= 1 ? Math.min(mostRanges, Math.floor(ranges)) : 1;
+}
+
 /** Bytes that kept answers may take. */
 export function cacheLimit(): number {
   const megabytes = settings().get<unknown>('cache.megabytes');
   return (typeof megabytes === 'number' && megabytes >= 0 ? megabytes : 512) * 1_000_000;
+}
+
+/** Bytes that kept files may take. */
+export function fileCacheLimit(): number {
+  const megabytes = settings().get<unknown>('cache.filesMegabytes');
+  return (typeof megabytes === 'number' && megabytes >= 0 ? megabytes : 2000) * 1_000_000;
 }
 
 /**
