@@ -9,7 +9,7 @@ import { hashOf, isStamped, stamp } from './stamp.mjs';
 import { namesIn } from './zip.mjs';
 
 /** Bytes that the package may not reach. */
-const limit = 1.5 * 1024 * 1024;
+const limit = 2.5 * 1024 * 1024;
 
 /** All that may be packaged; anything else is a mistake in .vscodeignore. */
 const meant = [
