@@ -24,7 +24,15 @@ export function addFloats(
   let block = first < length ? (x + first) / step : 0;
   // Divisions take longer than a block's sum: places are counted on from the first one.
   let end = (block + 1) * step - x;
-  for (let at = first; at < length; ) {
+  let start = first;
+  if (step === 4 * sub && end - first === step) {
+    const pairs = (length - first) / (2 * step);
+    addPairs(row + ((first as usize) << 2), pairs, stride, sums + ((block as usize) << 3), counts + ((block as usize) << 2));
+    start += 2 * step * pairs;
+    block += 2 * pairs;
+    end += 2 * step * pairs;
+  }
+  for (let at = start; at < length; ) {
     while (end <= at) {
       block++;
       end += step;
@@ -35,12 +43,8 @@ export function addFloats(
     for (; at + 3 * sub < stop; at += 4 * sub) {
       const values = four(row + ((at as usize) << 2), stride);
       const isNumber = f32x4.eq(values, values);
-      const known = v128.and(values, isNumber);
-      const pairs = f64x2.add(
-        f64x2.promote_low_f32x4(known),
-        f64x2.promote_low_f32x4(i64x2.shuffle(known, known, 1, 1)),
-      );
-      sum += f64x2.extract_lane(pairs, 0) + f64x2.extract_lane(pairs, 1);
+      const pair = halfSums(v128.and(values, isNumber));
+      sum += f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1);
       count += popcnt(i32x4.bitmask(isNumber));
     }
     for (; at < stop; at += sub) {
@@ -54,6 +58,35 @@ export function addFloats(
     const countAt = counts + ((block as usize) << 2);
     store<i32>(countAt, load<i32>(countAt) + count);
   }
+}
+
+/** As {@link addFloats}, of `pairs` times two whole blocks that have four pixels each, `stride` bytes apart. */
+function addPairs(row: usize, pairs: i32, stride: usize, sums: usize, counts: usize): void {
+  for (let pair = 0; pair < pairs; pair++) {
+    const left = four(row, stride);
+    const right = four(row + 4 * stride, stride);
+    row += 8 * stride;
+    const isLeft = f32x4.eq(left, left);
+    const isRight = f32x4.eq(right, right);
+    const lefts = halfSums(v128.and(left, isLeft));
+    const rights = halfSums(v128.and(right, isRight));
+    const both = f64x2.add(i64x2.shuffle(lefts, rights, 0, 2), i64x2.shuffle(lefts, rights, 1, 3));
+    v128.store(sums, f64x2.add(v128.load(sums), both));
+    store<i32>(counts, load<i32>(counts) + popcnt(i32x4.bitmask(isLeft)));
+    store<i32>(counts, load<i32>(counts, 4) + popcnt(i32x4.bitmask(isRight)), 4);
+    sums += 16;
+    counts += 8;
+  }
+}
+
+/** The sums of lanes 0 and 2, and of 1 and 3. */
+// @ts-ignore: decorator
+@inline
+function halfSums(values: v128): v128 {
+  return f64x2.add(
+    f64x2.promote_low_f32x4(values),
+    f64x2.promote_low_f32x4(i64x2.shuffle(values, values, 1, 1)),
+  );
 }
 
 /** Means of some blocks of a row, as `mean * scale + shift` in float32. */
