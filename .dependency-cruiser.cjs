@@ -8,9 +8,10 @@ const mayUse = {
   net: [],
   votable: [],
   fits: [],
-  wcs: ['fits'],
+  asdf: [],
+  wcs: ['fits', 'asdf'],
   // Plots show smoothed, folded and measured series.
-  spectra: ['fits', 'wcs', 'votable', 'analysis'],
+  spectra: ['fits', 'asdf', 'wcs', 'votable', 'analysis'],
   analysis: ['wcs'],
   protocols: ['votable', 'net', 'query'],
   downloads: ['net', 'fits'],

@@ -1,30 +1,21 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { python } from '../support/truths/python';
+import { missingModules } from '../support/truths/python';
 import { corpusFiles, corpusFolder, sha256 } from './corpus';
 import { readSpectra, verdictsOf, type ReadFile } from './spectra/readAll';
 import { runPython } from './truth';
 
 const folder = corpusFolder();
-const noTruth = withoutSpecutils();
+const noTruth = missingModules('specutils') ?? null;
+const noGwcs = missingModules('specutils', 'gwcs', 'asdf_astropy', 'asdf.fits_embed') ?? null;
 const reason = folder ? noTruth : 'ALMAGEST_CORPUS names no corpus';
 const because = (why: string | null) => (why ? ` (skipped: ${why})` : '');
 
 let temporary = '';
 beforeAll(async () => void (temporary = await mkdtemp(path.join(tmpdir(), 'almagest-spectra-'))));
 afterAll(() => rm(temporary, { recursive: true, force: true }));
-
-function withoutSpecutils(): string | null {
-  try {
-    execFileSync(python, ['-c', 'import specutils'], { stdio: 'ignore' });
-    return null;
-  } catch {
-    return 'python3-specutils is not installed';
-  }
-}
 
 /** Folders of the corpus in which a spectrum that is not recognised is told of. */
 const spectral = new Set(['spectrum', 'lightcurve', 'sdss']);
@@ -80,26 +71,38 @@ interface Made {
 it.skipIf(noTruth)(
   `reads products made by their data models as specutils does${because(noTruth)}`,
   async () => {
-    const made = (await runPython('spectra/makeSpectra.py', [temporary]))
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Made);
-    const read: ReadFile[] = [];
-    for (const { file } of made) read.push(await readSpectra(file, temporary));
-    const verdicts = new Map((await verdictsOf(read)).map((verdict) => [verdict.file, verdict]));
-    const wrong = made.flatMap(({ file, format, specutils }, at) => {
-      const { by, verdict, why } = verdicts.get(file)!;
-      const name = path.basename(file);
-      if (read[at]!.format !== format) return [`${name} is read as ${read[at]!.format}, not ${format}`];
-      // What its loader gets otherwise is to be as astropy has it.
-      const asAstropy = !specutils && why.endsWith('(as astropy has it)');
-      if (verdict !== 'agrees' && !asAstropy) return [`${name} ${verdict}: ${why}`];
-      return specutils && by !== 'specutils' ? [`${name} does not load in specutils`] : [];
-    });
+    const made = await madeBy('spectra/makeSpectra.py');
     expect(made.length).toBeGreaterThan(25);
-    expect(wrong).toEqual([]);
+    expect(await unlike(made)).toEqual([]);
   },
 );
+
+it.skipIf(noGwcs)(`takes wavelengths from a WCS in ASDF as specutils does${because(noGwcs)}`, async () => {
+  const made = await madeBy('spectra/makeRectified.py');
+  expect(made.length).toBeGreaterThan(4);
+  expect(await unlike(made)).toEqual([]);
+});
+
+/** What is read of the files otherwise than specutils, or else astropy, reads it. */
+async function unlike(made: readonly Made[]): Promise<string[]> {
+  const read: ReadFile[] = [];
+  for (const { file } of made) read.push(await readSpectra(file, temporary));
+  const verdicts = new Map((await verdictsOf(read)).map((verdict) => [verdict.file, verdict]));
+  return made.flatMap(({ file, format, specutils }, at) => {
+    const { by, verdict, why } = verdicts.get(file)!;
+    const name = path.basename(file);
+    if (read[at]!.format !== format) return [`${name} is read as ${read[at]!.format}, not ${format}`];
+    // What its loader gets otherwise is to be as astropy has it.
+    const asAstropy = !specutils && why.endsWith('(as astropy has it)');
+    if (verdict !== 'agrees' && !asAstropy) return [`${name} ${verdict}: ${why}`];
+    return specutils && by !== 'specutils' ? [`${name} does not load in specutils`] : [];
+  });
+}
+
+async function madeBy(script: string): Promise<Made[]> {
+  const lines = (await runPython(script, [temporary])).trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as Made);
+}
 
 /** Rows of texts with aligned columns. */
 function aligned(rows: readonly (readonly string[])[]): string {

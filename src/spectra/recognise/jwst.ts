@@ -1,5 +1,4 @@
 import type { HduSummary } from '../../fits/summary';
-import { vacuum } from '../axis/medium';
 import { spectralAxisOf, wcsAxis } from '../axis/wcsAxis';
 import { jwstBits } from '../bits/jwst';
 import { cellLength, cellText, cellValues, columnValues, findColumn } from '../read/columnValues';
@@ -9,15 +8,8 @@ import { bitMask } from '../read/masks';
 import { axisFrom, frameOr, measuredOf, spectrumOf } from '../read/parts';
 import type { SpectralFits } from '../read/spectralFits';
 import type { SpectralEntry } from '../spectralFile';
+import { badBits, isJwst, medium, sameSize } from './jwstParts';
 import type { Recogniser } from './recogniser';
-
-const medium = vacuum('the data model of JWST');
-/** DO_NOT_USE. */
-const badBits = 1;
-
-async function isJwst(file: SpectralFits): Promise<boolean> {
-  return (await file.header()).string('TELESCOP') === 'JWST';
-}
 
 /**
  * Extracted (x1d, x1dints) and combined (c1d) spectra: a table for each spectrum or, of newer time series, a
@@ -172,7 +164,7 @@ export const jwstCube: Recogniser = {
           name: nameOf(index),
           axis: { ...axis, medium },
           flux: { name: 'SCI', values: await of(sci), ...unit },
-          uncertainty: same(error, sci)
+          uncertainty: sameSize(error, sci)
             ? {
                 kind: errorKind((await file.header(error!.index)).string('ERRTYPE')),
                 name: error!.name,
@@ -180,7 +172,7 @@ export const jwstCube: Recogniser = {
                 ...unit,
               }
             : null,
-          mask: same(flags, sci) ? bitMask(flags!.name, await of(flags!), jwstBits, badBits) : null,
+          mask: sameSize(flags, sci) ? bitMask(flags!.name, await of(flags!), jwstBits, badBits) : null,
           place: { hdu: sci.index, row: index, parts: ['SCI', 'ERR', 'DQ'] },
           notes,
         });
@@ -192,85 +184,4 @@ export const jwstCube: Recogniser = {
 
 function errorKind(type: string | undefined): 'std' | 'var' | 'ivar' {
   return type === 'VAR' ? 'var' : type === 'IVAR' ? 'ivar' : 'std';
-}
-
-/**
- * Two-dimensional spectra of slits (s2d, cal): every line along the dispersion with the wavelengths of
- * the WAVELENGTH extension of the same version.
- */
-export const jwst2d: Recogniser = {
-  format: 'jwst-s2d',
-  async recognise(file) {
-    const slits = file.hdus.filter(
-      ({ name, kind, axes }) => name === 'SCI' && kind === 'image' && axes.length === 2,
-    );
-    if (slits.length === 0 || !(await isJwst(file)) || file.named('EXTRACT1D')) return null;
-    const primary = await file.header();
-    const lines: (SpectralEntry & { sci: HduSummary; wave: HduSummary; axis: number; line: number })[] = [];
-    let first = 0;
-    for (const sci of slits) {
-      const wave = file.beside('WAVELENGTH', sci);
-      const header = await file.header(sci.index);
-      const axis = (header.integer('DISPAXIS') ?? primary.integer('DISPAXIS') ?? 1) - 1;
-      if (!wave || !same(wave, sci) || (axis !== 0 && axis !== 1)) continue;
-      const across = sci.axes[1 - axis]!;
-      if (lines.length === 0) first = Math.floor(across / 2);
-      const slit = header.string('SLTNAME') ?? header.string('SOURCENAM') ?? '';
-      for (let line = 0; line < across; line++)
-        lines.push({
-          name: `${slit ? `${slit}, ` : ''}line ${line + 1}`,
-          hdu: sci.index,
-          length: sci.axes[axis]!,
-          sci,
-          wave,
-          axis,
-          line,
-        });
-    }
-    if (lines.length === 0) return null;
-    return fileOf(
-      {
-        format: 'jwst-s2d',
-        title: slits.length > 1 ? 'JWST 2-D spectra (multi)' : 'JWST 2-D spectrum',
-        sure: 'certain',
-        why: ["TELESCOP = 'JWST'", 'SCI and WAVELENGTH are images of one size'],
-      },
-      lines,
-      async (index, signal) => {
-        const { sci, wave, axis, line, name } = lines[index]!;
-        const place = axis === 0 ? [0, line] : [line, 0];
-        const of = (hdu: HduSummary) => file.line(hdu.index, axis, place, signal);
-        const header = await file.header(sci.index);
-        const error = file.beside('ERR', sci);
-        const flags = file.beside('DQ', sci);
-        const said = (await file.header(wave.index)).string('BUNIT');
-        return spectrumOf({
-          name,
-          axis: axisFrom({
-            name: 'WAVELENGTH',
-            values: await of(wave),
-            unit: said ?? 'um',
-            unitFrom: said ? 'file' : 'data model',
-            medium,
-            frame: frameOr(header, null),
-          }),
-          flux: { name: 'SCI', values: await of(sci), ...fluxUnitOf(header) },
-          uncertainty: same(error, sci)
-            ? { kind: 'std', name: 'ERR', values: await of(error!), ...fluxUnitOf(header) }
-            : null,
-          mask: same(flags, sci) ? bitMask('DQ', await of(flags!), jwstBits, badBits) : null,
-          place: { hdu: sci.index, row: line, parts: ['SCI', 'WAVELENGTH', 'ERR', 'DQ'] },
-        });
-      },
-      { first },
-    );
-  },
-};
-
-function same(hdu: HduSummary | undefined, { axes }: HduSummary): boolean {
-  return (
-    hdu?.kind === 'image' &&
-    hdu.axes.length === axes.length &&
-    hdu.axes.every((length, at) => length === axes[at])
-  );
 }
