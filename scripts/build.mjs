@@ -1,6 +1,6 @@
 // Builds everything that runs: host, workers, webviews and command line into dist/ (what is
 // packaged), test entry points into out/ (what is not). `--watch` rebuilds on change.
-import { mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +32,24 @@ const shared = {
   plugins: [kernelsInBundle],
   metafile: true,
 };
+/** Host and command line share nearly all of their code: one file has both, and runs the one that is asked for. */
+const programs = { extension: 'src/extension.ts', cli: 'src/cli/main.ts' };
+const bothPrograms = {
+  contents: Object.entries(programs)
+    .map(([name, file]) => `export const ${name} = () => require('./${file}');`)
+    .join('\n'),
+  resolveDir: root,
+  sourcefile: 'almagest.js',
+};
+async function writeStarters() {
+  for (const name of Object.keys(programs)) {
+    const file = path.join(root, 'dist', `${name}.js`);
+    const start = `'use strict';\nmodule.exports = require('./almagest.js').${name}();\n`;
+    await writeFile(file, name === 'cli' ? `#!/usr/bin/env node\n${start}` : start);
+  }
+  await chmod(path.join(root, 'dist/cli.js'), 0o755);
+}
+
 const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'] };
 
 const present = (entries) =>
@@ -42,13 +60,17 @@ const builds = [
   {
     ...node,
     entryPoints: present({
-      extension: 'src/extension.ts',
-      cli: 'src/cli/main.ts',
       'fits.worker': 'src/workers/fits.ts',
       'tiles.worker': 'src/workers/tiles.ts',
       'table.worker': 'src/workers/table.ts',
     }),
     outdir: 'dist',
+    plugins: [librariesApart, kernelsInBundle],
+  },
+  {
+    ...node,
+    stdin: bothPrograms,
+    outfile: 'dist/almagest.js',
     plugins: [librariesApart, kernelsInBundle],
   },
   {
@@ -109,6 +131,7 @@ const builds = [
 await rm(path.join(root, 'dist'), { recursive: true, force: true });
 await mkdir(path.join(root, 'dist'));
 await writeQuerySchema();
+await writeStarters();
 
 if (watch) {
   // .vscode/tasks.json waits for these two words before it starts the editor.
