@@ -49,7 +49,8 @@ async function fetchRow(text: string, level: number, name: RegExp): Promise<void
   await expect.poll(found, { timeout: 90_000 }).toHaveLength(1);
   await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
   // An editor that comes to the front takes the focus from what is typed.
-  await (await fitsFrame(page)).locator('html[data-picture="complete"]').waitFor({ state: 'attached' });
+  const shown = (await fitsFrame(page)).locator('html[data-picture="complete"], data-grid [role="row"]');
+  await shown.first().waitFor({ state: 'attached' });
 }
 
 describe('an archive in its own terms', () => {

@@ -10,6 +10,11 @@ const science = /^(SCI|SCIENCE|PRIMARY|DATA|IMAGE|FLUX)$/i;
 const said =
   /^(ERR|ERROR|ERRORS|STAT|STDDEV|UNCERT|UNCERTAINTY|RMS|NOISE|SIGMA|VAR|VARIANCE|VAR_\w+|IVAR|DQ|DATA_?QUALITY|MASK|FLAGS?|BPM|WHT|WEIGHT|WEIGHTS|WMAP|CON|CTX|CONTEXT|SAMP|TIME|EXP|EXPTIME|EXPMAP|AREA)$/i;
 
+/** Whether an HDU of this name says something of science data: their errors, quality or weight. */
+export function saysOfOther(name: string): boolean {
+  return said.test(name);
+}
+
 /**
  * Which HDUs belong to another one: errors, quality and weights to the science data of the same version
  * and shape before them. Keys are indices of those, values of the HDU that they speak of.
@@ -17,7 +22,7 @@ const said =
 export function companions(hdus: readonly HduSummary[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   for (const hdu of hdus) {
-    if (hdu.kind !== 'image' || !said.test(hdu.name)) continue;
+    if (hdu.kind !== 'image' || !saysOfOther(hdu.name)) continue;
     const of = hdus.slice(0, hdu.index).findLast(
       (other) =>
         other.kind === 'image' &&
