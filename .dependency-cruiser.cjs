@@ -17,6 +17,7 @@ const mayUse = {
   downloads: ['net', 'fits'],
   archives: ['query', 'protocols', 'votable', 'net', 'fits', 'wcs'],
   scripts: ['query', 'protocols', 'archives'],
+  overlays: ['query', 'archives', 'protocols', 'batch', 'votable', 'fits', 'wcs'],
   batch: ['query', 'archives', 'protocols', 'downloads', 'votable', 'fits'],
 };
 const core = Object.keys(mayUse);

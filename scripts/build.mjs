@@ -81,6 +81,7 @@ const builds = [
     entryPoints: present({
       'webview/fits': 'webview/fits/main.ts',
       'webview/table': 'webview/table/main.ts',
+      'webview/compare': 'webview/compare/main.ts',
     }),
     outdir: 'dist',
     loader: { '.svg': 'text', '.glsl': 'text' },

@@ -21,6 +21,7 @@ import type {
   Tile,
   TileRef,
 } from './fits/views';
+import type { Fault } from './base/errors';
 import type { ColumnStats } from './fits/table/stats/stats';
 import type { WcsDescription } from './wcs/description';
 import type {
@@ -54,6 +55,13 @@ import type { Measurement } from './analysis/region/measurement';
 import type { Region } from './analysis/region/region';
 import type { Shape } from './analysis/region/shape';
 
+import type { SkyField } from './overlays/catalogues';
+import type { PointsOnImage } from './overlays/project';
+import type { SkyPoints } from './overlays/skyPoints';
+
+export type { SkyField } from './overlays/catalogues';
+export type { PointsOnImage } from './overlays/project';
+export type { SkyPoints } from './overlays/skyPoints';
 export type { ContourLines } from './analysis/image/contours';
 export type { ReadRegions } from './analysis/region/ds9/read';
 export type { Measurement } from './analysis/region/measurement';
@@ -128,6 +136,118 @@ export interface RegionApi {
   ) => Promise<readonly ContourLines[]>;
 }
 
+/** Tables that are drawn over pictures. */
+export interface OverlayApi {
+  /** Where the rows of a table HDU lie on the sky. */
+  skyPoints: (argument: { readonly hdu: number }, signal: AbortSignal) => Promise<SkyPoints>;
+  /** Where rows lie on a plane; null where it has no sky. */
+  onImage: (
+    argument: PlaneRef & { readonly points: SkyPoints },
+    signal: AbortSignal,
+  ) => Promise<PointsOnImage | null>;
+  /** The circle around a plane; null where it has no sky, or more than half of it. */
+  field: (argument: PlaneRef, signal: AbortSignal) => Promise<SkyField | null>;
+}
+
+/** Colours of the theme that tables over a picture are drawn in. */
+export const overlayColours = ['green', 'blue', 'yellow', 'red', 'purple', 'orange', 'foreground'] as const;
+export type OverlayColour = (typeof overlayColours)[number];
+
+/** A table over the picture, as a list shows it. */
+export interface OverlayEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly colour: OverlayColour;
+  readonly visible: boolean;
+  readonly state: 'loading' | 'ready' | 'failed';
+  /** Rows; 0 while they are not there. */
+  readonly rows: number;
+  readonly notes: readonly string[];
+  /** Why there are none. */
+  readonly fault: Fault | null;
+}
+
+/** One cell of a row that is pointed at. */
+export interface OverlayCell {
+  readonly name: string;
+  readonly text: string;
+  readonly unit: string | null;
+}
+
+/** What the host offers the FITS webview for tables over its pictures. */
+export interface OverlayHostApi {
+  overlays: (argument: null) => Promise<readonly OverlayEntry[]>;
+  overlayPoints: (
+    argument: PlaneRef & { readonly id: string },
+    signal: AbortSignal,
+  ) => Promise<PointsOnImage | null>;
+  overlayRow: (argument: { readonly id: string; readonly row: number }) => Promise<readonly OverlayCell[]>;
+  changeOverlay: (argument: {
+    readonly id: string;
+    readonly colour?: OverlayColour;
+    readonly visible?: boolean;
+  }) => Promise<null>;
+  removeOverlay: (argument: { readonly id: string }) => Promise<null>;
+  /** Asks which table. */
+  addOverlay: (argument: null) => Promise<null>;
+}
+
+/** The pixels that images are compared on: those of the first, or blocks of them. */
+export interface GridRef {
+  /** Null where the first image has no coordinates. */
+  readonly wcs: WcsDescription | null;
+  /** Its two axes that are seen, from 0, and FITS pixels on all of them. */
+  readonly axes: readonly [number, number];
+  readonly place: readonly number[];
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the first image along an edge of one of the grid. */
+  readonly step: number;
+  /** Of the first image. */
+  readonly size: readonly [width: number, height: number];
+}
+
+/** An image on the pixels of another. */
+export interface ComparedPlane {
+  /** float32, row by row, lowest first; `offset` was taken off. NaN for blanks and outside. */
+  readonly data: ArrayBuffer;
+  readonly offset: number;
+  /** Whether values stand between those of the image, because its pixels lie elsewhere. */
+  readonly resampled: boolean;
+  /** What says which pixels belong together. */
+  readonly matched: 'sky' | 'pixels';
+}
+
+/** What a FITS worker does for images that are compared. */
+export interface CompareApi {
+  /** @param argument `most`: pixels of the grid at most */
+  grid: (argument: PlaneRef & { readonly most: number }, signal: AbortSignal) => Promise<GridRef>;
+  onGrid: (argument: PlaneRef & { readonly grid: GridRef }, signal: AbortSignal) => Promise<ComparedPlane>;
+}
+
+/** An image among those that are compared. */
+export interface ComparedImage {
+  readonly name: string;
+  readonly unit: string | null;
+}
+
+/** What the host offers the page that compares images. */
+export interface CompareHostApi {
+  open: (
+    argument: null,
+    signal: AbortSignal,
+  ) => Promise<{ readonly images: readonly ComparedImage[]; readonly grid: GridRef }>;
+  plane: (argument: { readonly index: number }, signal: AbortSignal) => Promise<ComparedPlane>;
+  /** Asks where to, and saves a picture. */
+  savePicture: (argument: { readonly png: ArrayBuffer; readonly name: string }) => Promise<null>;
+}
+
+/** What the page that compares images offers the host. */
+export interface CompareViewApi {
+  /** An image has changed on disk: ask for everything again. */
+  changed: (argument: null) => null;
+}
+
 /** What the FITS worker offers the host, and the host the webview. */
 export interface FitsApi extends RegionApi {
   open: (argument: null, signal: AbortSignal) => Promise<OpenedFits>;
@@ -172,11 +292,17 @@ export interface FitsApi extends RegionApi {
 export type TableApi = Pick<FitsApi, 'tableInfo' | 'tableRows' | 'tableSort' | 'tableFilter' | 'columnStats'>;
 
 /** What the table worker offers the host. */
-export interface TableWorkerApi extends TableApi {
+export interface TableWorkerApi extends TableApi, SkyTableApi {
   /** Reads the document, once. */
   open: (argument: null, signal: AbortSignal) => Promise<OpenedTables>;
   /** Writes a table, or the rows of a selection, to a file by the ending of its name; gives the number of rows. */
   exportTable: (argument: ShownRows & { readonly file: string }) => Promise<number>;
+}
+
+/** What the table worker offers for the first table of a document that is drawn over pictures: VOTable, ECSV, CSV. */
+export interface SkyTableApi {
+  skyTable: (argument: null, signal: AbortSignal) => Promise<SkyPoints>;
+  skyRow: (argument: { readonly row: number }, signal: AbortSignal) => Promise<readonly OverlayCell[]>;
 }
 
 /** The rows that a table editor shows. */
@@ -188,7 +314,7 @@ export interface ShownRows {
 }
 
 /** What the host offers the table webview. */
-export interface TableHostApi extends Omit<TableWorkerApi, 'exportTable'> {
+export interface TableHostApi extends Omit<TableWorkerApi, 'exportTable' | keyof SkyTableApi> {
   /** Asks for a file, and writes the rows that are shown to it. */
   exportShown: (argument: null) => Promise<null>;
   copy: (argument: { text: string }) => Promise<null>;
@@ -213,7 +339,7 @@ export type SourceDescription =
   | { readonly kind: 'url'; readonly url: string; readonly name: string };
 
 /** What the FITS worker offers the host beyond what it passes on. */
-export interface FitsWorkerApi extends FitsApi {
+export interface FitsWorkerApi extends FitsApi, OverlayApi, CompareApi {
   /** Makes all tiles of a level ahead of being asked for them, where they are few enough to be kept. */
   prepare: (argument: LevelRef, signal: AbortSignal) => Promise<null>;
   /** Writes a box of an image as a FITS file; nothing half-written remains. */
@@ -246,7 +372,7 @@ export interface Opening {
 }
 
 /** What the host offers the FITS webview. */
-export interface FitsHostApi extends Omit<FitsApi, 'open'> {
+export interface FitsHostApi extends Omit<FitsApi, 'open'>, OverlayHostApi {
   open: (argument: Opening, signal: AbortSignal) => Promise<OpenedView>;
   copy: (argument: { text: string }) => Promise<null>;
   /** Copies Python that reads a card. */
@@ -379,6 +505,8 @@ export interface FitsViewApi {
   lock: (argument: { on: boolean }) => null;
   /** Shows what another editor shows of the sky. */
   follow: (argument: LeadView) => null;
+  /** The tables over the picture have changed: ask for them. */
+  overlaysChanged: (argument: null) => null;
   /** Shows an HDU. */
   show: (argument: { hdu: number }) => null;
   /** A tile that was not asked for yet; null where it could not be had. */

@@ -12,6 +12,8 @@ import { describeWcs } from '../wcs/load/describe';
 import { openSource } from '../sources/openSource';
 import type { FileTask } from './bytesApi';
 import { remoteOpener } from './remoteBytes';
+import { compareApi } from './compare';
+import { overlayApi } from './overlays';
 import { regionApi } from './regions';
 import { TilePool } from './tilePool';
 
@@ -48,6 +50,8 @@ function serve(port: MessagePort, task: FileTask): void {
     wcs: ({ hdu }, signal) =>
       service.withDocument((document) => describeWcs(document, hdu, '', signal), signal),
     ...regionApi(service.withDocument),
+    ...overlayApi(service.withDocument),
+    ...compareApi(service.withDocument),
     sample: service.sample,
     profile: service.profile,
     spectra: (_, signal) => service.withDocument((document) => spectra.spectra(document, signal), signal),

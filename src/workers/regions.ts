@@ -50,7 +50,12 @@ export function regionApi(use: Use): RegionApi {
 }
 
 /** A plane reduced by 2^level, put together from its tiles, in physical values. */
-async function reducedPlane(document: FitsDocument, plane: PlaneRef, level: number, signal?: AbortSignal) {
+export async function reducedPlane(
+  document: FitsDocument,
+  plane: PlaneRef,
+  level: number,
+  signal?: AbortSignal,
+) {
   const { offset } = await document.plane(plane, signal);
   const size = await document.layout(plane);
   const [width, height] = [Math.ceil(size.width / 2 ** level), Math.ceil(size.height / 2 ** level)];

@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { connect } from '../base/rpc';
 import type { SourceDescription, TableWorkerApi } from '../messages';
+import { skyTableApi } from './skyTable';
 import { TablesService } from './tables';
 
 const port = parentPort;
@@ -13,6 +14,6 @@ port.once('message', (source: SourceDescription) => {
       post: (message, transfer) => port.postMessage(message, transfer),
       onMessage: (listener) => port.on('message', listener),
     },
-    new TablesService(source),
+    Object.assign(new TablesService(source), skyTableApi(source)),
   );
 });

@@ -9,7 +9,7 @@ import type { Table } from '../base/table';
 import { FitsDocument } from '../fits/document';
 import { TableCalls } from '../fits/table/calls';
 import { tallyColumn } from '../fits/table/stats/columnStats';
-import type { OpenedTables, SourceDescription, TableWorkerApi } from '../messages';
+import type { OpenedTables, SkyTableApi, SourceDescription, TableWorkerApi } from '../messages';
 import { inputBytes, type InputBytes } from '../sources/inputBytes';
 import { describeVotable } from '../votable/about';
 import type { Votable } from '../votable/document';
@@ -26,7 +26,7 @@ interface Read {
 }
 
 /** The calls that a table editor makes about one VOTable. */
-export class TablesService implements TableWorkerApi {
+export class TablesService implements Omit<TableWorkerApi, keyof SkyTableApi> {
   private read: Promise<Read> | null = null;
   private readonly calls = new TableCalls();
 
@@ -85,7 +85,8 @@ async function readTables(source: SourceDescription): Promise<Read> {
   };
 }
 
-async function bytesOf(source: SourceDescription): Promise<InputBytes> {
+/** @throws AlmagestError `not-found`, `unsupported` for an address */
+export async function bytesOf(source: SourceDescription): Promise<InputBytes> {
   const { name } = source;
   if (source.kind === 'buffer') return inputBytes(name, Readable.from([source.bytes]));
   if (source.kind === 'url') {
@@ -98,7 +99,7 @@ async function bytesOf(source: SourceDescription): Promise<InputBytes> {
 }
 
 /** The rows of a TABLE that stand in a FITS file within the document. */
-async function readFits(bytes: Uint8Array, extension: number | null): Promise<Table> {
+export async function readFits(bytes: Uint8Array, extension: number | null): Promise<Table> {
   const document = await FitsDocument.open(new BufferSource('FITS', bytes));
   const table = await document.table(extension ?? 1);
   return table.rows(0, table.nrows);

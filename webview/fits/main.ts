@@ -31,6 +31,10 @@ const host = connectToHost<FitsHostApi, FitsViewApi>({
     session.follow(lead);
     return null;
   },
+  overlaysChanged: () => {
+    void session.tables.refresh();
+    return null;
+  },
   show: ({ hdu }) => {
     session.selectHdu(hdu);
     return null;

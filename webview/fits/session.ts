@@ -25,6 +25,7 @@ import type { ViewMode } from './image/stage';
 import { equalisation } from './image/stretch';
 import { Latest, type Load } from '../shared/latest';
 import { loadPart, type Parts } from '../shared/parts';
+import { TablesOverPicture } from './overlays/model';
 import { Regions } from './regions/model';
 import type { Sky } from './sky/sky';
 import { TilesAhead } from './tilesAhead';
@@ -71,6 +72,7 @@ export class Session {
   /** The distribution of the plane's values, as far as it is known. */
   values: ValuesOfPlane | null = null;
   readonly regions: Regions;
+  readonly tables: TablesOverPicture;
   private readonly opening = new Latest<OpenedView>(() => this.changed.fire());
   private readonly planes = new Latest<ShownPlane>(() => this.changed.fire());
   private readonly headers = new Latest<HeaderView>(() => this.changed.fire());
@@ -93,6 +95,12 @@ export class Session {
       shown: () => (this.plane?.state === 'ready' ? this.plane.value : null),
       changed: () => this.changed.fire(),
       found: () => this.update({ overlays: { ...this.state.overlays, regions: true } }),
+    });
+    this.tables = new TablesOverPicture({
+      host,
+      shown: () => (this.plane?.state === 'ready' ? this.plane.value : null),
+      changed: () => this.changed.fire(),
+      added: () => this.update({ panel: { ...this.state.panel, open: true } }),
     });
   }
 
@@ -317,6 +325,7 @@ export class Session {
     void this.loadSky();
     void this.loadSpectra();
     void this.regions.load();
+    void this.tables.load();
     if (this.playing !== null) this.nextBeat();
     else void values?.load(plane.value.info);
   }

@@ -1,4 +1,5 @@
 import './hduList';
+import './overlays/tablesPanel';
 import './planePanel';
 import './regions/regionsPanel';
 import { html, nothing } from 'lit';
@@ -32,6 +33,7 @@ class SidePanel extends SessionElement {
       <h2>${strings.hdus}</h2>
       <hdu-list .session=${this.session}></hdu-list>
       <regions-panel .session=${this.session}></regions-panel>
+      <tables-panel .session=${this.session}></tables-panel>
       <plane-panel .session=${this.session}></plane-panel>
     `;
   }

@@ -1,4 +1,7 @@
+import add from '@vscode/codicons/src/icons/add.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
+import eye from '@vscode/codicons/src/icons/eye.svg';
+import eyeClosed from '@vscode/codicons/src/icons/eye-closed.svg';
 import ellipsis from '@vscode/codicons/src/icons/ellipsis.svg';
 import debugPause from '@vscode/codicons/src/icons/debug-pause.svg';
 import play from '@vscode/codicons/src/icons/play.svg';
@@ -27,6 +30,9 @@ import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 
 const icons = {
+  add,
+  eye,
+  'eye-closed': eyeClosed,
   'arrow-down': arrowDown,
   'arrow-up': arrowUp,
   check,

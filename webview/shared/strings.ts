@@ -120,6 +120,17 @@ export const strings = {
   regions: 'Regions',
   regionsTip: 'Regions and measuring (r)',
   contours: 'Contours',
+  overlays: {
+    title: 'Overlays',
+    add: 'Overlay catalogue…',
+    colour: (colour: string) => `Colour: ${colour} (click for the next)`,
+    hide: 'Hide',
+    show: 'Show',
+    remove: 'Remove overlay',
+    of: (inside: string, all: string) => `${inside}/${all}`,
+    moved: (year: string) => `Moved to the time of the image, ${year}`,
+    row: (row: number) => `Row ${count.format(row)}`,
+  },
   drawRegion: 'Draw a region',
   drawTip: (shape: string) =>
     `Draw: ${shape} (drag on the picture; from the keyboard it appears in the middle)`,

@@ -88,6 +88,11 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     return this.worker.use((fits) => fits.cutout(argument));
   }
 
+  /** Asks the file's worker for what editors don't ask for themselves. */
+  ask<Answer>(call: (fits: Remote<FitsWorkerApi>) => Promise<Answer>): Promise<Answer> {
+    return this.worker.use(call);
+  }
+
   /** Asks for what an editor will ask for first, while its page is still loading. */
   private async prepare(viewport: Viewport): Promise<void> {
     try {

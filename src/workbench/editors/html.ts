@@ -14,7 +14,7 @@ export class EditorPage {
   /** @param name of the page's script and sheet in `dist/webview` */
   constructor(
     private readonly extension: vscode.Uri,
-    private readonly name: 'fits' | 'table',
+    private readonly name: 'fits' | 'table' | 'compare',
   ) {}
 
   async html(): Promise<string> {

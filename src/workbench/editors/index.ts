@@ -5,7 +5,9 @@ import type { App } from '../app';
 import { registerHdus } from '../commands/hdus';
 import { registerHeaders } from '../commands/headers';
 import { registerHere } from '../commands/here';
+import { registerOverlayCatalogue } from '../commands/overlayCatalogue';
 import { registerOpenRemote } from '../commands/openRemote';
+import { OverlayStore } from '../overlays/overlayStore';
 import { RemoteFiles } from '../remote/remoteFiles';
 import { registerFitsCommands } from './commands';
 import { LockedViews } from './lockedViews';
@@ -28,11 +30,13 @@ export function registerFitsEditors(app: App): vscode.Disposable {
     remote.addressOf,
   );
   const locked = new LockedViews(panels);
-  const provider = new FitsEditorProvider(extensionUri, panels, workers, workspaceState, locked);
+  const overlays = new OverlayStore({ app, workers }, workspaceState);
+  const provider = new FitsEditorProvider(extensionUri, panels, workers, workspaceState, locked, overlays);
   return vscode.Disposable.from(
     panels,
     locked,
     remote,
+    overlays,
     workers,
     provider,
     ...fitsViewTypes.map((viewType) =>
@@ -46,5 +50,6 @@ export function registerFitsEditors(app: App): vscode.Disposable {
     registerHeaders(panels, workers, log),
     registerOpenRemote(remote, log),
     registerHere(app, panels),
+    registerOverlayCatalogue(app, panels, overlays),
   );
 }

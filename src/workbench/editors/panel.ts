@@ -13,12 +13,14 @@ import {
   type Opening,
   type ShownPart,
   type ShownPlace,
+  type SkyField,
   type Viewport,
 } from '../../messages';
 import { cardCode } from '../../scripts/fitsExpressions';
 import type { PythonCode } from '../../scripts/python/module';
 import { Disposable } from '../common/disposable';
 import { explanation } from '../headers/explain';
+import type { OverlayStore } from '../overlays/overlayStore';
 import { hduToOpen, openingCode } from './python';
 import type { FitsDocument } from './document';
 import { saveCutout, savePicture } from './saving';
@@ -56,6 +58,7 @@ export class FitsPanel extends Disposable {
     private readonly opens: (viewport: Viewport) => void,
     private readonly memory: vscode.Memento,
     private readonly locked: ViewLock,
+    private readonly overlays: OverlayStore,
   ) {
     super();
     this.register(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
@@ -65,6 +68,9 @@ export class FitsPanel extends Disposable {
         this.tell((view) => view.changed({ generation }));
         this.didShow.fire();
       }),
+    );
+    this.register(
+      overlays.of(document.uri).onDidChange(() => this.tell((view) => view.overlaysChanged(null))),
     );
     this.register(
       panel.onDidChangeViewState(() => {
@@ -102,6 +108,14 @@ export class FitsPanel extends Disposable {
     return (await this.connection?.remote.place(null)) ?? null;
   }
 
+  /** The circle around the picture shown; null where none is, or it has no place on the sky. */
+  async field(): Promise<SkyField | null> {
+    const { shown, document } = this;
+    const hdu = shown && (await this.opened()).summary.hdus[shown.hdu];
+    if (!shown || hdu?.kind !== 'image') return null;
+    return document.ask((fits) => fits.field({ hdu: shown.hdu, slice: shown.slice }));
+  }
+
   /** Python that opens an HDU, by default what is shown: the plane, and the region in view. */
   async openingCode(hdu?: number): Promise<PythonCode | null> {
     const { summary } = await this.opened();
@@ -135,6 +149,7 @@ export class FitsPanel extends Disposable {
       {
         ...this.document.api,
         ...regionHost(this.document.uri, this.memory),
+        ...this.overlays.host(this.document),
         open: (opening, signal) => this.open(opening, signal),
         copy: async ({ text }) => {
           await vscode.env.clipboard.writeText(text);

@@ -5,6 +5,7 @@ import { FitsDocument } from './document';
 import { EditorPage } from './html';
 import { FitsPanel, type ViewLock } from './panel';
 import type { FitsPanels } from './panels';
+import type { OverlayStore } from '../overlays/overlayStore';
 import type { FitsWorkers } from './workers';
 
 /** Opens FITS files in the FITS editor; one document for all editors of a file. */
@@ -22,6 +23,7 @@ export class FitsEditorProvider
     private readonly workers: FitsWorkers,
     private readonly memory: vscode.Memento,
     private readonly locked: ViewLock,
+    private readonly overlays: OverlayStore,
   ) {
     super();
     this.page = new EditorPage(extension, 'fits');
@@ -34,7 +36,8 @@ export class FitsEditorProvider
   async resolveCustomEditor(document: FitsDocument, panel: vscode.WebviewPanel): Promise<void> {
     const { webview } = panel;
     const opens = (viewport: Viewport) => (this.viewport = viewport);
-    this.panels.add(new FitsPanel(document, panel, this.page, opens, this.memory, this.locked));
+    const { memory, locked, overlays } = this;
+    this.panels.add(new FitsPanel(document, panel, this.page, opens, memory, locked, overlays));
     // The page is whole: there is no folder that it may load from.
     webview.options = { enableScripts: true, localResourceRoots: [] };
     webview.html = await this.page.html();

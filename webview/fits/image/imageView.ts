@@ -28,10 +28,16 @@ import { paintColourBar } from './colourBar';
 import { Overlay } from './overlay';
 import { paintPixelNumbers } from './pixelNumbers';
 import { onScreen, stroke, type Scene } from './scene';
+import { onClick } from '../overlays/clicks';
+import { forgetTableColours, paintTables } from '../overlays/paintTables';
+import '../overlays/rowTip';
 import { positionAt } from '../sky/reading';
 import { followedView, leadView, type LockableSky } from '../locked/leadView';
 import { observeSize } from './size';
 import { Stage, type ViewMode } from './stage';
+
+/** Within so many CSS pixels a symbol of a table is pointed at. */
+const reach = 7;
 
 type Span = readonly [first: number, last: number];
 
@@ -53,6 +59,7 @@ export class ImageView extends SessionElement {
   private pointed: Point | null = null;
   private readonly themeObserver = new MutationObserver(() => {
     this.overlay?.forgetColours();
+    forgetTableColours();
     this.stage?.invalidate();
   });
   private cursor: Point | null = null;
@@ -75,6 +82,7 @@ export class ImageView extends SessionElement {
     return html`
       <canvas class="sky" role="img" aria-label=${label} tabindex="0"></canvas>
       <canvas class="over" aria-hidden="true"></canvas>
+      <row-tip .session=${this.session} .stage=${this.stage}></row-tip>
       ${plane?.state === 'loading' ? loadingText : nothing}
       ${plane?.state === 'failed' ? html`<message-view .fault=${plane.fault}></message-view>` : nothing}
       ${
@@ -119,10 +127,15 @@ export class ImageView extends SessionElement {
       () => (this.session.state.overlays.regions ? this.stage : null),
       () => stage.invalidate(),
     );
+    onClick(canvas, (at) => {
+      const image = stage.imageAt(at);
+      if (image) this.session.tables.choose(image, reach / stage.view!.scale);
+    });
     attachGestures(canvas, stage, {
       hover: (at) => {
         this.pointed = null;
         this.point(at);
+        this.session.tables.point(at && stage.imageAt(at), reach / (stage.view?.scale ?? 1));
       },
       contrast: (right, up, began) => this.adjust(right, up, began),
       menu: (at) => this.prepareMenu(canvas, at),
@@ -202,6 +215,7 @@ export class ImageView extends SessionElement {
       (scene) => {
         if (sky) skyPart?.paintSky(scene, sky, overlays, positions);
       },
+      (scene) => paintTables(scene, session.tables),
       (scene) => paintContours(scene, session.regions.contoursFor(layer.plane)),
       (scene) => {
         if (!overlays.regions) return;

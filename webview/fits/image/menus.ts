@@ -86,6 +86,7 @@ export function moreEntries(session: Session, act: Act): MenuEntry[] {
     action(strings.grid, 'toggleGrid', 'g', overlays.grid),
     action(strings.regions, 'toggleRegions', 'r', overlays.regions),
     action(strings.contours, 'toggleContours', 'o', session.regions.contours !== null),
+    { kind: 'action', label: strings.overlays.add, run: () => session.tables.add() },
     action(strings.compass, 'toggleCompass', 'k', overlays.compass),
     action(strings.colourBar, 'toggleColourBar', 'b', overlays.colourBar),
     action(strings.pixelValues, 'togglePixelValues', '', overlays.pixelValues),

@@ -89,7 +89,7 @@ class RegionsPanel extends SessionElement {
       aria-selected=${at === regions.chosen}
       @click=${() => regions.choose(at)}
     >
-      <span style=${`color: ${colourOf(region)}`}>${glyph(region.shape.kind)}</span>
+      <span .style=${`color: ${colourOf(region)}`}>${glyph(region.shape.kind)}</span>
       <span class="name">${nameOf(region)}</span>
     </li>`;
   }

@@ -1,0 +1,124 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inRoot } from '../../scripts/lib/paths.mjs';
+import { missingModules } from '../support/truths/python';
+import { runPython } from '../support/truths/run';
+import {
+  fitsFrame,
+  openFile,
+  openWorkbench,
+  reloadWindow,
+  runCommand,
+  setTheme,
+  shot,
+  stage,
+} from './support';
+
+const missing = missingModules('astropy');
+const folder = path.join(stage.folder, 'overlays');
+const machineSettings = path.join(stage.userData, 'Machine/settings.json');
+const patient = { timeout: 60_000 };
+
+describe.skipIf(missing !== undefined)(
+  `tables over a picture${missing === undefined ? '' : ` (${missing})`}`,
+  () => {
+    let page: Page;
+    let frame: Frame;
+    let settings: string;
+    let vizier: Server;
+    /** What the stand-in for VizieR was asked. */
+    const asked: string[] = [];
+
+    const picture = async () => {
+      frame = await fitsFrame(page);
+      await frame.locator('html[data-picture="complete"]').waitFor({ state: 'attached' });
+    };
+    const rows = () => frame.locator('tables-panel .row');
+    const overlay = async (choice: string) => {
+      await runCommand(page, 'Almagest: Overlay Catalogue…');
+      await page
+        .locator('.quick-input-list .monaco-list-row')
+        .filter({ has: page.getByText(choice, { exact: true }) })
+        .first()
+        .click();
+    };
+    const middle = async () => {
+      const box = (await frame.locator('canvas.sky').boundingBox())!;
+      return [box.x + box.width / 2, box.y + box.height / 2] as const;
+    };
+
+    beforeAll(async () => {
+      await mkdir(folder, { recursive: true });
+      await runPython(inRoot('test/browser/overlayFiles.py'), { folder });
+      const answer = await readFile(path.join(folder, 'gaia.vot'));
+      vizier = createServer((request, response) => {
+        let body = '';
+        request.on('data', (piece: Buffer) => (body += piece.toString()));
+        request.on('end', () => {
+          const isQuery = request.url?.startsWith('/tap/sync') === true;
+          if (isQuery) asked.push(`${request.url ?? ''} ${body}`);
+          response.writeHead(isQuery ? 200 : 404, { 'content-type': 'application/x-votable+xml' });
+          response.end(isQuery ? answer : '');
+        });
+      });
+      await new Promise<void>((resolve) => vizier.listen(0, '127.0.0.1', resolve));
+      settings = await readFile(machineSettings, 'utf8');
+      const machine = JSON.parse(settings) as Record<string, object>;
+      const url = `http://127.0.0.1:${(vizier.address() as AddressInfo).port}/tap`;
+      const archives = { ...machine['almagest.archives'], 'vizier.tap': url };
+      await writeFile(machineSettings, JSON.stringify({ ...machine, 'almagest.archives': archives }));
+      page = await openWorkbench();
+      await openFile(page, 'overlays/field.fits');
+      await picture();
+    });
+    afterAll(async () => {
+      await writeFile(machineSettings, settings);
+      vizier.close();
+    });
+
+    test('a table of an open file: rows at their places, told on hover and by a click', async () => {
+      await overlay('STARS');
+      await expect.poll(() => rows().count(), patient).toBe(1);
+      await expect.poll(() => rows().first().innerText(), patient).toMatch(/STARS · field.fits\s+60\/62/);
+      await page.mouse.move(...(await middle()));
+      const tip = frame.locator('row-tip');
+      await tip.locator('dd', { hasText: 'centre' }).waitFor();
+      await page.mouse.click(...(await middle()));
+      await frame.locator('tables-panel dd', { hasText: 'centre' }).waitFor();
+      expect(await frame.locator('tables-panel dl').innerText()).toMatch(/mag[^]*mag/);
+    });
+
+    test('Gaia in the field, by one choice, moved to the time of the image', async () => {
+      await overlay('Gaia DR3');
+      await expect.poll(() => rows().count(), patient).toBe(2);
+      await expect.poll(() => rows().last().innerText(), patient).toMatch(/Gaia DR3\s+60$/);
+      expect(decodeURIComponent(asked[0]!)).toMatch(/gaiadr3[^]*CIRCLE\('ICRS',[+\s]*150[,.]/);
+      expect(await rows().last().getAttribute('title')).toContain('1998.50');
+      // It has moved by 52″ since: at the middle it is only at the time of the image.
+      await page.mouse.move(0, 0);
+      await page.mouse.move(...(await middle()));
+      await frame.locator('row-tip dd', { hasText: '4000000000000000001' }).waitFor();
+      for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+        await setTheme(page, theme);
+        await picture();
+        await shot(page, `overlays-${theme.split(' ')[0]!.toLowerCase()}`);
+      }
+    });
+
+    test('they are hidden, come back with the window, and are removed', async () => {
+      await rows().last().getByRole('button', { name: 'Hide' }).click();
+      await rows().last().locator('.name.dim').waitFor();
+      await reloadWindow(page);
+      await picture();
+      await expect.poll(() => rows().count(), patient).toBe(2);
+      await rows().last().locator('.name.dim').waitFor();
+      await rows().first().getByText('60/62').waitFor();
+      await rows().last().getByRole('button', { name: 'Remove overlay' }).click();
+      await expect.poll(() => rows().count(), patient).toBe(1);
+    });
+  },
+);
