@@ -26,6 +26,8 @@ export interface ByteSource {
    * thread that has nothing else to do meanwhile. Where it gives less than it should, `read` says why.
    */
   readNow?(target: Uint8Array, offset: number): number;
+  /** Another file of the folder that this one lies in, to be closed by the caller; null where there is none. */
+  beside?(name: string): Promise<ByteSource | null>;
   close(): Promise<void>;
 }
 

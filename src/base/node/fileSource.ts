@@ -71,6 +71,15 @@ export class FileSource implements ByteSource {
     }
   }
 
+  async beside(name: string): Promise<FileSource | null> {
+    if (name === '' || name !== path.basename(name) || name.includes('\0')) return null;
+    try {
+      return await FileSource.open(path.join(path.dirname(this.path), name));
+    } catch {
+      return null; // it cannot be read, which is as good as not there
+    }
+  }
+
   close(): Promise<void> {
     return this.handle.close();
   }

@@ -1,10 +1,9 @@
 import type { TableReader } from '../../base/tableReader';
-import { unknownMedium, vacuum } from '../axis/medium';
+import { vacuum } from '../axis/medium';
 import type { MaskBit } from '../bits/maskBit';
 import { cosBits, stisBits } from '../bits/hst';
 import { cellLength, cellText, cellValues, columnValues, findColumn } from '../read/columnValues';
 import { fileOf } from '../read/fileOf';
-import { fluxUnitOf } from '../read/fluxUnit';
 import { bitMask } from '../read/masks';
 import { axisFrom, measuredOf, spectrumOf } from '../read/parts';
 import type { SpectralFits } from '../read/spectralFits';
@@ -99,63 +98,3 @@ async function readRow(
     place: { hdu, row, parts: ['WAVELENGTH', 'FLUX', 'ERROR', 'DQ'] },
   });
 }
-
-/**
- * Calibrated files of FOS and HRS: groups of one image are spectra, and their wavelengths, errors and
- * quality stand in files of their own (c0h wavelengths, c1h fluxes, c2h errors, cqh quality).
- */
-export const hstGroups: Recogniser = {
-  format: 'hst-fos-hrs',
-  async recognise(file) {
-    const [primary] = file.hdus;
-    const header = await file.header();
-    const instrument = header.string('INSTRUME') ?? '';
-    if (
-      !['HRS', 'FOS'].includes(instrument) ||
-      primary?.kind !== 'image' ||
-      primary.axes.length === 0 ||
-      primary.axes.length > 2
-    )
-      return null;
-    if (!/^PIXEL/i.test(header.string('CTYPE1') ?? 'PIXEL')) return null;
-    const [length, groups = 1] = primary.axes as [number, number?];
-    const type = header.string('FILETYPE')?.toUpperCase() ?? '';
-    const what = fileTypes[type] ?? 'values of an unknown kind';
-    const root = header.string('ROOTNAME') ?? 'the observation';
-    return fileOf(
-      {
-        format: `hst-${instrument.toLowerCase()}`,
-        title: `HST ${instrument} groups (${what})`,
-        sure: type === 'FLX' ? 'certain' : 'likely',
-        why: [`INSTRUME = '${instrument}'`, `FILETYPE = '${type}'`, `${groups} groups of ${length} pixels`],
-      },
-      Array.from({ length: groups }, (_, group) => ({ name: `group ${group + 1}`, hdu: 0, length })),
-      async (group, signal) =>
-        spectrumOf({
-          name: `group ${group + 1}`,
-          axis: axisFrom({
-            name: 'pixel',
-            values: Float64Array.from({ length }, (_, at) => at + 1),
-            unit: 'pix',
-            quantity: 'pixel',
-            medium: unknownMedium,
-          }),
-          flux: { name: what, values: await file.line(0, 0, [0, group], signal), ...fluxUnitOf(header) },
-          place: { hdu: 0, row: group, parts: [`group ${group + 1}`] },
-          notes: [
-            {
-              kind: 'not-found',
-              message: `The wavelengths of ${root} are in a file of their own (c0h); the axis is pixels.`,
-            },
-          ],
-        }),
-    );
-  },
-};
-
-const fileTypes: Readonly<Record<string, string>> = {
-  FLX: 'flux',
-  ERR: 'errors',
-  WAV: 'wavelengths',
-  SCI: 'counts',
-};
