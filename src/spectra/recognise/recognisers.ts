@@ -3,6 +3,7 @@ import { arrayExtensions } from './arrayExtensions';
 import { arrayLines } from './arrayLines';
 import { dataCentral } from './dataCentral';
 import { desi } from './desi';
+import { gaiaXpRaw } from './gaiaXp';
 import { genericLightCurve } from './genericLightCurve';
 import { genericTable } from './genericTable';
 import { hstX1d } from './hst';
@@ -26,6 +27,6 @@ export const recognisers: readonly Recogniser[] = [
   ...[photometers, targetPixels],
   ...[lamost, sdssSpec, sdssSpSpec, sdssSpPlate, apogeeAspcap, apogeeStar, apogeeVisit, manga, desi],
   ...[jwst1d, jwstCube, jwst2d, hstX1d, hstGroups, iue],
-  ...[dataCentral, surveyTables],
+  ...[dataCentral, gaiaXpRaw, surveyTables],
   ...[arrayLines, irafMultispec, arrayExtensions, genericLightCurve, genericTable, wcsImage],
 ];

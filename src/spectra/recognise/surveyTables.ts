@@ -110,7 +110,7 @@ const surveys: readonly Survey[] = [
       return names.includes('wavelength') &&
         names.includes('flux') &&
         names.includes('flux_error') &&
-        (names.includes('source_id') || /gaia/i.test(file.name))
+        (names.includes('source_id') || /gaia|xp_sampled/i.test(`${file.name} ${file.hdus[1]!.name}`))
         ? ['columns wavelength, flux, flux_error, source_id']
         : null;
     },

@@ -7,6 +7,7 @@ import { air, vacuum } from '../axis/medium';
 import { byHand } from '../generic/byHand';
 import { tableFile } from '../generic/tableFile';
 import type { RecogniseOptions } from '../openFitsSpectra';
+import { gaiaXpRows } from '../recognise/gaiaXp';
 import type { SpectralFile } from '../spectralFile';
 import type { Medium } from '../spectrum';
 
@@ -29,7 +30,10 @@ export async function recogniseVotable(
   }
   for (const table of tables) {
     const medium = mediumOf(votable, table);
-    const found = await tableFile(new MemoryTable(table), {
+    const reader = new MemoryTable(table);
+    const sampled = await gaiaXpRows(reader, null);
+    if (sampled) return { ...sampled, notes: [...sampled.notes, ...votable.notes] };
+    const found = await tableFile(reader, {
       name: table.name ?? name,
       format: 'VOTable',
       named: true,

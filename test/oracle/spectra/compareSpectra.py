@@ -114,6 +114,8 @@ def of_pixels(hdus, hdu, pixel):
 
 def of_table(hdu, parts, row, one):
     data = hdu.data
+    if parts == ["flux", "flux_error"] and "source_id" in data.names:  # Gaia XP: the grid of its data model
+        return 336 + 2.0 * np.arange(343), data["flux"][row]
     if parts[0] == "WAVELENGTH" and parts[1] == "DELTAW":
         r = data[row]
         count = int(r["NPOINTS"])

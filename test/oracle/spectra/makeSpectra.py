@@ -121,6 +121,10 @@ write("g395h_s3d.fits", [primary(**jwst), image(flux((n, 3, 4)), EXTNAME="SCI", 
 fos = dict(TELESCOP="HST", INSTRUME="FOS", ROOTNAME="Y0ZN0102T", FILETYPE="FLX", CTYPE1="PIXEL", BUNIT="ERGS/CM**2/S/A")
 write("y0zn0102t_c1f.fits", [primary(flux((2, n)), **fos)], "hst-fos", False)
 
+# Gaia: sampled spectra in the structure "raw" have their grid in the data model alone.
+xp = dict(source_id=np.array([5853498713190525696, 4657], "i8"), solution_id=np.array([1, 1], "i8"), flux=flux((2, 343)), flux_error=flux((2, 343)))
+write("xp-raw.fits", [primary(), table("XP", xp, dict(flux="W.m**-2.nm**-1", flux_error="W.m**-2.nm**-1"))], "gaia-xp-sampled", False)
+
 # Surveys of the Anglo-Australian telescopes
 six = dict(OBSRA=1.0, OBSDEC=2.0, Z=0.1, Z_HELIO=0.1, QUALITY=4)
 write("6dfgs-table.fits", [primary(**six), table("", dict(FLUX=flux(), WAVE=wave), dict(FLUX="count/s", WAVE="Angstrom"))], "6dfgs-table")
