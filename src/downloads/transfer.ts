@@ -162,11 +162,11 @@ export class Transfer {
   }
 
   /** Opens the part where that is not done yet; again where an earlier try has closed it. */
-  private async open(name: string): Promise<PartFile> {
+  private async open(name: string, prepared?: string): Promise<PartFile> {
     if (this.part) return this.part;
     const { files, keepPart, onPlace } = this.context;
     const { folder: root, below, url } = this.request;
-    const folder = await files.prepareFolder(root, below);
+    const folder = prepared ?? (await files.prepareFolder(root, below));
     for (let clash = 0; clash <= mostClashes; clash++) {
       const path = files.inside(folder, `${numbered(name, clash)}.part`);
       const part = await (keepPart ? files.resumePart(path, url) : files.createPart(path));
@@ -263,9 +263,10 @@ export class Transfer {
       );
     this.name = name;
     this.total = arrival.total;
-    const folder = await context.files.prepareFolder(request.folder, request.below);
+    const { folder: root, below } = request;
+    const folder = this.folder ?? (await context.files.prepareFolder(root, below));
     await expectSpace(context.files, folder, name, arrival.total);
-    const part = await this.open(name);
+    const part = await this.open(name, folder);
     if (part.received > 0) await part.restart();
     this.doubtful = arrival.total === null;
     const headers = response.headers;

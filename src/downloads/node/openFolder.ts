@@ -1,4 +1,4 @@
-import { appendFile, link, mkdir, open, readFile, rename, rm, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { fileFault } from '../../base/node/fileFault';
 import { FolderRecord } from '../folder/record';
@@ -25,14 +25,22 @@ export async function openFolder(folder: string): Promise<FolderRecord> {
       throw fileFault(error, at(name));
     }
   };
+  const appending = new Appending(at);
   const files: RecordFiles = {
     folder: root,
     readText: (name) => guarded(name, () => readOrNull(at(name))),
-    writeText: (name, text) => guarded(name, () => replace(at(name), text)),
-    append: (name, text) => guarded(name, () => appendFile(at(name), text)),
+    writeText: (name, text) =>
+      guarded(name, async () => {
+        await appending.close(name);
+        await replace(at(name), text);
+      }),
+    append: (name, text) => guarded(name, () => appending.append(name, text)),
     setAside: (name) => guarded(name, () => setAside(root, name)),
     held: () => lock.held(),
-    close: () => lock.release(),
+    close: async () => {
+      await appending.closeAll();
+      await lock.release();
+    },
   };
   try {
     // What is of use to this machine alone is no matter of version control.
@@ -41,8 +49,36 @@ export async function openFolder(folder: string): Promise<FolderRecord> {
     await Promise.all(half.map((name) => rm(name, { force: true })));
     return await FolderRecord.open(files);
   } catch (error) {
+    await appending.closeAll();
     await lock.release();
     throw error;
+  }
+}
+
+/** Files that are written to at their end, kept open in between. */
+class Appending {
+  private readonly handles = new Map<string, Promise<FileHandle>>();
+
+  constructor(private readonly at: (name: string) => string) {}
+
+  async append(name: string, text: string): Promise<void> {
+    let opening = this.handles.get(name);
+    if (!opening) {
+      opening = open(this.at(name), 'a');
+      opening.catch(() => this.handles.delete(name));
+      this.handles.set(name, opening);
+    }
+    await (await opening).appendFile(text);
+  }
+
+  async close(name: string): Promise<void> {
+    const opening = this.handles.get(name);
+    this.handles.delete(name);
+    await (await opening?.catch(() => undefined))?.close();
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.handles.keys()].map((name) => this.close(name)));
   }
 }
 

@@ -9,6 +9,9 @@ import { sidecarOf, writeSidecar } from './sidecar';
 const noteEveryBytes = 8 << 20;
 const noteEveryMs = 2_000;
 
+/** Pieces are written together: so many bytes with one call, and no more than as many wait behind them. */
+const togetherBytes = 512 * 1024;
+
 /** How a part begins: empty, or with what an earlier transfer left. */
 export interface PartStart {
   readonly received: number;
@@ -34,6 +37,11 @@ export class NodePartFile implements PartFile {
   private noted = 0;
   private notedAt = performance.now();
   private noting: Promise<void> | null = null;
+  private gathered: Uint8Array[] = [];
+  /** Where in the file what is gathered goes. */
+  private gatheredAt: number;
+  /** What has been handed to the system, one call after another. */
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     readonly path: string,
@@ -42,18 +50,20 @@ export class NodePartFile implements PartFile {
     private readonly onClose: () => void = () => undefined,
   ) {
     ({ received: this.received, hash: this.hash, state: this.state, url: this.url } = start);
-    this.noted = this.received;
+    this.noted = this.gatheredAt = this.received;
   }
 
   async write(chunk: Uint8Array): Promise<void> {
-    for (let written = 0; written < chunk.byteLength;) {
-      const { bytesWritten } = await this.guard(
-        this.handle.write(chunk, written, chunk.byteLength - written, this.received + written),
-      );
-      written += bytesWritten;
-    }
+    if (chunk.byteLength === 0) return;
+    this.gathered.push(chunk);
     this.hash.update(chunk);
     this.received += chunk.byteLength;
+    if (this.received - this.gatheredAt >= togetherBytes) {
+      // The disk takes these while the next ones come.
+      const before = this.writing;
+      this.flush().catch(() => undefined);
+      await before;
+    }
     if (this.state === null || this.url === null || this.noting) return;
     const late = performance.now() - this.notedAt > noteEveryMs;
     if (late || this.received - this.noted >= noteEveryBytes) {
@@ -65,10 +75,13 @@ export class NodePartFile implements PartFile {
   }
 
   async restart(): Promise<void> {
+    this.gathered = [];
     await this.noting;
+    await this.writing.catch(() => undefined);
+    this.writing = Promise.resolve();
     await this.guard(this.handle.truncate(0));
     this.hash = createHash('sha256');
-    this.received = this.noted = 0;
+    this.received = this.noted = this.gatheredAt = 0;
     if (this.state === null) return;
     this.state = null;
     await this.save();
@@ -81,6 +94,7 @@ export class NodePartFile implements PartFile {
 
   async finish(): Promise<string> {
     await this.noting;
+    await this.flush();
     await this.guard(this.handle.sync());
     return this.hash.copy().digest('hex');
   }
@@ -107,6 +121,7 @@ export class NodePartFile implements PartFile {
 
   /** Once published, the part's name may be someone else's already: it is left alone. */
   async discard(): Promise<void> {
+    this.gathered = [];
     await this.noting;
     await this.close().catch(() => undefined);
     if (this.published) return;
@@ -121,14 +136,27 @@ export class NodePartFile implements PartFile {
     const { received, state } = this;
     const sha256 = this.hash.copy().digest('hex');
     this.notedAt = performance.now();
+    await this.flush();
     if (received > 0) await this.handle.datasync();
     await writeSidecar(this.path, { url: this.url, ...state, received, sha256 });
     this.noted = received;
   }
 
+  /** Hands what is gathered to the system; resolves when all of it is written. */
+  private flush(): Promise<void> {
+    const pieces = this.gathered;
+    if (pieces.length === 0) return this.writing;
+    const at = this.gatheredAt;
+    this.gathered = [];
+    this.gatheredAt = this.received;
+    this.writing = this.writing.then(() => this.guard(writeAll(this.handle, pieces, at)));
+    return this.writing;
+  }
+
   private async close(): Promise<void> {
     if (!this.open) return;
     this.open = false;
+    await this.writing.catch(() => undefined);
     this.onClose();
     await this.guard(this.handle.close());
   }
@@ -139,5 +167,18 @@ export class NodePartFile implements PartFile {
     } catch (error) {
       throw fileFault(error, this.path);
     }
+  }
+}
+
+/** Writes pieces one behind the other from a place in the file on. */
+async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[], start: number): Promise<void> {
+  let left = pieces;
+  for (let at = start; left.length > 0;) {
+    let { bytesWritten } = await handle.writev(left, at);
+    at += bytesWritten;
+    const whole = left.findIndex(({ byteLength }) => (bytesWritten -= byteLength) < 0);
+    if (whole < 0) return;
+    const rest = left[whole]!;
+    left = [rest.subarray(rest.byteLength + bytesWritten), ...left.slice(whole + 1)];
   }
 }

@@ -37,8 +37,29 @@ async function reserve(target: string): Promise<boolean> {
   }
 }
 
-/** Brings the names of a folder to the disk; Windows and some network file systems do it by themselves. */
-export async function syncFolder(folder: string): Promise<void> {
+/** Folders whose names are being brought to the disk, and who waits for the time after that. */
+const syncing = new Map<string, { readonly now: Promise<void>; next?: Promise<void> }>();
+
+/**
+ * Brings the names of a folder to the disk, those of several files that are ready at the same time with one
+ * call; Windows and some network file systems do it by themselves.
+ */
+export function syncFolder(folder: string): Promise<void> {
+  const running = syncing.get(folder);
+  // What runs may have begun before the name was there.
+  if (running) return (running.next ??= running.now.then(() => startSync(folder)));
+  return startSync(folder);
+}
+
+function startSync(folder: string): Promise<void> {
+  const now = syncNow(folder).finally(() => {
+    if (syncing.get(folder)?.now === now) syncing.delete(folder);
+  });
+  syncing.set(folder, { now });
+  return now;
+}
+
+async function syncNow(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
     try {

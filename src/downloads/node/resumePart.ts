@@ -3,7 +3,7 @@ import { lstat, open, unlink, type FileHandle } from 'node:fs/promises';
 import { fileFault } from '../../base/node/fileFault';
 import { safeUrl } from '../../net/redact';
 import type { PartFile, PartState } from '../files';
-import { NodePartFile } from './partFile';
+import { emptyStart, NodePartFile } from './partFile';
 import { claimSidecar, readSidecar, sidecarOf, type Sidecar } from './sidecar';
 
 /** Parts that a transfer of this process is writing. */
@@ -26,6 +26,7 @@ export async function resumePart(file: string, url: string): Promise<PartFile | 
 
 async function take(file: string, url: string, onClose: () => void): Promise<PartFile | null> {
   let present = await lstat(file).catch(() => null);
+  if (!present && (await claimSidecar(file, url))) return fresh(file, url, onClose);
   if (present && !present.isFile()) return null;
   let told = await readSidecar(file);
   if (present && present.nlink > 1 && told !== 'absent') {
@@ -36,13 +37,8 @@ async function take(file: string, url: string, onClose: () => void): Promise<Par
   }
   // A crash may have left the sidecar that was to replace it.
   if (told !== 'absent') await unlink(`${sidecarOf(file)}.new`).catch(() => undefined);
-  // A part without a sidecar is another program's.
-  if (told === 'absent') {
-    if (present || !(await claimSidecar(file, url))) return null;
-    told = null;
-  } else if (told === null) {
-    if (present) return null;
-  }
+  // A part whose sidecar has just gone, or says nothing, is left alone.
+  if (told === 'absent' || (told === null && present)) return null;
   const handle = await open(file, present ? 'r+' : 'wx+');
   try {
     const start = told && sameFile(told.url, url) ? await verified(handle, told) : null;
@@ -53,6 +49,17 @@ async function take(file: string, url: string, onClose: () => void): Promise<Par
     return new NodePartFile(file, handle, { received, hash, state, url }, onClose);
   } catch (error) {
     await handle.close();
+    throw error;
+  }
+}
+
+/** A new part beside the sidecar that was made for it; one that has just come is another program's. */
+async function fresh(file: string, url: string, onClose: () => void): Promise<PartFile | null> {
+  try {
+    return new NodePartFile(file, await open(file, 'wx+'), { ...emptyStart(), url }, onClose);
+  } catch (error) {
+    await unlink(sidecarOf(file)).catch(() => undefined);
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null;
     throw error;
   }
 }
