@@ -9,6 +9,8 @@ export interface Written {
   readonly url: string;
   readonly expectFits: boolean;
   readonly service?: string | undefined;
+  /** Its bytes, where whoever wrote it still has it open; else it is opened. */
+  readonly source?: ByteSource;
 }
 
 /** What is known of the file that a part is the beginning of. */
@@ -36,6 +38,8 @@ export interface PartFile {
   note(state: PartState): Promise<void>;
   /** Brings everything to the disk (fsync), gives the SHA-256 of what was written in hex. */
   finish(): Promise<string>;
+  /** What was written, until it is published. */
+  source(): ByteSource;
   /** Gives the finished file its final name; false, and nothing changed, where that name is taken. */
   publish(path: string): Promise<boolean>;
   /** Closes it and leaves it for a later transfer; never throws. */

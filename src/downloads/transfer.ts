@@ -140,6 +140,7 @@ export class Transfer {
     if (wanted !== undefined && wanted.toLowerCase() !== sha256) throw otherContent(name, wanted, sha256);
     const written = {
       path: part.path,
+      source: part.source(),
       name,
       url: this.finalUrl,
       expectFits: request.expect === 'fits',

@@ -59,7 +59,7 @@ export const nodeFiles: DownloadFiles = {
 
   async createPart(file): Promise<PartFile | null> {
     try {
-      return new NodePartFile(file, await open(file, 'wx'));
+      return new NodePartFile(file, await open(file, 'wx+'));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null;
       throw fileFault(error, file);

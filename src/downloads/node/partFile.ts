@@ -1,5 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { unlink, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { throwIfCancelled } from '../../base/cancelled';
+import type { ByteSource } from '../../base/byteSource';
 import { fileFault } from '../../base/node/fileFault';
 import type { PartFile, PartState } from '../files';
 import { publish } from './publish';
@@ -99,10 +102,27 @@ export class NodePartFile implements PartFile {
     return this.hash.copy().digest('hex');
   }
 
-  async publish(path: string): Promise<boolean> {
+  source(): ByteSource {
+    const { path: file, received: size } = this;
+    const read = async (offset: number, length: number, signal?: AbortSignal) => {
+      throwIfCancelled(signal);
+      const target = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
+      let have = 0;
+      while (have < target.byteLength) {
+        const more = this.handle.read(target, have, target.byteLength - have, offset + have);
+        const { bytesRead } = await this.guard(more);
+        if (bytesRead === 0) break;
+        have += bytesRead;
+      }
+      return target.subarray(0, have);
+    };
+    return { name: path.basename(file), size, read, close: () => Promise.resolve() };
+  }
+
+  async publish(target: string): Promise<boolean> {
     if (this.published) return true;
     await this.close();
-    this.published = await this.guard(publish(this.path, path));
+    this.published = await this.guard(publish(this.path, target));
     if (this.published && this.url !== null) await unlink(sidecarOf(this.path)).catch(() => undefined);
     return this.published;
   }

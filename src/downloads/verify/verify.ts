@@ -16,7 +16,7 @@ const deepest = 3;
  * @throws AlmagestError `malformed`, `service` (something else inside), `cancelled`
  */
 export async function verify(files: DownloadFiles, file: Written, signal?: AbortSignal): Promise<string[]> {
-  const source = await files.open(file.path);
+  const source = file.source ?? (await files.open(file.path));
   try {
     const head = await source.read(0, sniffLength, signal);
     const kind = sniff(head);
@@ -26,7 +26,7 @@ export async function verify(files: DownloadFiles, file: Written, signal?: Abort
       throw unexpectedBody({ url: file.url, head, expected: 'a FITS file', service: file.service });
     }
   } finally {
-    await source.close();
+    if (!file.source) await source.close();
   }
   return verifyCompressed(files, file, signal);
 }
