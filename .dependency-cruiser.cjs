@@ -52,7 +52,7 @@ module.exports = {
       severity: 'error',
       from: { path: anyCore, pathNot: test },
       to: {
-        path: '^(src/(workbench|cli|workers|sources)/|src/messages[.]ts|src/extension[.]ts|webview/|test/|scripts/)',
+        path: '^(src/(workbench|cli|workers|sources)/|src/(messages|resultsMessages)[.]ts|src/extension[.]ts|webview/|test/|scripts/)',
       },
     },
     {
@@ -60,7 +60,10 @@ module.exports = {
       comment: 'a webview shares the protocol and pure helpers of the core, never the host',
       severity: 'error',
       from: { path: '^webview/', pathNot: test },
-      to: { path: '^src/', pathNot: ['^src/messages[.]ts$', '^src/(base|query|wcs|analysis)/(?!.*node/)'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/(messages|resultsMessages)[.]ts$', '^src/(base|query|wcs|analysis)/(?!.*node/)'],
+      },
     },
     ...core.map((folder) => ({
       name: `what-${folder}-may-use`,

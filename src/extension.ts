@@ -18,6 +18,7 @@ import { registerSearches } from './workbench/commands/search';
 import { registerShowLog } from './workbench/commands/showLog';
 import { registerSignIn } from './workbench/commands/signIn';
 import { registerFitsEditors } from './workbench/editors';
+import { registerResultEditors } from './workbench/editors/results';
 import { registerTableEditors } from './workbench/editors/table';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -43,5 +44,6 @@ export function activate(context: vscode.ExtensionContext): void {
     registerShowLog(app),
     registerFitsEditors(app),
     registerTableEditors(context, app.log),
+    registerResultEditors(app),
   );
 }

@@ -1,9 +1,15 @@
-import type { DataRecord, ServiceOutcome } from '../protocols/outcome';
+import type { DataRecord } from '../protocols/outcome';
+
+/** What says which dataset a record is of. */
+export type Identified = Pick<
+  DataRecord,
+  'accessUrl' | 'publisherDid' | 'collection' | 'obsId' | 'title' | 'format'
+>;
 
 /** A dataset, however many services have it. */
-export interface MergedRecord {
+export interface MergedRecord<T extends Identified = DataRecord> {
   /** As the first of them describes it. */
-  readonly record: DataRecord;
+  readonly record: T;
   /** Places in the query of the services that have it. */
   readonly services: readonly number[];
 }
@@ -13,8 +19,10 @@ export interface MergedRecord {
  * publisher's identifier and format, the same observation, title and format, or the same address. Rows of one service are never joined: what it
  * lists twice, such as two forms of one image, differs to it.
  */
-export function mergeRecords(outcomes: readonly (ServiceOutcome | undefined)[]): MergedRecord[] {
-  const merged: { record: DataRecord; services: number[] }[] = [];
+export function mergeRecords<T extends Identified>(
+  outcomes: readonly ({ readonly records: readonly T[] } | undefined)[],
+): MergedRecord<T>[] {
+  const merged: { record: T; services: number[] }[] = [];
   const known = new Map<string, number>();
   outcomes.forEach((outcome, service) => {
     const before = new Map(known);
@@ -33,7 +41,7 @@ export function mergeRecords(outcomes: readonly (ServiceOutcome | undefined)[]):
 }
 
 /** One dataset may come in several formats: its identifiers name a file only together with the format. */
-function keysOf({ accessUrl, publisherDid, collection, obsId, title, format }: DataRecord): string[] {
+function keysOf({ accessUrl, publisherDid, collection, obsId, title, format }: Identified): string[] {
   return [
     ...(accessUrl === null ? [] : [`url ${accessUrl.replace(/^https?:/, '')}`]),
     ...(publisherDid === null ? [] : [`did ${publisherDid.toLowerCase()} ${format ?? ''}`]),

@@ -1,14 +1,11 @@
 import { tableTexts } from '../archives/tableTexts';
 import { AlmagestError } from '../base/errors';
-import { writeWhole } from '../base/node/writeWhole';
 import type { Table } from '../base/table';
 import { pickRows } from '../base/tableRows';
 import type { Votable, VotableTable } from '../votable/document';
 import { onlyTable } from '../votable/write/onlyTable';
 import { writeVotable } from '../votable/write/writeVotable';
-
-/** Text is handed to the file system in pieces of about so many letters. */
-const pieceLength = 1 << 20;
+import { writeTexts } from './writeTable';
 
 /**
  * Writes a table to a file, in the format that its name ends in: as a VOTable with all that the document says
@@ -33,17 +30,7 @@ export async function exportTable(
   const wanted = rows ? ofRows(table, [...rows]) : table;
   const whole = /[.](?:vot|votable|xml)$/i.test(file);
   const pieces = whole ? writeVotable(onlyTable(withTable(votable, table, wanted), wanted)) : texts(wanted);
-  const encoder = new TextEncoder();
-  await writeWhole(file, async (write) => {
-    let text = '';
-    for (const piece of pieces) {
-      text += piece;
-      if (text.length < pieceLength) continue;
-      await write(encoder.encode(text));
-      text = '';
-    }
-    await write(encoder.encode(text));
-  });
+  await writeTexts(pieces, file);
   return wanted.nrows;
 }
 

@@ -47,6 +47,13 @@ export function openFileWorker<T extends Api<T>>(
   const task: FileTask = channel ? { ...source, port: channel.port2 } : source;
   worker.postMessage(task, channel ? [channel.port2] : []);
   const bytes = channel && serveBytes(channel.port1, openAddress);
+  const joined = joinWorker<T>(worker, source.name);
+  void joined.ended.then(() => bytes?.close().catch(() => undefined));
+  return joined;
+}
+
+/** The calls of a worker that needs no file to begin with; `name` is of what it reads, for messages. */
+export function joinWorker<T extends Api<T>>(worker: Worker, name: string): FileWorker<T> {
   const connection = connect<T, object>(
     {
       post: (message, transfer) => worker.postMessage(message, transfer),
@@ -59,7 +66,7 @@ export function openFileWorker<T extends Api<T>>(
   const failed = (reason: string) => {
     failure ??= {
       kind: 'internal',
-      message: `The reader of ${source.name} failed: ${reason}.`,
+      message: `The reader of ${name} failed: ${reason}.`,
       advice: 'Open the file again.',
     };
     connection.close(failure);
@@ -68,7 +75,6 @@ export function openFileWorker<T extends Api<T>>(
   const ended = new Promise<Fault | null>((resolve) => {
     worker.on('exit', (code) => {
       if (!closed) failed(`it ended with code ${code}`);
-      bytes?.close().catch(() => undefined);
       resolve(failure);
     });
   });

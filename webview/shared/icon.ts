@@ -1,4 +1,10 @@
 import add from '@vscode/codicons/src/icons/add.svg';
+import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
+import compass from '@vscode/codicons/src/icons/compass.svg';
+import errorIcon from '@vscode/codicons/src/icons/error.svg';
+import filter from '@vscode/codicons/src/icons/filter.svg';
+import remove from '@vscode/codicons/src/icons/remove.svg';
+import screenFull from '@vscode/codicons/src/icons/screen-full.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
 import eye from '@vscode/codicons/src/icons/eye.svg';
 import eyeClosed from '@vscode/codicons/src/icons/eye-closed.svg';
@@ -35,6 +41,12 @@ const icons = {
   'eye-closed': eyeClosed,
   'arrow-down': arrowDown,
   'arrow-up': arrowUp,
+  'circle-slash': circleSlash,
+  compass,
+  error: errorIcon,
+  filter,
+  remove,
+  'screen-full': screenFull,
   check,
   close,
   'debug-pause': debugPause,

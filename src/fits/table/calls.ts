@@ -66,7 +66,8 @@ export class TableCalls {
     return this.keep(table, await filterRows(table, ref.filter, signal, tell));
   }
 
-  private keep(table: TableReader, rows: Uint32Array): Selection {
+  /** Keeps rows under a number. */
+  keep(table: TableReader, rows: Uint32Array): Selection {
     const kept = this.selections.get(table) ?? new Map<number, Uint32Array>();
     this.selections.set(table, kept.set(++this.last, rows));
     const [oldest] = kept.keys();

@@ -72,9 +72,17 @@ export interface SortRef extends Task {
   readonly selection?: number;
 }
 
+/** Values chosen of one of the groups that rows of results fall into; null for rows that have none. */
+export interface FacetChoice {
+  readonly facet: string;
+  readonly values: readonly (string | null)[];
+}
+
 export interface FilterRef extends Task {
   readonly hdu: number;
   readonly filter: string;
+  /** Of results of a query, which have groups: what was chosen of each. */
+  readonly facets?: readonly FacetChoice[];
 }
 
 export interface ColumnRef extends Task {

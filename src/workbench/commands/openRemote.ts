@@ -5,15 +5,15 @@ import { parseAddress, type RemoteFiles } from '../remote/remoteFiles';
 
 /**
  * "Open Remote FITS…": asks for an address and shows the file there, of which only what is looked at is
- * fetched. A caller may give the address.
+ * fetched. A caller may give the address, and say that it came from a server: then it leads to no private host.
  */
 export function registerOpenRemote(files: RemoteFiles, log: Log): vscode.Disposable {
-  return vscode.commands.registerCommand('almagest.openRemote', async (given: unknown) => {
+  return vscode.commands.registerCommand('almagest.openRemote', async (given: unknown, origin: unknown) => {
     try {
       const typed = typeof given === 'string' ? given : await ask();
       if (typed === undefined) return;
       if (!vscode.workspace.isTrusted) throw untrusted();
-      const uri = await files.add(parseAddress(typed));
+      const uri = await files.add(parseAddress(typed), origin === 'server' ? 'server' : 'user');
       await vscode.commands.executeCommand('vscode.openWith', uri, 'almagest.fitsAny');
     } catch (error) {
       showFault(log, error);

@@ -31,8 +31,8 @@ export function registerScriptCommands(app: App): vscode.Disposable {
   );
 }
 
-/** A script that fetches files with Python alone, into the folder that downloads go to. */
-async function putFetching(found: readonly FoundRecord[]): Promise<void> {
+/** A script that fetches files with Python alone, into the folder that downloads go to. @throws AlmagestError `usage` for none */
+export async function putFetching(found: readonly FoundRecord[]): Promise<void> {
   const addressed = found.filter(({ record }) => record.accessUrl !== null);
   if (addressed.length === 0) {
     throw new AlmagestError({

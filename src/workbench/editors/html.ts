@@ -14,16 +14,17 @@ export class EditorPage {
   /** @param name of the page's script and sheet in `dist/webview` */
   constructor(
     private readonly extension: vscode.Uri,
-    private readonly name: 'fits' | 'table' | 'compare',
+    private readonly name: 'fits' | 'table' | 'compare' | 'results',
   ) {}
 
-  async html(): Promise<string> {
+  /** @param about what the page is told of itself before any message: `data-…` of its document */
+  async html(about: Readonly<Record<string, string>> = {}): Promise<string> {
     this.parts ??= Promise.all([this.read(`${this.name}.js`), this.read(`${this.name}.css`)]);
     const [script, style] = await this.parts;
     const nonce = randomBytes(16).toString('base64');
     // `data-made` is for the bench, which can't look into the extension host.
     return `<!doctype html>
-<html lang="${vscode.env.language}" data-made="${Date.now()}">
+<html lang="${vscode.env.language}" data-made="${Date.now()}"${attributes(about)}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(nonce)}">
@@ -49,6 +50,13 @@ export class EditorPage {
   private read(file: string): Promise<string> {
     return readFile(vscode.Uri.joinPath(this.extension, 'dist', 'webview', file).fsPath, 'utf8');
   }
+}
+
+function attributes(about: Readonly<Record<string, string>>): string {
+  const escaped = (text: string) => text.replace(/[&"<>]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  return Object.entries(about)
+    .map(([name, value]) => ` data-${name}="${escaped(value)}"`)
+    .join('');
 }
 
 /** What the page may load: every rule with its reason. */

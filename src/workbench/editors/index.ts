@@ -26,7 +26,12 @@ export function registerFitsEditors(app: App): vscode.Disposable {
   const remote = new RemoteFiles(workspaceState, () => http);
   const workers = new FitsWorkers(
     extensionUri,
-    (url, signal) => openHttp(http, url, { store: () => TempStore.open(), signal }),
+    (url, signal) =>
+      openHttp(http, url, {
+        store: () => TempStore.open(),
+        signal,
+        request: { origin: remote.originOf(url) },
+      }),
     remote.addressOf,
   );
   const locked = new LockedViews(panels);

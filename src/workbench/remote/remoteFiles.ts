@@ -14,7 +14,9 @@ const mostKept = 200;
 /** What is read whole at most, where something other than the FITS editor asks for such a file. */
 const largestWhole = 256 * 2 ** 20;
 
-type Kept = readonly (readonly [id: string, url: string])[];
+/** Where an address came from: one of a server's leads to private hosts only where these were configured. */
+type Origin = 'user' | 'server';
+type Kept = readonly (readonly [id: string, url: string, origin?: Origin])[];
 
 /**
  * Remote files that were opened by their addresses: `almagest-remote:/ID/name.fits`. The URI says nothing
@@ -33,10 +35,10 @@ export class RemoteFiles extends Disposable implements vscode.FileSystemProvider
   }
 
   /** The URI of an address; the same one for the same address. */
-  async add(url: string): Promise<vscode.Uri> {
+  async add(url: string, origin: Origin = 'user'): Promise<vscode.Uri> {
     const id = createHash('sha256').update(url).digest('hex').slice(0, 16);
     const others = this.kept().filter(([one]) => one !== id);
-    await this.memory.update(key, [[id, url], ...others].slice(0, mostKept));
+    await this.memory.update(key, [[id, url, origin], ...others].slice(0, mostKept));
     return vscode.Uri.from({ scheme: remoteScheme, path: `/${id}/${nameOf(url)}` });
   }
 
@@ -46,6 +48,11 @@ export class RemoteFiles extends Disposable implements vscode.FileSystemProvider
     const id = uri.path.split('/')[1];
     return this.kept().find(([one]) => one === id)?.[1] ?? null;
   };
+
+  /** Where an address that was added came from. */
+  originOf(url: string): Origin {
+    return this.kept().find(([, one]) => one === url)?.[2] ?? 'user';
+  }
 
   watch(): vscode.Disposable {
     return new vscode.Disposable(() => undefined);
@@ -65,7 +72,7 @@ export class RemoteFiles extends Disposable implements vscode.FileSystemProvider
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const url = this.addressKnown(uri);
-    const response = await expectOk(await this.http().request({ url }));
+    const response = await expectOk(await this.http().request({ url, origin: this.originOf(url) }));
     return response.bytes(largestWhole);
   }
 

@@ -12,14 +12,28 @@ import { copyCells } from './copyCells';
 import { gridHead, type HeadEvents } from './gridHead';
 import type { GridModel } from './gridModel';
 import { gridRow } from './gridRow';
+import type { RowMarks } from './rowMarks';
 import { GridScroll, rowHeight } from './gridScroll';
-import { moved, startOfGrid, type GridSelection, type Place } from './selection';
+import { chosen, moved, startOfGrid, type GridSelection, type Place } from './selection';
 import { gridStrings } from './strings';
 
-/** A table as a grid of which only what is on screen is there. `copy` puts a text on the clipboard. */
+/** Room for the box before a row, in pixels. */
+const boxWidth = 22;
+/** Rows whose boxes one key changes: those that are known, which are the ones near. */
+const mostToggled = 5000;
+
+/**
+ * A table as a grid of which only what is on screen is there. `copy` puts a text on the clipboard. Fires
+ * `activerow` with a row of the file, from 0, when the keys or the pointer go to it, and `hoverrow` with the one
+ * under the pointer, or null.
+ */
 export class DataGrid extends LightElement {
   @property({ attribute: false }) model!: GridModel;
   @property({ attribute: false }) copy!: (text: string) => Promise<unknown>;
+  /** Boxes before rows; null where there are none. */
+  @property({ attribute: false }) marks: RowMarks | null = null;
+  /** Of the marks: grows when they change. */
+  @property({ attribute: false }) marked = 0;
   @state() private selection: GridSelection = startOfGrid;
   @state() private popup: number | null = null;
   @state() private said = '';
@@ -106,15 +120,17 @@ export class DataGrid extends LightElement {
         @wheel=${{ handleEvent: this.view.wheel, passive: true }}
         @keydown=${this.key}
         @pointerdown=${this.point}
+        @pointermove=${this.hover}
+        @pointerleave=${this.hover}
         @copy=${this.copyChosen}
       >
-        ${gridHead(model, { gutter, width: this.view.width }, columns, active.row < 0 ? active.column : null, this.head)}
+        ${gridHead(model, { gutter, width: this.view.width }, columns, active.row < 0 ? active.column : null, this.head, this.marks)}
         <div
           class="rows"
           role="presentation"
           .style=${`height: ${this.view.height}px; width: ${gutter + this.view.width}px`}
         >
-          ${rows.map((at) => gridRow(model, { ...at, gutter }, columns, this.selection))}
+          ${rows.map((at) => gridRow(model, { ...at, gutter }, columns, this.selection, this.marks))}
         </div>
         ${model.nrows === 0 ? html`<p class="description none">${this.nothingText}</p>` : nothing}
       </div>
@@ -155,7 +171,9 @@ export class DataGrid extends LightElement {
 
   /** The row numbers are as wide as the last one. */
   private get gutter(): number {
-    return Math.round(String(this.model.info?.nrows ?? 0).length * this.ch) + 16;
+    return (
+      Math.round(String(this.model.info?.nrows ?? 0).length * this.ch) + 16 + (this.marks ? boxWidth : 0)
+    );
   }
 
   private get headHeight(): number {
@@ -169,6 +187,31 @@ export class DataGrid extends LightElement {
   private moveTo(active: Place, extend: boolean): void {
     this.selection = { active, anchor: extend ? this.selection.anchor : active };
     this.view.reveal(active.row, active.column);
+    this.tellRow('activerow', active.row);
+  }
+
+  /** Goes to a row of those shown, counted from 0. */
+  showRow(row: number): void {
+    const active = { row, column: this.selection.active.column };
+    this.selection = { active, anchor: active };
+    this.view.reveal(row, active.column);
+  }
+
+  /** The row is told by its number in the file, once that is known. */
+  private tellRow(name: 'activerow' | 'hoverrow', row: number | null): void {
+    const number = row === null || row < 0 ? null : this.model.rowNumber(row);
+    if (number === null && name === 'activerow') return;
+    this.dispatchEvent(new CustomEvent(name, { detail: number === null ? null : number - 1 }));
+  }
+
+  private toggleRows(): void {
+    const { rows } = chosen(this.selection);
+    const numbers: number[] = [];
+    for (let row = rows.first; row < Math.min(rows.end, rows.first + mostToggled); row++) {
+      const number = this.model.rowNumber(row);
+      if (number !== null) numbers.push(number - 1);
+    }
+    this.marks?.toggle(numbers);
   }
 
   private readonly closePopup = () => {
@@ -179,6 +222,12 @@ export class DataGrid extends LightElement {
   private readonly goTo = ({ detail: row }: CustomEvent<number>) => {
     this.moveTo({ row, column: this.selection.active.column }, false);
     this.view.toRow(row, 4 * rowHeight);
+  };
+
+  private readonly hover = (event: PointerEvent) => {
+    const cell =
+      event.type === 'pointerleave' ? null : (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
+    this.tellRow('hoverrow', cell ? Number(cell.dataset.row) : null);
   };
 
   private readonly point = (event: PointerEvent) => {
@@ -192,6 +241,7 @@ export class DataGrid extends LightElement {
     else {
       const from = event.shiftKey ? this.selection.anchor.row : row;
       this.selection = { active: { row, column: last }, anchor: { row: from, column: 0 } };
+      this.tellRow('activerow', row);
     }
   };
 
@@ -201,6 +251,8 @@ export class DataGrid extends LightElement {
     if (active.row < 0 && (event.key === 'Enter' || event.key === ' ')) {
       if (event.key === 'Enter') this.sort(active.column);
       else this.head.stats(active.column);
+    } else if (event.key === ' ' && this.marks) {
+      this.toggleRows();
     } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
       const anchor = { row: 0, column: 0 };
       this.selection = { active: { row: size.rows - 1, column: size.columns - 1 }, anchor };

@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { describeFault } from '../../../src/base/errors';
 import { LightElement } from '../lightElement';
@@ -46,7 +46,9 @@ class GridBar extends LightElement {
     `;
   }
 
-  protected override updated(): void {
+  protected override updated(changes: PropertyValues<this>): void {
+    // A model that was there before brings its filter along.
+    if (changes.has('model') && this.model.info) this.field.value = this.model.filter;
     const { refused } = this;
     if (refused === this.told) return;
     this.told = refused;

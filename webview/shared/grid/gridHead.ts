@@ -3,6 +3,7 @@ import { icon } from '../icon';
 import { columnTip, isNumeric } from './columns';
 import type { GridModel } from './gridModel';
 import type { ColumnPlace } from './gridRow';
+import type { RowMarks } from './rowMarks';
 import { gridStrings } from './strings';
 
 export interface HeadEvents {
@@ -19,6 +20,7 @@ export function gridHead(
   columns: readonly ColumnPlace[],
   active: number | null,
   events: HeadEvents,
+  marks: RowMarks | null = null,
 ): TemplateResult {
   return html`<div
     class="head row"
@@ -26,14 +28,24 @@ export function gridHead(
     aria-rowindex="1"
     .style=${`width: ${size.gutter + size.width}px`}
   >
-    <span
-      class="index"
-      role="columnheader"
-      aria-label=${gridStrings.row}
-      .style=${`width: ${size.gutter}px`}
-    ></span>
+    <span class="index" role="columnheader" aria-label=${gridStrings.row} .style=${`width: ${size.gutter}px`}
+      >${marks ? boxOfAll(marks) : nothing}</span
+    >
     ${columns.map((place) => headCell(model, place, size.gutter, place.index === active, events))}
   </div>`;
+}
+
+function boxOfAll(marks: RowMarks): TemplateResult {
+  const { all } = marks;
+  return html`<span
+    class="box"
+    role="checkbox"
+    aria-checked=${String(all)}
+    aria-label=${gridStrings.checkAll}
+    title=${gridStrings.checkAll}
+    @click=${() => marks.toggleAll()}
+    >${all === 'mixed' ? html`<i class="some"></i>` : all ? icon('check') : nothing}</span
+  >`;
 }
 
 function headCell(

@@ -1,6 +1,14 @@
 import { toFault, type Fault } from '../../../src/base/errors';
 import type { Remote } from '../../../src/base/rpc';
-import type { ShownRows, ColumnStats, Selection, SortKey, TableApi, TableInfo } from '../../../src/messages';
+import type {
+  ColumnStats,
+  FilterRef,
+  Selection,
+  ShownRows,
+  SortKey,
+  TableApi,
+  TableInfo,
+} from '../../../src/messages';
 import { Emitter } from '../emitter';
 import { RowBlocks, type Cell, type Span } from './rowBlocks';
 import { tabSeparated } from './tabSeparated';
@@ -9,6 +17,8 @@ import { tabSeparated } from './tabSeparated';
 export interface Arrangement {
   readonly filter: string;
   readonly sort: { readonly column: number; readonly descending: boolean } | null;
+  /** Of results of a query: what was chosen of the groups that its rows fall into. */
+  readonly facets?: NonNullable<FilterRef['facets']>;
 }
 
 /** Rows that are lost sooner again, in milliseconds, are not chosen once more. */
@@ -27,17 +37,19 @@ export class GridModel {
   readonly changed = new Emitter();
   private blocks: RowBlocks;
   private selection: number | null = null;
-  private filtered: { readonly filter: string; readonly selection: number; readonly nrows: number } | null =
-    null;
+  private filtered: ({ readonly asked: string } & Selection) | null = null;
   private arranging: AbortController | null = null;
   private shown = 0;
   private chosenAgain = 0;
-  private asked: Arrangement = this.arrangement;
+  private asked: Arrangement;
 
   constructor(
     private readonly host: Remote<TableApi>,
     readonly table: number,
+    /** How rows are shown at first. */
+    private readonly initial: Arrangement = { filter: '', sort: null },
   ) {
+    this.asked = initial;
     this.blocks = this.newBlocks(0);
   }
 
@@ -59,10 +71,17 @@ export class GridModel {
       this.blocks = this.newBlocks(info.columns.length);
       await this.blocks.first(info.nrows);
       this.info = info;
+      const { filter, sort, facets = [] } = this.initial;
+      if (filter !== '' || sort || facets.length > 0) await this.arrange(this.initial);
     } catch (error) {
       this.fault = toFault(error);
     }
     this.changed.fire();
+  }
+
+  /** The filter that was asked for last. */
+  get filter(): string {
+    return this.asked.filter;
   }
 
   /** Says what is on screen; what is missing of it comes, what is not on it any more is not waited for. */
@@ -83,16 +102,20 @@ export class GridModel {
   /** Sorts by a column: upwards, then downwards, then not at all. */
   sortBy(column: number): Promise<void> {
     // What was asked for last counts, even where it is still under way.
-    const { sort, filter } = this.asked;
+    const { sort } = this.asked;
     const again = sort?.column === column;
     return this.arrange({
-      filter,
+      ...this.asked,
       sort: again ? (sort.descending ? null : { column, descending: true }) : { column, descending: false },
     });
   }
 
   setFilter(filter: string): Promise<void> {
-    return this.arrange({ filter: filter.trim(), sort: this.asked.sort });
+    return this.arrange({ ...this.asked, filter: filter.trim() });
+  }
+
+  setFacets(facets: NonNullable<Arrangement['facets']>): Promise<void> {
+    return this.arrange({ ...this.asked, facets });
   }
 
   stats(column: number, signal: AbortSignal): Promise<ColumnStats> {
@@ -130,13 +153,14 @@ export class GridModel {
     this.changed.fire();
   }
 
-  private async select({ filter, sort }: Arrangement, signal: AbortSignal): Promise<Selection | null> {
+  private async select(next: Arrangement, signal: AbortSignal): Promise<Selection | null> {
+    const { filter, sort, facets = [] } = next;
     const { table: hdu } = this;
-    const known = this.filtered?.filter === filter;
-    if (filter === '') this.filtered = null;
-    else if (!known) {
-      this.filtered = { filter, ...(await this.host.tableFilter({ hdu, filter }, signal)) };
-    }
+    const wanted: FilterRef = { hdu, filter, ...(facets.length > 0 && { facets }) };
+    const asked = JSON.stringify(wanted);
+    const known = this.filtered?.asked === asked;
+    if (filter === '' && facets.length === 0) this.filtered = null;
+    else if (!known) this.filtered = { asked, ...(await this.host.tableFilter(wanted, signal)) };
     const { filtered } = this;
     if (!sort) return filtered;
     const keys: SortKey[] = [sort];
@@ -146,8 +170,8 @@ export class GridModel {
     } catch (error) {
       // The rows that an earlier filter left may be forgotten.
       if (!known || toFault(error).kind !== 'usage') throw error;
-      const again = await this.host.tableFilter({ hdu, filter }, signal);
-      this.filtered = { filter, ...again };
+      const again = await this.host.tableFilter(wanted, signal);
+      this.filtered = { asked, ...again };
       return this.host.tableSort({ hdu, keys, selection: again.selection }, signal);
     }
   }

@@ -1,7 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ColumnView } from '../../../src/messages';
 import { isNumeric } from './columns';
 import type { GridModel } from './gridModel';
+import { icon } from '../icon';
+import type { RowMarks } from './rowMarks';
 import { isChosen, type GridSelection } from './selection';
 import { gridStrings } from './strings';
 
@@ -18,18 +20,35 @@ export function gridRow(
   at: { readonly row: number; readonly start: number; readonly gutter: number },
   columns: readonly ColumnPlace[],
   selection: GridSelection,
+  marks: RowMarks | null = null,
 ): TemplateResult {
   const { row, start, gutter } = at;
   const number = model.rowNumber(row);
+  const lit = number !== null && marks?.isLit(number - 1) === true;
   return html`<div
-    class="row"
+    class=${lit ? 'row lit' : 'row'}
     role="row"
     aria-rowindex=${row + 2}
     .style=${`transform: translateY(${start}px)`}
   >
-    <span class="index" role="rowheader" data-row=${row} .style=${`width: ${gutter}px`}>${number ?? ''}</span>
+    <span class="index" role="rowheader" data-row=${row} .style=${`width: ${gutter}px`}
+      >${marks && number !== null ? box(marks, number - 1) : nothing}${number ?? ''}</span
+    >
     ${columns.map((place) => gridCell(model, row, place, gutter, selection))}
   </div>`;
+}
+
+function box(marks: RowMarks, row: number): TemplateResult {
+  const checked = marks.isChecked(row);
+  return html`<span
+    class="box"
+    role="checkbox"
+    aria-checked=${checked}
+    aria-label=${gridStrings.checkRow(row + 1)}
+    @pointerdown=${(event: Event) => event.stopPropagation()}
+    @click=${() => marks.toggle([row])}
+    >${checked ? icon('check') : nothing}</span
+  >`;
 }
 
 function gridCell(

@@ -4,6 +4,8 @@ const count = new Intl.NumberFormat('en-US');
 export const gridStrings = {
   table: 'Table',
   row: 'Row',
+  checkRow: (row: number) => `Row ${row}`,
+  checkAll: 'Check all rows shown',
   filter: 'Filter rows',
   filterExample: "Filter: mag < 18 and class = 'STAR'",
   filterHelp:

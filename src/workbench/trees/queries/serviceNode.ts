@@ -126,7 +126,7 @@ export function rowCount(outcome: ServiceOutcome | undefined): number {
 }
 
 /** How old the answer is where it is a kept one, and whether for want of a network. */
-function age({ kept }: ServiceOutcome): string {
+export function age({ kept }: ServiceOutcome): string {
   if (!kept) return '';
   const minutes = Math.max(0, Math.round((Date.now() - kept.since) / 60_000));
   const old =

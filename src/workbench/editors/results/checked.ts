@@ -1,0 +1,28 @@
+import { AlmagestError } from '../../../base/errors';
+import { rowActions, type RowAction } from '../../../resultsMessages';
+
+/** What a page sends is looked at before it is used: a row of the table, from 0. @throws AlmagestError `usage` */
+export function checkedRow(row: unknown): number {
+  if (typeof row === 'number' && Number.isSafeInteger(row) && row >= 0) return row;
+  throw new AlmagestError({ kind: 'usage', message: `${String(row)} is no number of a row.` });
+}
+
+/** @throws AlmagestError `usage` */
+export function checkedRows(rows: unknown): readonly number[] {
+  if (Array.isArray(rows)) return rows.map(checkedRow);
+  throw new AlmagestError({ kind: 'usage', message: 'These are no numbers of rows.' });
+}
+
+/** @throws AlmagestError `usage` */
+export function checkedAction(action: unknown): RowAction {
+  const known = rowActions.find((one) => one === action);
+  if (known) return known;
+  throw new AlmagestError({ kind: 'usage', message: `There is no action ${String(action)}.` });
+}
+
+/** An address of the web. @throws AlmagestError `usage` */
+export function checkedAddress(url: unknown): string {
+  const parsed = typeof url === 'string' && URL.canParse(url) ? new URL(url) : null;
+  if (parsed && /^https?:$/.test(parsed.protocol)) return parsed.href;
+  throw new AlmagestError({ kind: 'usage', message: `${String(url)} is no address of the web.` });
+}

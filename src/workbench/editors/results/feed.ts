@@ -1,0 +1,44 @@
+import { pieceOf } from '../../../archives/results/pieces';
+import { recordsAsTable } from '../../../archives/results/recordColumns';
+import type { Remote } from '../../../base/rpc';
+import { Turns } from '../../../base/turns';
+import type { FinishedRows, ResultsWorkerApi } from '../../../resultsMessages';
+import type { Search } from '../../store/search';
+
+/** Cells that one piece has: what the host copies in a few milliseconds. */
+const pieceCells = 24_000;
+
+/**
+ * Sends what the services of a search answered to a worker, piece by piece, so that nothing else waits.
+ * @throws AlmagestError as the worker does; `cancelled` where `signal` says so
+ */
+export async function feedResults(
+  worker: Remote<ResultsWorkerApi>,
+  { query, outcomes }: Search,
+  signal: AbortSignal,
+): Promise<FinishedRows> {
+  const catalogues = query.kind === 'cone' || query.kind === 'tap';
+  const selected = query.kind !== 'tap' && query.selection !== undefined;
+  const turns = new Turns();
+  await worker.begin({ services: query.services, selected, catalogues }, signal);
+  for (const [service, outcome] of outcomes.entries()) {
+    if (!outcome) continue;
+    const { table, records } = outcome;
+    const shown = catalogues || query.services.length === 1 ? table : null;
+    for (const [from, to] of spans(shown?.nrows ?? 0, shown?.columns.length ?? 1)) {
+      await worker.feed({ service, part: 'own', piece: pieceOf(shown!, from, to) }, signal);
+      await turns.pause();
+    }
+    for (const [from, to] of spans(records.length, 30)) {
+      const piece = recordsAsTable(records.slice(from, to));
+      await worker.feed({ service, part: 'records', piece: pieceOf(piece, 0, piece.nrows) }, signal);
+      await turns.pause();
+    }
+  }
+  return worker.finish(null, signal);
+}
+
+function* spans(count: number, columns: number): Generator<readonly [number, number]> {
+  const step = Math.max(1, Math.floor(pieceCells / Math.max(1, columns)));
+  for (let from = 0; from < count; from += step) yield [from, Math.min(count, from + step)];
+}

@@ -1,0 +1,160 @@
+import { tableTexts } from '../archives/tableTexts';
+import { Facets } from '../archives/results/facets';
+import { joinPieces, type TablePiece } from '../archives/results/pieces';
+import { outlinesAt, placesOf } from '../archives/results/places';
+import { recordsAsTable } from '../archives/results/recordColumns';
+import { resultRows, type Joining, type ResultRows, type ServiceRows } from '../archives/results/resultRows';
+import { AlmagestError } from '../base/errors';
+import { MemoryTable } from '../base/memoryTable';
+import type { Table } from '../base/table';
+import { TableCalls } from '../fits/table/calls';
+import { filterRows } from '../fits/table/filter/filterRows';
+import { tallyColumn } from '../fits/table/stats/columnStats';
+import { dataRecords } from '../protocols/record/records';
+import { rowFlags, type FinishedRows, type ResultsWorkerApi, type RowFacts } from '../resultsMessages';
+import { writeTable } from './writeTable';
+
+/** Rows whose outlines one call gives at most. */
+const mostOutlined = 20_000;
+
+interface Fed {
+  readonly own: TablePiece[];
+  readonly records: TablePiece[];
+}
+
+interface Held extends ResultRows {
+  readonly reader: MemoryTable;
+  readonly facets: Facets;
+}
+
+/** Holds the rows of a query's results and answers what an editor asks of them. */
+export class ResultsService implements ResultsWorkerApi {
+  private joining: Joining | null = null;
+  private readonly fed = new Map<number, Fed>();
+  private held: Held | null = null;
+  private calls = new TableCalls();
+  private filtered: { readonly filter: string; readonly rows: Uint32Array } | null = null;
+
+  begin: ResultsWorkerApi['begin'] = (joining) => {
+    this.joining = joining;
+    this.fed.clear();
+    this.filtered = null;
+    return null;
+  };
+
+  feed: ResultsWorkerApi['feed'] = ({ service, part, piece }) => {
+    let fed = this.fed.get(service);
+    if (!fed) this.fed.set(service, (fed = { own: [], records: [] }));
+    fed[part].push(piece);
+    return null;
+  };
+
+  finish: ResultsWorkerApi['finish'] = async () => {
+    const { joining } = this;
+    if (!joining) throw new AlmagestError({ kind: 'internal', message: 'No rows were begun.' });
+    const answers: ServiceRows[] = [];
+    for (const [service, { own, records }] of [...this.fed].sort(([a], [b]) => a - b)) {
+      const table = joinPieces(own);
+      const known =
+        joinPieces(records) ?? (table && (await recordsIn(table, joining.services[service]?.url)));
+      answers.push({ service, own: table, records: known });
+    }
+    this.fed.clear();
+    const rows = resultRows(answers, joining);
+    const names = joining.services.map(({ name }) => name);
+    const facets = new Facets(rows.records, rows.service, names);
+    this.calls = new TableCalls();
+    this.held = { ...rows, reader: new MemoryTable(rows.table), facets };
+    const { service, record, ownRow, notes } = rows;
+    return { nrows: rows.table.nrows, notes, service, record, ownRow } satisfies FinishedRows;
+  };
+
+  tableInfo: ResultsWorkerApi['tableInfo'] = async () => this.calls.info((await this.rows()).reader);
+
+  tableRows: ResultsWorkerApi['tableRows'] = async (ref, signal) =>
+    this.calls.rows((await this.rows()).reader, ref, signal);
+
+  tableSort: ResultsWorkerApi['tableSort'] = async (ref, signal) =>
+    this.calls.sort((await this.rows()).reader, ref, signal);
+
+  tableFilter: ResultsWorkerApi['tableFilter'] = async ({ filter, facets }, signal) => {
+    const { reader, facets: groups } = await this.rows();
+    const rows = await this.textFilter(filter, signal);
+    return this.calls.keep(reader, groups.filter(rows, facets ?? []));
+  };
+
+  columnStats: ResultsWorkerApi['columnStats'] = async ({ column }, signal) =>
+    tallyColumn((await this.rows()).reader, column, signal);
+
+  facets: ResultsWorkerApi['facets'] = async ({ filter, facets }, signal) => {
+    const { facets: groups } = await this.rows();
+    return groups.count(await this.textFilter(filter, signal), facets);
+  };
+
+  order: ResultsWorkerApi['order'] = async ({ selection }) => {
+    const { reader } = await this.rows();
+    const order = this.calls.order(reader, selection);
+    return order?.slice() ?? Uint32Array.from({ length: reader.nrows }, (_, row) => row);
+  };
+
+  facts: ResultsWorkerApi['facts'] = async () => factsOf(await this.rows());
+
+  outlines: ResultsWorkerApi['outlines'] = async ({ rows }) =>
+    outlinesAt((await this.rows()).records, rows.slice(0, mostOutlined));
+
+  write: ResultsWorkerApi['write'] = async ({ rows, file }) => {
+    const { table } = await this.rows();
+    const texts = tableTexts(file);
+    if (texts) return writeTable(table, rows, texts, file);
+    throw new AlmagestError({
+      kind: 'usage',
+      message: `${file}: the name must end with .vot, .ecsv, .csv or .json.`,
+      where: { source: file },
+    });
+  };
+
+  private rows(): Promise<Held> {
+    if (this.held) return Promise.resolve(this.held);
+    return Promise.reject(new AlmagestError({ kind: 'cancelled', message: 'The rows are not here yet.' }));
+  }
+
+  private async textFilter(filter: string, signal: AbortSignal): Promise<Uint32Array> {
+    const { reader } = await this.rows();
+    if (this.filtered?.filter === filter) return this.filtered.rows;
+    const rows =
+      filter.trim() === ''
+        ? Uint32Array.from({ length: reader.nrows }, (_, row) => row)
+        : await filterRows(reader, filter, signal);
+    this.filtered = { filter, rows };
+    return rows;
+  }
+}
+
+/** What the rows of a table say of datasets, where its service's protocol does not say so itself. */
+async function recordsIn(table: Table, base = ''): Promise<Table> {
+  return recordsAsTable(await dataRecords(table, { base }));
+}
+
+function factsOf({ records, service, record }: Held): RowFacts {
+  const column = (name: string) => records.columns.find((one) => one.name === name);
+  const [url, links, preview, region, format] = [
+    ...['access_url', 'links', 'preview', 's_region', 'access_format'].map(column),
+  ];
+  const has = (one: Table['columns'][number] | undefined, row: number) =>
+    one !== undefined && one.nulls?.[row] !== 1 && one.values[row] !== '';
+  const size = column('access_estsize');
+  const flags = new Uint8Array(service.length);
+  for (let row = 0; row < flags.length; row++) {
+    const addressed = has(url, row);
+    const named = has(format, row) ? String(format!.values[row]) : '';
+    flags[row] =
+      (addressed || has(links, row) ? rowFlags.fetchable : 0) |
+      (addressed && (named === '' || /fits/i.test(named)) ? rowFlags.fits : 0) |
+      (has(preview, row) ? rowFlags.preview : 0) |
+      (has(region, row) ? rowFlags.footprint : 0);
+  }
+  const bytes = Float64Array.from(flags, (_, row) =>
+    has(size, row) ? Number(size!.values[row]) * 1000 : NaN,
+  );
+  return { ...placesOf(records), bytes, flags, service, record };
+}
