@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { createApp } from './workbench/createApp';
+import { registerAdql } from './workbench/adql';
 import { registerBatch } from './workbench/commands/batch';
 import { registerCheckServices } from './workbench/commands/checkServices';
 import { registerClearCache } from './workbench/commands/clearCache';
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSearches(app),
     registerQueryCommands(app),
     registerQueryFile(app),
+    registerAdql(app),
     registerResultCommands(app),
     registerDownloadCommands(app),
     registerBatch(app),

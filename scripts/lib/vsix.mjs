@@ -18,7 +18,7 @@ const meant = [
   /^extension\/(package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/(webview\/)?[\w.-]+\.(js|css|ttf)$/,
   /^extension\/media\/[\w./-]+\.(png|svg|md)$/,
-  /^extension\/media\/[\w-]+\.tmLanguage\.json$/,
+  /^extension\/media\/[\w-]+\.(tmLanguage|language|snippets)\.json$/,
   /^extension\/dist\/[\w.-]+\.schema\.json$/,
 ];
 

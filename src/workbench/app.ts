@@ -3,6 +3,7 @@ import type { FileCache } from '../downloads/cache/fileCache';
 import type { AnswerCache } from '../net/cache/answerCache';
 import type { HttpClient } from '../net/http';
 import type { SignIns } from '../net/signIn/signIns';
+import type { SchemaBook } from './adql/schemaBook';
 import type { Asking } from './asking';
 import type { Log } from './log';
 import type { DownloadStore } from './store/downloads';
@@ -22,5 +23,7 @@ export interface App {
   readonly asking: (afresh: boolean) => Promise<Asking>;
   readonly searches: SearchStore;
   readonly downloads: DownloadStore;
+  /** What TAP services have. */
+  readonly schemas: SchemaBook;
   readonly queriesView: QueriesView;
 }

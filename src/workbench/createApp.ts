@@ -6,6 +6,7 @@ import { fileFolder } from '../downloads/node/fileFolder';
 import { nodeFiles } from '../downloads/node/nodeFiles';
 import { DownloadQueue } from '../downloads/queue';
 import type { HttpClient } from '../net/http';
+import { SchemaBook } from './adql/schemaBook';
 import type { App } from './app';
 import { askingWith } from './asking';
 import { createHttp } from './http';
@@ -37,6 +38,7 @@ export function createApp(context: vscode.ExtensionContext): App {
     return runQuery(query, { ...(await asking(options.afresh)), ...options });
   });
   const downloads = createDownloads(context, client, files, log);
+  const schemas = new SchemaBook(client, cache);
   const queriesView = new QueriesView(searches, downloads, new ProductStore(client));
   const downloadsView = new DownloadsView(downloads);
   const isSeen = () => downloadsView.visible && vscode.window.state.focused;
@@ -45,7 +47,8 @@ export function createApp(context: vscode.ExtensionContext): App {
     ...[downloads, downloadsView, showDownloadStatus(downloads), tellFailures(downloads, isSeen)],
     ...[goOnWithDownloads(downloads, log), queriesView, searches, http, log],
   );
-  return { context, log, http: client, signIns, cache, files, asking, searches, downloads, queriesView };
+  const stores = { searches, downloads, schemas };
+  return { context, log, http: client, signIns, cache, files, asking, ...stores, queriesView };
 }
 
 function createDownloads(
