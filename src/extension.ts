@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { createApp } from './workbench/createApp';
 import { registerAdql } from './workbench/adql';
+import { registerArchives } from './workbench/commands/archives';
 import { registerBatch } from './workbench/commands/batch';
 import { registerCheckServices } from './workbench/commands/checkServices';
 import { registerClearCache } from './workbench/commands/clearCache';
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerQueryCommands(app),
     registerQueryFile(app),
     registerAdql(app),
+    registerArchives(app),
     registerResultCommands(app),
     registerDownloadCommands(app),
     registerBatch(app),

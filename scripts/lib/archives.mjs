@@ -8,6 +8,7 @@ import { start } from './run.mjs';
  * @property {string} url
  * @property {string} sesame address of the name resolver
  * @property {Record<string, string>} sia addresses of the image services, by id
+ * @property {Record<string, string>} tap addresses of TAP services, by id
  * @property {Record<string, string>} archives addresses of archives that are asked in their own terms, by id
  * @property {import('node:child_process').ChildProcess} process
  */
@@ -38,8 +39,11 @@ export function startArchives(folder) {
  * The extension's settings that lead its requests to the stand-in archives.
  * @param {Archives} archives
  */
-export const archiveSettings = ({ sesame, sia, archives }) => ({
+export const archiveSettings = ({ sesame, sia, tap, archives }) => ({
   'almagest.sesame.mirrors': [sesame],
   'almagest.archives': archives,
+  'almagest.services.own': Object.entries(tap).map(([id, url]) => ({
+    ...{ protocol: 'tap', name: `Stand-in ${id} tables`, url },
+  })),
   'almagest.sia.services': Object.entries(sia).map(([id, url]) => ({ id, name: `Stand-in ${id}`, url })),
 });

@@ -6,8 +6,10 @@ import type { SignIns } from '../net/signIn/signIns';
 import type { SchemaBook } from './adql/schemaBook';
 import type { Asking } from './asking';
 import type { Log } from './log';
+import type { ArchiveBook } from './store/archiveBook';
 import type { DownloadStore } from './store/downloads';
 import type { SearchStore } from './store/searches';
+import type { ArchivesView } from './trees/archives/archivesView';
 import type { QueriesView } from './trees/queries/queriesView';
 
 /** What commands work with; made once, when the extension starts. */
@@ -25,5 +27,7 @@ export interface App {
   readonly downloads: DownloadStore;
   /** What TAP services have. */
   readonly schemas: SchemaBook;
+  readonly archiveBook: ArchiveBook;
+  readonly archivesView: ArchivesView;
   readonly queriesView: QueriesView;
 }

@@ -13,11 +13,14 @@ import { createHttp } from './http';
 import { createLog, type Log } from './log';
 import { goOnWithDownloads } from './goOnWithDownloads';
 import { cacheFreshMs, downloadRanges, downloadsAtOnce, fileCacheLimit } from './settings';
+import { downloadsAtOnce } from './settings';
+import { ArchiveBook } from './store/archiveBook';
 import { DownloadStore } from './store/downloads';
 import { FolderRecords } from './store/folderRecords';
 import { ProductStore } from './store/products';
 import { SearchFolder } from './store/searchFolder';
 import { SearchStore } from './store/searches';
+import { ArchivesView } from './trees/archives/archivesView';
 import { DownloadsView } from './trees/downloads/downloadsView';
 import { showDownloadStatus } from './trees/downloads/downloadStatus';
 import { tellFailures } from './trees/downloads/tellFailures';
@@ -40,15 +43,18 @@ export function createApp(context: vscode.ExtensionContext): App {
   const downloads = createDownloads(context, client, files, log);
   const schemas = new SchemaBook(client, cache);
   const queriesView = new QueriesView(searches, downloads, new ProductStore(client));
+  const archiveBook = new ArchiveBook(context.globalState);
+  const archivesView = new ArchivesView(archiveBook, schemas);
   const downloadsView = new DownloadsView(downloads);
   const isSeen = () => downloadsView.visible && vscode.window.state.focused;
   // Downloads stop before what they are fetched with.
   context.subscriptions.push(
     ...[downloads, downloadsView, showDownloadStatus(downloads), tellFailures(downloads, isSeen)],
-    ...[goOnWithDownloads(downloads, log), queriesView, searches, http, log],
+    ...[goOnWithDownloads(downloads, log), queriesView, archivesView, archiveBook, searches, http, log],
   );
+  const views = { archiveBook, archivesView, queriesView };
   const stores = { searches, downloads, schemas };
-  return { context, log, http: client, signIns, cache, files, asking, ...stores, queriesView };
+  return { context, log, http: client, signIns, cache, files, asking, ...stores, ...views };
 }
 
 function createDownloads(

@@ -72,6 +72,22 @@ export async function addServices(added: readonly QueryService[]): Promise<numbe
   return fresh.length;
 }
 
+/** Whether a service is one of the user's own. */
+export function isOwnService({ protocol, url }: QueryService): boolean {
+  return ownServices().some((own) => own.protocol === protocol && own.url === url);
+}
+
+/** Takes a service out of the user's own. */
+export async function removeService({ protocol, url }: QueryService): Promise<void> {
+  const own = settings().get<unknown>('services.own');
+  if (!Array.isArray(own)) return;
+  const others = own.filter((item: unknown) => {
+    const known = (item ?? {}) as Record<string, unknown>;
+    return known['protocol'] !== protocol || known['url'] !== url;
+  });
+  await settings().update('services.own', others, vscode.ConfigurationTarget.Global);
+}
+
 /** For how long an answer is taken again without asking. */
 export function cacheFreshMs(): number {
   const hours = settings().get<unknown>('cache.hours');

@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     sia: { deep: `${url}/sia/deep`, wide: `${url}/sia/wide` },
     sia2: { deep: `${url}/sia2/deep` },
     ssa: { spectra: `${url}/ssa/spectra` },
+    tap: { sky: `${url}/tap` },
     scs: { sources: `${url}/scs/sources` },
     archives: standInAddresses(url),
   };

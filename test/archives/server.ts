@@ -16,6 +16,7 @@ import { sia } from './sia/handler';
 import { sia2 } from './sia2/handler';
 import { skyview } from './skyview/handler';
 import { ssa } from './ssa/handler';
+import { tap } from './tap/handler';
 
 /** One request that came, in the order of arrival. */
 export interface LoggedRequest {
@@ -86,7 +87,7 @@ function answerer(): (
 ) => Promise<void> {
   const handlers: readonly Handler[] = [sesame(), sia, sia2, ssa, scs, files()];
   /** Those that are asked by POST too. */
-  const posted: readonly Handler[] = [skyview(), sdss(), mast(), panstarrs, hips2fits, names];
+  const posted: readonly Handler[] = [skyview(), sdss(), mast(), panstarrs, hips2fits, names, tap()];
   const failed = new Map<string, number>();
   return async (request, response, logged) => {
     const url = request.url ?? '/';

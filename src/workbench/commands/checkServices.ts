@@ -12,7 +12,7 @@ export function registerCheckServices(app: App): vscode.Disposable {
 }
 
 async function checkAll(app: App): Promise<void> {
-  const { checkServices } = await import('../../archives/check/checkServices');
+  const { checkServices, lineOf } = await import('../../archives/check/checkServices');
   const checked = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -33,6 +33,7 @@ async function checkAll(app: App): Promise<void> {
       });
     },
   );
+  await app.archiveBook.record(checked.map(lineOf));
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: table(checked) });
   await vscode.window.showTextDocument(document, { preview: true });
   const bad = checked.filter(({ state }) => state !== 'up').length;

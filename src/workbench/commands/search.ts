@@ -21,16 +21,17 @@ export function registerSearches(app: App): vscode.Disposable {
 }
 
 async function search(app: App, kind: PlaceKind): Promise<void> {
-  await run(app, await askPlaceSearch(app, kind));
+  await runSearch(app, await askPlaceSearch(app, kind));
 }
 
 async function searchArchive(app: App): Promise<void> {
   // What archives can be asked is made ready with the first question.
   const { askArchiveSearch } = await import('../forms/archiveSearch');
-  await run(app, await askArchiveSearch(app));
+  await runSearch(app, await askArchiveSearch(app));
 }
 
-async function run(app: App, query: Query | undefined): Promise<void> {
+/** Runs what a form gave; its answers come into the sidebar. */
+export async function runSearch(app: App, query: Query | undefined): Promise<void> {
   if (!query) return;
   await app.queriesView.reveal();
   await vscode.window.withProgress({ location: { viewId: 'almagest.queries' } }, () =>

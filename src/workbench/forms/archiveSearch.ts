@@ -47,18 +47,31 @@ interface Answers {
 
 const memory = 'almagest.archiveSearch.1';
 
+/** What is known before the form is shown. */
+export interface ArchivePreset {
+  /** Id of the archive, which is not asked for then. */
+  readonly archive?: string;
+  /** As people type it. */
+  readonly target?: string;
+}
+
 /**
  * Asks which archive, what of it, where, and by which of its own parameters.
  * @returns undefined when the form was dismissed
  * @throws AlmagestError `usage` where the parameters do not go together
  */
-export async function askArchiveSearch(app: App): Promise<Query | undefined> {
+export async function askArchiveSearch(app: App, preset: ArchivePreset = {}): Promise<Query | undefined> {
   const nothing: Remembered = { archive: 'mast', ask: {}, target: '', radius: {}, required: {} };
   const typed = { ...nothing, ...app.context.globalState.get<Partial<Remembered>>(memory) };
-  const draft: Draft = { target: typed.target, radius: { ...typed.radius }, values: { ...typed.required } };
-  const start: Answers = { typed, draft, values: {} };
+  const draft: Draft = {
+    target: preset.target ?? typed.target,
+    radius: { ...typed.radius },
+    values: { ...typed.required },
+  };
+  const archive = archives.find(({ id }) => id === preset.archive);
+  const start: Answers = { typed, draft, values: {}, ...(archive && chosenArchive(archive, typed)) };
   const answers = await askSteps<Answers>(vscode.l10n.t('Search Archive'), start, (known) =>
-    stepsOf(app, known),
+    stepsOf(app, known).slice(archive ? 1 : 0),
   );
   if (!answers?.archive || !answers.ask) return undefined;
   await app.context.globalState.update(memory, rememberedOf(answers));
@@ -94,11 +107,13 @@ const askArchive: Step<Answers> = async (known, place) => {
   const active = items.find(({ archive }) => archive.id === known.typed.archive);
   const end = await askOne(place, { placeholder: vscode.l10n.t('Archive to ask'), items, active });
   if (end === undefined || end === 'back') return end;
-  const { archive } = end.answer;
-  const only = archive.asks.length === 1 ? archive.asks[0] : undefined;
-  const typed = { ...known.typed, archive: archive.id };
-  return { answer: { ...known, typed, values: {}, archive, ...(only && { ask: only }) } };
+  return { answer: { ...known, values: {}, ...chosenArchive(end.answer.archive, known.typed) } };
 };
+
+function chosenArchive(archive: Archive, remembered: Remembered) {
+  const only = archive.asks.length === 1 ? archive.asks[0] : undefined;
+  return { typed: { ...remembered, archive: archive.id }, archive, ...(only && { ask: only }) };
+}
 
 const askWhat: Step<Answers> = async (known, place) => {
   const { asks, id, name } = known.archive!;

@@ -38,6 +38,14 @@ interface Kind {
   readonly memory: string;
 }
 
+/** What is known before the form is shown. */
+export interface PlacePreset {
+  /** As people type it. */
+  readonly target?: string;
+  /** The one service to ask, which is not asked for then. */
+  readonly service?: QueryService;
+}
+
 /** Kinds of searches around a place. */
 export type PlaceKind = 'images' | 'spectra' | 'cone';
 
@@ -69,21 +77,26 @@ function kindOf(kind: PlaceKind): Kind {
  * misspelling can be mended where it was typed.
  * @returns undefined when the form was dismissed
  */
-export async function askPlaceSearch(app: App, kind: PlaceKind): Promise<Query | undefined> {
+export async function askPlaceSearch(
+  app: App,
+  kind: PlaceKind,
+  preset: PlacePreset = {},
+): Promise<Query | undefined> {
   const { title, protocols, memory } = kindOf(kind);
-  const offered = configuredServices(protocols);
+  const offered = preset.service ? [preset.service] : configuredServices(protocols);
   if (offered.length === 0) throw noServices(title);
-  const typed = app.context.globalState.get<Remembered>(memory, {
+  const last = app.context.globalState.get<Remembered>(memory, {
     target: '',
     radius: '0.1°',
     unchecked: [],
   });
+  const typed = { ...last, target: preset.target ?? last.target };
   const answers = await askSteps<Answers>(title, { typed }, [
     askTarget(app),
     askRadius,
-    askServices(offered),
+    ...(preset.service ? [] : [askServices(offered)]),
   ]);
-  const { target, radius, services } = answers ?? {};
+  const { target, radius, services = preset.service && offered } = answers ?? {};
   if (!answers || !target || radius === undefined || !services) return undefined;
   await app.context.globalState.update(memory, answers.typed);
   const parameters = kind === 'images' ? { parameters: { format: 'image/fits' } } : {};
