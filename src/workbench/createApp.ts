@@ -13,7 +13,6 @@ import { createHttp } from './http';
 import { createLog, type Log } from './log';
 import { goOnWithDownloads } from './goOnWithDownloads';
 import { cacheFreshMs, downloadRanges, downloadsAtOnce, fileCacheLimit } from './settings';
-import { downloadsAtOnce } from './settings';
 import { ArchiveBook } from './store/archiveBook';
 import { DownloadStore } from './store/downloads';
 import { FolderRecords } from './store/folderRecords';
@@ -50,8 +49,9 @@ export function createApp(context: vscode.ExtensionContext): App {
   // Downloads stop before what they are fetched with.
   context.subscriptions.push(
     ...[downloads, downloadsView, showDownloadStatus(downloads), tellFailures(downloads, isSeen)],
-    ...[goOnWithDownloads(downloads, log), queriesView, archivesView, archiveBook, searches, http, log],
+    ...[goOnWithDownloads(downloads, log), queriesView, searches, http, log],
   );
+  context.subscriptions.push(archivesView, archiveBook);
   const views = { archiveBook, archivesView, queriesView };
   const stores = { searches, downloads, schemas };
   return { context, log, http: client, signIns, cache, files, asking, ...stores, ...views };
