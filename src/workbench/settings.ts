@@ -83,7 +83,7 @@ export async function removeService({ protocol, url }: QueryService): Promise<vo
   if (!Array.isArray(own)) return;
   const others = own.filter((item: unknown) => {
     const known = (item ?? {}) as Record<string, unknown>;
-    return known['protocol'] !== protocol || known['url'] !== url;
+    return known.protocol !== protocol || known.url !== url;
   });
   await settings().update('services.own', others, vscode.ConfigurationTarget.Global);
 }

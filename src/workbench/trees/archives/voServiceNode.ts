@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Protocol, QueryService } from '../../../query/query';
 import type { ArchiveBook } from '../../store/archiveBook';
-import { TreeNode } from '../node';
+import type { TreeNode } from '../node';
 import { AskingNode } from './node';
 
 /** How services of each protocol are called and shown. */

@@ -39,7 +39,7 @@ describe('tokens', () => {
 
   it('cover any text, in order and without what is not there', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...`aB1."'-/*();,é \n`) }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...'aB1."-/*();,é \n'.split(''), "'") }), (text) => {
         const all = tokens(text);
         let last = 0;
         for (const { start, end, text: own } of all) {
