@@ -17,6 +17,7 @@ import { registerResultCommands } from './workbench/commands/results';
 import { registerSaveTable } from './workbench/commands/saveTable';
 import { registerScriptCommands } from './workbench/commands/script';
 import { registerSearches } from './workbench/commands/search';
+import { registerTargets } from './workbench/commands/targets';
 import { registerShowLog } from './workbench/commands/showLog';
 import { registerSignIn } from './workbench/commands/signIn';
 import { registerFitsEditors } from './workbench/editors';
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerQueryFile(app),
     registerAdql(app),
     registerArchives(app),
+    registerTargets(app),
     registerResultCommands(app),
     registerDownloadCommands(app),
     registerBatch(app),

@@ -9,8 +9,10 @@ import type { Log } from './log';
 import type { ArchiveBook } from './store/archiveBook';
 import type { DownloadStore } from './store/downloads';
 import type { SearchStore } from './store/searches';
+import type { TargetStore } from './store/targets';
 import type { ArchivesView } from './trees/archives/archivesView';
 import type { QueriesView } from './trees/queries/queriesView';
+import type { TargetsView } from './trees/targets/targetsView';
 
 /** What commands work with; made once, when the extension starts. */
 export interface App {
@@ -29,5 +31,7 @@ export interface App {
   readonly schemas: SchemaBook;
   readonly archiveBook: ArchiveBook;
   readonly archivesView: ArchivesView;
+  readonly targets: TargetStore;
+  readonly targetsView: TargetsView;
   readonly queriesView: QueriesView;
 }

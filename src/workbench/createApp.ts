@@ -19,11 +19,13 @@ import { FolderRecords } from './store/folderRecords';
 import { ProductStore } from './store/products';
 import { SearchFolder } from './store/searchFolder';
 import { SearchStore } from './store/searches';
+import { TargetStore } from './store/targets';
 import { ArchivesView } from './trees/archives/archivesView';
 import { DownloadsView } from './trees/downloads/downloadsView';
 import { showDownloadStatus } from './trees/downloads/downloadStatus';
 import { tellFailures } from './trees/downloads/tellFailures';
 import { QueriesView } from './trees/queries/queriesView';
+import { TargetsView } from './trees/targets/targetsView';
 
 /** Makes what commands work with; everything goes with the extension. */
 export function createApp(context: vscode.ExtensionContext): App {
@@ -44,6 +46,8 @@ export function createApp(context: vscode.ExtensionContext): App {
   const queriesView = new QueriesView(searches, downloads, new ProductStore(client));
   const archiveBook = new ArchiveBook(context.globalState);
   const archivesView = new ArchivesView(archiveBook, schemas);
+  const targets = new TargetStore(context.workspaceState);
+  const targetsView = new TargetsView(targets);
   const downloadsView = new DownloadsView(downloads);
   const isSeen = () => downloadsView.visible && vscode.window.state.focused;
   // Downloads stop before what they are fetched with.
@@ -51,8 +55,8 @@ export function createApp(context: vscode.ExtensionContext): App {
     ...[downloads, downloadsView, showDownloadStatus(downloads), tellFailures(downloads, isSeen)],
     ...[goOnWithDownloads(downloads, log), queriesView, searches, http, log],
   );
-  context.subscriptions.push(archivesView, archiveBook);
-  const views = { archiveBook, archivesView, queriesView };
+  context.subscriptions.push(archivesView, archiveBook, targetsView);
+  const views = { archiveBook, archivesView, targets, targetsView, queriesView };
   const stores = { searches, downloads, schemas };
   return { context, log, http: client, signIns, cache, files, asking, ...stores, ...views };
 }

@@ -1,8 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { discardEditor, openText, openWorkbench, runCommand, setTheme, shot, stage } from './support';
+import {
+  discardEditor,
+  openText,
+  openWorkbench,
+  reloadWindow,
+  runCommand,
+  setTheme,
+  shot,
+  stage,
+} from './support';
 
 let page: Page;
 
@@ -16,6 +25,7 @@ beforeAll(async () => {
     path.join(stage.folder, 'hover.adql'),
     `-- service: ${service}\n\nSELECT TOP 5 s.source_id, s.mag_r\nFROM sky.sources AS s\nWHERE s.mag_r < 16\nORDER BY s.mag_r\n`,
   );
+  await writeFile(path.join(stage.folder, 'places.txt'), 'M51\n150.1 +2.2 # COSMOS\n');
   page = await openWorkbench();
   page.setDefaultTimeout(60_000);
 });
@@ -78,19 +88,38 @@ test('columns are described where the mouse rests, and a query runs as a job', a
   await expect.poll(() => rows(2, 'Stand-in sky tables').first().innerText()).toMatch(/tables\s*5$/);
 });
 
+/** A view of the sidebar, opened, with those that would take its space closed. */
+async function view(title: string): Promise<(level: number, text: string) => Locator> {
+  await runCommand(page, `Almagest: Focus on ${title} View`);
+  for (const other of ['Queries', 'Downloads', 'Archives', 'Targets'].filter((name) => name !== title)) {
+    const header = page.locator('.pane-header', { hasText: other });
+    if ((await header.getAttribute('aria-expanded')) === 'true') await header.click();
+  }
+  const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: title }) });
+  return (level, text) =>
+    pane.locator(`.monaco-list-row[aria-level="${level}"]`).filter({ hasText: text }).first();
+}
+
+/** A click may fall into a refresh of the list and be lost. */
+async function open(row: Locator): Promise<void> {
+  await row.waitFor();
+  for (let attempt = 0; attempt < 10; attempt++) {
+    if ((await row.getAttribute('aria-expanded')) === 'true') return;
+    await row.click();
+    await page.waitForTimeout(300);
+  }
+  throw new Error('A row did not open.');
+}
+
 test('archives are listed with what their tables have', async () => {
-  await page.locator('.pane-header', { hasText: 'Archives' }).click();
-  const tree = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Archives' }) });
-  const row = (level: number, text: string) =>
-    tree.locator(`.monaco-list-row[aria-level="${level}"]`).filter({ hasText: text }).first();
-  await page.locator('.pane-header', { hasText: 'Queries' }).click();
+  const row = await view('Archives');
   await row(2, 'MAST').waitFor();
   await shot(page, 'archives');
   await row(1, 'Archives').click();
-  await row(1, 'Tables (TAP)').click();
-  await row(2, 'Stand-in sky tables').click();
-  await row(3, 'sky').click();
-  await row(4, 'sky.sources').click();
+  await open(row(1, 'Tables (TAP)'));
+  await open(row(2, 'Stand-in sky tables'));
+  await open(row(3, 'sky'));
+  await open(row(4, 'sky.sources'));
   await row(5, 'mag_r').waitFor();
   await shot(page, 'archives-columns');
   await row(2, 'Stand-in sky tables').hover();
@@ -101,4 +130,24 @@ test('archives are listed with what their tables have', async () => {
   await page.locator('.view-line', { hasText: 'SELECT TOP 100 source_id, ra, dec, mag_r' }).waitFor();
   await shot(page, 'archives-favourite');
   await discardEditor(page);
+});
+
+test('targets come from what is selected and from lists, and are there in the next window', async () => {
+  await openText(page, 'places.txt');
+  await page.locator('.view-line', { hasText: 'M51' }).click();
+  await page.keyboard.press('Control+a');
+  await runCommand(page, 'Almagest: Add to Targets');
+  let row = await view('Targets');
+  await row(1, '13:29:52').waitFor();
+  await runCommand(page, 'Almagest: Add Targets from File…');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'places.txt' }).first().click();
+  await open(row(1, 'places.txt'));
+  await row(2, 'M51').waitFor();
+  await shot(page, 'targets');
+  await reloadWindow(page);
+  row = await view('Targets');
+  await row(1, 'places.txt').waitFor();
+  await row(1, '13:29:52').click();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Images' }).first().click();
+  await expect.poll(() => page.locator('.quick-input-widget input.input:visible').inputValue()).toBe('M51');
 });

@@ -28,8 +28,12 @@ async function batch(app: App, argument: unknown): Promise<void> {
   const query = argument instanceof SearchNode ? argument.search.query : await chooseQuery(app);
   const file = query && (argument instanceof vscode.Uri ? argument : await chooseList());
   const list = file && (await readList(app, file.fsPath));
-  if (!query || !list) return;
-  const title = vscode.l10n.t('{0} for {1}', describeQuery(query), path.basename(file.fsPath));
+  if (query && list) await batchOf(app, query, list, path.basename(file.fsPath));
+}
+
+/** A query about every target of a list: asked, counted, then fetched where that is wanted. */
+export async function batchOf(app: App, query: Query, list: TargetList, name: string): Promise<void> {
+  const title = vscode.l10n.t('{0} for {1}', describeQuery(query), name);
   const outcomes = await ask(app, query, list, title);
   const { countsLine, foundReport } = await import('../../batch/report');
   const [download, report] = [vscode.l10n.t('Download'), vscode.l10n.t('Show Report')];
@@ -47,7 +51,8 @@ async function batch(app: App, argument: unknown): Promise<void> {
   await showReport(await fetchBatch(app, { outcomes, query, title, folder }));
 }
 
-async function chooseQuery(app: App): Promise<Query | undefined> {
+/** A query of the sidebar that can be asked about targets. @throws AlmagestError `usage` where there is none */
+export async function chooseQuery(app: App): Promise<Query | undefined> {
   const queries = app.searches.all.map(({ query }) => query).filter(({ kind }) => kind !== 'tap');
   if (queries.length === 0) {
     throw new AlmagestError({
@@ -66,7 +71,7 @@ async function chooseQuery(app: App): Promise<Query | undefined> {
 }
 
 /** The list that is being looked at, or one that is asked for. */
-async function chooseList(): Promise<vscode.Uri | undefined> {
+export async function chooseList(): Promise<vscode.Uri | undefined> {
   const front = listInFront();
   if (front) {
     const other = { label: vscode.l10n.t('Choose a File…'), uri: undefined };
@@ -98,7 +103,7 @@ function listInFront(): vscode.Uri | undefined {
 }
 
 /** The targets of a file; columns that cannot be told are asked for. Undefined where that was dismissed. */
-async function readList(app: App, file: string): Promise<TargetList | undefined> {
+export async function readList(app: App, file: string): Promise<TargetList | undefined> {
   const { readTargets } = await import('../../batch/targets/readTargets');
   let chosen: ChosenColumns = {};
   for (;;) {

@@ -31,6 +31,10 @@ export function registerHere(app: App, panels: FitsPanels): vscode.Disposable {
     });
   return vscode.Disposable.from(
     atPlace('almagest.here.search', (place) => searchAt(app, place)),
+    atPlace('almagest.here.addTarget', async ({ ra, dec }) => {
+      await app.targets.pin([{ position: { ra, dec } }]);
+      await app.targetsView.reveal();
+    }),
     atPlace('almagest.here.simbad', (place) => vscode.env.openExternal(vscode.Uri.parse(simbad(place)))),
     atPlace('almagest.here.ned', (place) => vscode.env.openExternal(vscode.Uri.parse(ned(place)))),
     atPlace('almagest.here.copySkyCoord', async ({ ra, dec }) => {
