@@ -14,6 +14,7 @@ import {
 } from './support';
 
 let page: Page;
+const patience = { timeout: 60_000 };
 
 beforeAll(async () => {
   const service = `${stage.archives}/tap`;
@@ -55,7 +56,7 @@ test('a query is written with what its service has, and its rows come into the s
   await shot(page, 'adql-written');
   await lens('Run').click();
   await rows(1, 'FROM sky.sources AS s WHERE s.mag_r < 16').waitFor();
-  await expect.poll(() => rows(3).count()).toBeGreaterThan(3);
+  await expect.poll(() => rows(3).count(), patience).toBeGreaterThan(3);
   await shot(page, 'adql-rows');
   await discardEditor(page);
 });
@@ -85,7 +86,8 @@ test('columns are described where the mouse rests, and a query runs as a job', a
   await lens('Run as Job').click();
   await rows(1, 'SELECT TOP 5 s.source_id').waitFor();
   // The newest query comes first.
-  await expect.poll(() => rows(2, 'Stand-in sky tables').first().innerText()).toMatch(/tables\s*5$/);
+  const newest = () => rows(2, 'Stand-in sky tables').first().innerText();
+  await expect.poll(newest, patience).toMatch(/tables\s*5$/);
 });
 
 /** A view of the sidebar, opened, with those that would take its space closed. */
@@ -147,7 +149,18 @@ test('targets come from what is selected and from lists, and are there in the ne
   await reloadWindow(page);
   row = await view('Targets');
   await row(1, 'places.txt').waitFor();
-  await row(1, '13:29:52').click();
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Images' }).first().click();
-  await expect.poll(() => page.locator('.quick-input-widget input.input:visible').inputValue()).toBe('M51');
+  const images = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Images' }).first();
+  // A row may be clicked before the extension of the new window listens.
+  await expect
+    .poll(async () => {
+      await row(1, '13:29:52').click();
+      return images.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    }, patience)
+    .toBe(true);
+  await images.click();
+  const box = page.locator('.quick-input-widget input.input:visible');
+  await expect.poll(() => box.inputValue(), patience).toBe('M51');
 });
