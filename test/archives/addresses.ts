@@ -8,6 +8,8 @@ export function standInAddresses(url: string): Record<string, string> {
     panstarrs: `${url}/ps1`,
     hips2fits: `${url}/hips2fits`,
     'hips2fits.mirror': `${url}/hips2fits`,
+    'vizier.tap': `${url}/tap`,
+    'simbad.cone': `${url}/scs/sources`,
     'names.simbad': `${url}/simbad/tap`,
     'names.mast': `${url}/santa/query`,
   };

@@ -8,8 +8,19 @@ import { placeCode } from '../place';
 import { remark, textLiteral } from '../python/literal';
 import { indented, type PythonCode } from '../python/module';
 import type { ArchiveAddresses, ArchiveAskCode, AskArchiveCode } from './ask';
+import { mastObservations, mastProducts } from './mast/observations';
+import { mastCatalog, mastColumns, mastTesscut } from './mast/others';
+import { hips2fitsImages, panstarrsCutouts, panstarrsFiles, panstarrsObjects } from './panstarrs';
 import { sdssImages, sdssObjects, sdssSpectra, sdssSql } from './sdss';
 import { skyviewImages } from './skyview';
+import { voAdql, voCone, voImages, voRows, voSpectra } from './vo';
+
+const each =
+  (ask: string, code: AskArchiveCode) =>
+  (...archives: readonly string[]) =>
+    Object.fromEntries(archives.map((archive) => [`${archive} ${ask}`, code]));
+const [rows, cones, adql] = [each('rows', voRows('tap')), each('cone', voCone), each('adql', voAdql('tap'))];
+const [images, spectra] = [each('images', voImages), each('spectra', voSpectra)];
 
 /** By archive and what it is asked for. */
 const known: Readonly<Record<string, AskArchiveCode>> = {
@@ -18,6 +29,24 @@ const known: Readonly<Record<string, AskArchiveCode>> = {
   'sdss spectra': sdssSpectra,
   'sdss objects': sdssObjects,
   'sdss sql': sdssSql,
+  'mast observations': mastObservations,
+  'mast products': mastProducts,
+  'mast tesscut': mastTesscut,
+  'mast catalog': mastCatalog,
+  'mast columns': mastColumns,
+  'panstarrs cutouts': panstarrsCutouts,
+  'panstarrs files': panstarrsFiles,
+  'panstarrs objects': panstarrsObjects,
+  'hips2fits images': hips2fitsImages,
+  ...rows('vizier', 'simbad', 'irsa', 'heasarc', 'noirlab'),
+  ...images('irsa', 'cadc'),
+  ...spectra('eso', 'irsa'),
+  ...cones('vizier', 'simbad'),
+  ...adql('vizier', 'simbad', 'eso', 'irsa', 'heasarc', 'cadc', 'noirlab'),
+  'esa rows': voRows('gaia'),
+  'esa gaia-adql': voAdql('gaia'),
+  'esa esasky-adql': voAdql('esasky'),
+  'eso catalogues': voAdql('catalogues'),
 };
 
 /**
