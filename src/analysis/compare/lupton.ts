@@ -33,10 +33,10 @@ export function luptonRgb(
     const [fr, fg, fb] = [Math.max(0, r * factor), Math.max(0, g * factor), Math.max(0, b * factor)];
     const most = Math.max(fr, fg, fb);
     // What is too bright for white keeps its colour.
-    const scale = most >= white ? white / most : 1;
-    out[4 * at] = Math.floor(fr * scale);
-    out[4 * at + 1] = Math.floor(fg * scale);
-    out[4 * at + 2] = Math.floor(fb * scale);
+    const held = (value: number) => Math.floor(most >= white ? (value * white) / most : value);
+    out[4 * at] = held(fr);
+    out[4 * at + 1] = held(fg);
+    out[4 * at + 2] = held(fb);
     out[4 * at + 3] = 255;
   }
   return out;

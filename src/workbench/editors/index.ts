@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { TempStore } from '../../base/node/tempStore';
 import { openHttp } from '../../net/httpSource';
 import type { App } from '../app';
+import { registerCompareImages } from '../commands/compareImages';
 import { registerHdus } from '../commands/hdus';
 import { registerHeaders } from '../commands/headers';
 import { registerHere } from '../commands/here';
@@ -55,6 +56,7 @@ export function registerFitsEditors(app: App): vscode.Disposable {
     registerHeaders(panels, workers, log),
     registerOpenRemote(remote, log),
     registerHere(app, panels),
+    registerCompareImages(app, panels, workers),
     registerOverlayCatalogue(app, panels, overlays),
   );
 }
