@@ -22,6 +22,7 @@ import type {
   TileRef,
 } from './fits/views';
 import type { Fault } from './base/errors';
+import type { EventCuts } from './fits/events/eventImage';
 import type { ColumnStats } from './fits/table/stats/stats';
 import type { WcsDescription } from './wcs/description';
 import type {
@@ -192,6 +193,44 @@ export interface OverlayHostApi {
   addOverlay: (argument: null) => Promise<null>;
 }
 
+/** A column that events can be chosen by. */
+export interface EventColumn {
+  readonly name: string;
+  readonly unit: string | null;
+}
+
+/** What a FITS worker makes new pictures of. */
+export interface MadeApi {
+  /** What an event list can be binned by, and how coarsely it usually is; null for other tables. */
+  events: (
+    argument: { readonly hdu: number },
+    signal: AbortSignal,
+  ) => Promise<{
+    readonly binning: number;
+    readonly axes: readonly [string, string];
+    readonly energy: EventColumn | null;
+    readonly time: EventColumn | null;
+  } | null>;
+  /** Writes events as a picture to a FITS file. */
+  eventImage: (
+    argument: EventCuts & { readonly hdu: number; readonly file: string },
+    signal: AbortSignal,
+  ) => Promise<{ readonly counted: number; readonly outside: number }>;
+  /** How many images a file has, and by what they can be put together. */
+  mosaicWays: (
+    argument: null,
+    signal: AbortSignal,
+  ) => Promise<{ readonly chips: number; readonly ways: readonly MosaicWay[] }>;
+  /** Writes all images of a file as one to a FITS file. */
+  mosaic: (
+    argument: { readonly way: MosaicWay; readonly file: string },
+    signal: AbortSignal,
+  ) => Promise<null>;
+}
+
+/** By their coordinates, or by where they lie on the detector. */
+export type MosaicWay = 'sky' | 'detector';
+
 /** The pixels that images are compared on: those of the first, or blocks of them. */
 export interface GridRef {
   /** Null where the first image has no coordinates. */
@@ -339,7 +378,7 @@ export type SourceDescription =
   | { readonly kind: 'url'; readonly url: string; readonly name: string };
 
 /** What the FITS worker offers the host beyond what it passes on. */
-export interface FitsWorkerApi extends FitsApi, OverlayApi, CompareApi {
+export interface FitsWorkerApi extends FitsApi, OverlayApi, CompareApi, MadeApi {
   /** Makes all tiles of a level ahead of being asked for them, where they are few enough to be kept. */
   prepare: (argument: LevelRef, signal: AbortSignal) => Promise<null>;
   /** Writes a box of an image as a FITS file; nothing half-written remains. */

@@ -13,6 +13,7 @@ import { openSource } from '../sources/openSource';
 import type { FileTask } from './bytesApi';
 import { remoteOpener } from './remoteBytes';
 import { compareApi } from './compare';
+import { madeApi } from './madeImages';
 import { overlayApi } from './overlays';
 import { regionApi } from './regions';
 import { TilePool } from './tilePool';
@@ -52,6 +53,7 @@ function serve(port: MessagePort, task: FileTask): void {
     ...regionApi(service.withDocument),
     ...overlayApi(service.withDocument),
     ...compareApi(service.withDocument),
+    ...madeApi(service.withDocument),
     sample: service.sample,
     profile: service.profile,
     spectra: (_, signal) => service.withDocument((document) => spectra.spectra(document, signal), signal),

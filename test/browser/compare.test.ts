@@ -87,14 +87,14 @@ describe.skipIf(missing !== undefined)(
       await expect.poll(shown, patient).toBe('rgb');
       /** How many pixels of the canvas are more than grey. */
       const coloured = () =>
-        frame.evaluate(`(() => {
+        frame.evaluate<number>(`(() => {
           const canvas = document.querySelector('compare-view canvas');
           const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
           let count = 0;
           for (let at = 0; at < data.length; at += 4)
             if (Math.max(data[at], data[at + 1], data[at + 2]) - Math.min(data[at], data[at + 1], data[at + 2]) > 60) count++;
           return count;
-        })()`) as Promise<number>;
+        })()`);
       await expect.poll(coloured, patient).toBeGreaterThan(1000);
       const before = await coloured();
       await frame.locator('input[type="range"]').last().fill('-1');

@@ -18,14 +18,13 @@ export function spreadOf(values: ArrayLike<number>): number {
 }
 
 /** Mean and standard deviation of the values that are numbers, and how many these are. */
-export function momentsOf(values: ArrayLike<number>): {
+export function momentsOf(values: Iterable<number>): {
   readonly mean: number;
   readonly deviation: number;
   readonly count: number;
 } {
   let [count, mean, squares] = [0, 0, 0];
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at]!;
+  for (const value of values) {
     if (!Number.isFinite(value)) continue;
     count++;
     const off = value - mean;

@@ -42,8 +42,8 @@ async function rangeOf(
   let [low, high] = [Infinity, -Infinity];
   for await (const { columns } of reader.pieces(0, reader.nrows, [axis.column], signal)) {
     const { values } = columns[0]!;
-    for (let row = 0; row < values.length; row++) {
-      const value = Number(values[row]);
+    for (const cell of values) {
+      const value = Number(cell);
       if (value < low) low = value;
       if (value > high) high = value;
     }

@@ -6,6 +6,7 @@ import { registerCompareImages } from '../commands/compareImages';
 import { registerHdus } from '../commands/hdus';
 import { registerHeaders } from '../commands/headers';
 import { registerHere } from '../commands/here';
+import { registerMadeImages } from '../commands/madeImages';
 import { registerOverlayCatalogue } from '../commands/overlayCatalogue';
 import { registerOpenRemote } from '../commands/openRemote';
 import { OverlayStore } from '../overlays/overlayStore';
@@ -56,6 +57,7 @@ export function registerFitsEditors(app: App): vscode.Disposable {
     registerHeaders(panels, workers, log),
     registerOpenRemote(remote, log),
     registerHere(app, panels),
+    registerMadeImages(app, panels),
     registerCompareImages(app, panels, workers),
     registerOverlayCatalogue(app, panels, overlays),
   );

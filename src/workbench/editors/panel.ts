@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { connect, type Connection } from '../../base/rpc';
+import { connect, type Connection, type Remote } from '../../base/rpc';
 import {
   fitLevel,
   tilesOf,
   type FitsAction,
   type FitsHostApi,
   type FitsViewApi,
+  type FitsWorkerApi,
   type LeadView,
   type LevelRef,
   type OpenedFits,
@@ -106,6 +107,11 @@ export class FitsPanel extends Disposable {
   /** The place under the cursor or in the middle of the picture; null where there is none. */
   async place(): Promise<ShownPlace | null> {
     return (await this.connection?.remote.place(null)) ?? null;
+  }
+
+  /** Asks the file's worker for what editors don't ask for themselves. */
+  ask<Answer>(call: (fits: Remote<FitsWorkerApi>) => Promise<Answer>): Promise<Answer> {
+    return this.document.ask(call);
   }
 
   /** The circle around the picture shown; null where none is, or it has no place on the sky. */

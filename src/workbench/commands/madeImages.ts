@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { AlmagestError } from '../../base/errors';
+import type { MosaicWay } from '../../messages';
+import type { App } from '../app';
+import type { FitsPanel } from '../editors/panel';
+import type { FitsPanels } from '../editors/panels';
+import { showFault } from '../log';
+
+/** Pictures that were made are kept for so many days: a tab may come back with its window. */
+const keptFor = 7 * 86_400_000;
+
+/** "Show Events as Image…" and "Show Mosaic of All Images": pictures made of the file in front, as FITS files. */
+export function registerMadeImages(app: App, panels: FitsPanels): vscode.Disposable {
+  const command = (name: string, run: (panel: FitsPanel) => Promise<void>) =>
+    vscode.commands.registerCommand(name, () => {
+      const panel = panels.current;
+      return panel && run(panel).catch((error: unknown) => showFault(app.log, error));
+    });
+  return vscode.Disposable.from(
+    command('almagest.eventsAsImage', (panel) => showEvents(app, panel)),
+    command('almagest.mosaic', (panel) => showMosaic(app, panel)),
+  );
+}
+
+async function showEvents({ context }: App, panel: FitsPanel): Promise<void> {
+  const hdus = (await panel.opened()).summary.hdus.filter(({ kind }) => kind.endsWith('table'));
+  const shown = hdus.find(({ index }) => index === panel.shown?.hdu);
+  const named = hdus.find(({ name }) => /EVENT/i.test(name));
+  const hdu = shown ?? named;
+  const events = hdu && (await panel.ask((fits) => fits.events({ hdu: hdu.index })));
+  if (!hdu || !events) {
+    throw new AlmagestError({
+      kind: 'usage',
+      message: vscode.l10n.t('This table is no list of events: it has no columns such as X and Y.'),
+      advice: vscode.l10n.t('Choose the HDU with the events first.'),
+    });
+  }
+  const title = vscode.l10n.t('Events as Image');
+  const typed = await vscode.window.showInputBox({
+    title,
+    prompt: vscode.l10n.t('Pixels of {0} and {1} that are one of the image', ...events.axes),
+    value: String(events.binning),
+    validateInput: (text) => (Number(text) > 0 ? undefined : vscode.l10n.t('A number above 0')),
+  });
+  if (typed === undefined) return;
+  const energy = await askRange(title, events.energy);
+  if (energy === null) return;
+  const time = await askRange(title, events.time);
+  if (time === null) return;
+  const cut = energy ? `_${events.energy!.name}_${energy.join('-')}` : '';
+  const file = await fileFor(context, panel, `events${cut}`);
+  const { counted, outside } = await busy(title, () =>
+    panel.ask((fits) => fits.eventImage({ hdu: hdu.index, file, binning: Number(typed), energy, time })),
+  );
+  await open(file);
+  const more = outside > 0 ? ` ${vscode.l10n.t('{0} lie outside.', outside)}` : '';
+  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} events counted.', counted) + more, 15_000);
+}
+
+/** A range as people write it, `500..7000`; undefined for all, null where the user thought better of it. */
+async function askRange(
+  title: string,
+  column: { readonly name: string; readonly unit: string | null } | null,
+): Promise<readonly [number, number] | undefined | null> {
+  if (!column) return undefined;
+  const unit = column.unit ? ` (${column.unit})` : '';
+  const typed = await vscode.window.showInputBox({
+    title,
+    prompt: vscode.l10n.t('{0}: from..to, or nothing for all', column.name + unit),
+    placeHolder: '500..7000',
+    validateInput: (text) =>
+      text.trim() === '' || rangeOf(text)
+        ? undefined
+        : vscode.l10n.t('Two numbers, the smaller first, such as 500..7000'),
+  });
+  if (typed === undefined) return null;
+  return typed.trim() === '' ? undefined : rangeOf(typed);
+}
+
+function rangeOf(text: string): readonly [number, number] | null {
+  const parts = text.split(/\.\.|…|\s+to\s+|\s+/).filter((part) => part.trim() !== '');
+  const [low = NaN, high = NaN] = parts.map(Number);
+  return parts.length === 2 && low < high ? [low, high] : null;
+}
+
+async function showMosaic({ context }: App, panel: FitsPanel): Promise<void> {
+  const title = vscode.l10n.t('Mosaic of All Images');
+  const { chips, ways } = await panel.ask((fits) => fits.mosaicWays(null));
+  if (ways.length === 0) {
+    throw new AlmagestError({
+      kind: 'usage',
+      message:
+        chips < 2
+          ? vscode.l10n.t('This file has only one image.')
+          : vscode.l10n.t('The {0} images of this file do not all say where they lie together.', chips),
+      advice: vscode.l10n.t('A mosaic needs coordinates on the sky, or DETSEC, in each of them.'),
+    });
+  }
+  const said: Record<MosaicWay, string> = {
+    sky: vscode.l10n.t('On the sky, by their coordinates (resampled)'),
+    detector: vscode.l10n.t('On the detector, by DETSEC (pixels as they are)'),
+  };
+  const way =
+    ways.length === 1
+      ? ways[0]
+      : (
+          await vscode.window.showQuickPick(
+            ways.map((one) => ({ label: said[one], way: one })),
+            { title },
+          )
+        )?.way;
+  if (!way) return;
+  const file = await fileFor(context, panel, way === 'sky' ? 'mosaic' : 'detector');
+  await busy(title, () => panel.ask((fits) => fits.mosaic({ way, file })));
+  await open(file);
+}
+
+function busy<T>(title: string, work: () => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, work);
+}
+
+function open(file: string): Thenable<unknown> {
+  return vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(file), 'almagest.fits');
+}
+
+/** Where a picture is written: in a folder of its own, so that its name is that of its file. */
+async function fileFor(
+  { storageUri, globalStorageUri }: vscode.ExtensionContext,
+  panel: FitsPanel,
+  what: string,
+): Promise<string> {
+  const folder = path.join((storageUri ?? globalStorageUri).fsPath, 'made');
+  await forgetOld(folder);
+  const own = path.join(folder, randomUUID());
+  await mkdir(own, { recursive: true });
+  const name = path.posix.basename(panel.uri.path).replace(/[.](fits?|fts)?([.](gz|bz2|Z|fz))?$/i, '');
+  return path.join(own, `${name}_${what}.fits`);
+}
+
+async function forgetOld(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const old = path.join(folder, name);
+    const { mtimeMs } = await stat(old).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > keptFor) await rm(old, { recursive: true, force: true });
+  }
+}
