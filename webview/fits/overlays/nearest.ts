@@ -8,7 +8,7 @@ export function nearest({ x, y, outlines }: PointsOnImage, at: Point, reach: num
   for (let row = 0; row < x.length; row++) {
     const [dx, dy] = [x[row]! - at.x, y[row]! - at.y];
     const distance = dx * dx + dy * dy;
-    if (distance > least) continue;
+    if (!(distance <= least)) continue;
     least = distance;
     found = row;
   }
