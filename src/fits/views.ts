@@ -75,6 +75,8 @@ export interface PixelValue {
   readonly text: string;
   /** Where a transform was applied: the value without it. */
   readonly untransformed?: string;
+  /** Its magnitude, where the header has a zero point; `said` are the words that this comes from. */
+  readonly magnitude?: { readonly text: string; readonly said: string };
   /** The flags of the pixel, where the file has a quality plane for it: its number there, and its bits' names. */
   readonly quality?: { readonly hdu: number; readonly text: string; readonly bits: readonly string[] };
 }

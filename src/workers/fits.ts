@@ -14,6 +14,7 @@ import type { FileTask } from './bytesApi';
 import { remoteOpener } from './remoteBytes';
 import { compareApi } from './compare';
 import { madeApi } from './madeImages';
+import { withMagnitudes } from './magnitudes';
 import { overlayApi } from './overlays';
 import { regionApi } from './regions';
 import { TilePool } from './tilePool';
@@ -45,7 +46,7 @@ function serve(port: MessagePort, task: FileTask): void {
     tile: service.tile,
     prepare: service.prepare,
     cutout,
-    pixel: service.pixel,
+    pixel: withMagnitudes(service.withDocument, service.pixel),
     statistics: service.statistics,
     progress: service.progress,
     wcs: ({ hdu }, signal) =>

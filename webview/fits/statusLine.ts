@@ -55,7 +55,7 @@ class StatusLine extends SessionElement {
   }
 
   /** FITS counts pixels from 1, as DS9 does. */
-  private pixel({ x, y, text, quality }: Reading) {
+  private pixel({ x, y, text, quality, magnitude }: Reading) {
     const { hdu, sky, slice } = this.session;
     const unit = hdu?.unit;
     const measured = text !== null && /\d/.test(text);
@@ -76,6 +76,13 @@ class StatusLine extends SessionElement {
         }
       </span>
       ${unit && measured ? html`<span class="unit">${unit}</span>` : nothing}
+      ${
+        magnitude
+          ? html`<span class="number" title=${strings.magnitudeTip(magnitude.said)}
+              ><i>m</i> ${magnitude.text}</span
+            >`
+          : nothing
+      }
       ${quality && quality.text !== '0' ? this.flags(quality) : nothing}
     `;
   }

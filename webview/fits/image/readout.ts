@@ -11,6 +11,8 @@ export interface Reading {
   readonly text: string | null;
   /** Its flags, where the file has any for it. */
   readonly quality: PixelValue['quality'] | null;
+  /** Its magnitude, where a zero point is known. */
+  readonly magnitude?: PixelValue['magnitude'];
 }
 
 export type FetchPixel = (pixel: PixelRef, signal: AbortSignal) => Promise<PixelValue>;
@@ -50,18 +52,23 @@ export class Readout {
     if (!this.plane) return;
     const controller = new AbortController();
     this.asking = controller;
-    const { text, quality } = await this.fetchPixel(
+    const { text, quality, magnitude } = await this.fetchPixel(
       { ...this.plane, x: pixel.x, y: pixel.y },
       controller.signal,
     ).then(
-      (value) => ({ text: value.text, quality: value.quality ?? null }),
-      (error: unknown) => ({ text: toFault(error).message, quality: null }),
+      ({ text: said, quality: flags, magnitude: of }) => ({
+        text: said,
+        quality: flags ?? null,
+        magnitude: of,
+      }),
+      (error: unknown) => ({ text: toFault(error).message, quality: null, magnitude: undefined }),
     );
     if (controller.signal.aborted) return;
     this.asking = null;
     const { wanted } = this;
     if (!wanted) return;
-    if (wanted.x === pixel.x && wanted.y === pixel.y) this.changed({ ...pixel, text, quality });
+    if (wanted.x === pixel.x && wanted.y === pixel.y)
+      this.changed({ ...pixel, text, quality, ...(magnitude && { magnitude }) });
     else await this.ask(wanted);
   }
 }
