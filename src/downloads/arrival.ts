@@ -20,6 +20,11 @@ export interface Arrival {
   readonly counted: () => number;
 }
 
+/** Encodings that change a body; charsets, `binary`, `aws-chunked` and the like stand in their place too. */
+const codings: ReadonlySet<string> = new Set([
+  ...['gzip', 'x-gzip', 'deflate', 'compress', 'x-compress', 'br', 'zstd'],
+]);
+
 /** What may carry a FITS file. */
 const carriesFits: ReadonlySet<BodyKind> = new Set<BodyKind>(['fits', 'gzip', 'compress', 'bzip2', 'zip']);
 
@@ -33,9 +38,9 @@ const carriesFits: ReadonlySet<BodyKind> = new Set<BodyKind>(['fits', 'gzip', 'c
 export async function receive(response: HttpResponse, request: DownloadRequest): Promise<Arrival> {
   const { headers } = response;
   const encoding = (headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
-  const encoded = encoding !== 'identity' && encoding !== '';
+  const isCoding = encoding.split(',').some((name) => codings.has(name.trim()));
   const length = headers.get('content-length') ?? '';
-  const sent = /^\d{1,15}$/.test(length) && (!encoded || response.raw === true) ? Number(length) : null;
+  const sent = /^\d{1,15}$/.test(length) && (!isCoding || response.raw === true) ? Number(length) : null;
   let counted = 0;
   async function* tallied(): AsyncGenerator<Uint8Array, void> {
     for await (const piece of response.body) {
@@ -44,6 +49,9 @@ export async function receive(response: HttpResponse, request: DownloadRequest):
     }
   }
   let { head, pieces } = await peeked(tallied(), sniffLength);
+  // Some say gzip of what they send as it is.
+  const isGzip = !/gzip/.test(encoding) || (head[0] === 0x1f && head[1] === 0x8b);
+  const encoded = isCoding && (isGzip || response.raw !== true);
   let decoded = encoded && response.raw !== true;
   if (encoded && !decoded && !(await isFileItself(head, encoding, request, response))) {
     decoded = true;

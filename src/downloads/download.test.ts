@@ -95,6 +95,17 @@ describe('a download', () => {
     );
   });
 
+  it.each(['UTF-8', 'binary', 'none', 'aws-chunked', 'gzip'])(
+    'takes what says it is encoded as %s, and is not, as it is',
+    async (encoding) => {
+      const { fetch, folder } = await given((_, response) => {
+        response.writeHead(200, { 'Content-Encoding': encoding, 'Content-Length': good.length }).end(good);
+      });
+      expect(await fetch('a.fits')).toMatchObject({ bytes: good.length, messages: [] });
+      expect(await readFile(path.join(folder, 'a.fits'))).toEqual(good);
+    },
+  );
+
   it('takes an encoding off, unless the file itself is called by it', async () => {
     const { fetch, list } = await given((request, response) => {
       const body = gzipSync(good);

@@ -1,6 +1,7 @@
 import { AlmagestError, type Fault, toFault } from '../base/errors';
 import { AddressPolicy, hostReach, type Reach } from './address';
 import { Body } from './body';
+import { ChainCookies } from './cookies';
 import { takeCredentials } from './credentials';
 import { networkFault, timeoutFault, type Asked } from './faults';
 import { defaultLimits, type HttpClient, type HttpLimits, type HttpRequest, type HttpResponse } from './http';
@@ -71,13 +72,15 @@ class Client implements HttpClient {
     const watch = new Watch(request.signal);
     watch.after(limits.totalMs, () => timeoutFault(asked, limits.totalMs, 'did not finish its answer'));
     const path = new Path(limits.maxRedirects, asked);
+    const cookies = new ChainCookies();
     let restricted = request.origin === 'server';
     try {
       for (;;) {
-        path.add(hop);
+        const cookie = cookies.of(hop.url);
+        path.add(hop, cookie);
         const publicOnly = this.policy.admit(hop.url, restricted, request.service);
         const { raw = false } = request;
-        const here = { hop, publicOnly, limits, watch, raw, asked: { ...asked, url: hop.url } };
+        const here = { hop, cookie, publicOnly, limits, watch, raw, asked: { ...asked, url: hop.url } };
         const response =
           hop.method === 'POST'
             ? await this.send(here, 1)
@@ -88,6 +91,7 @@ class Client implements HttpClient {
           return response.answer;
         }
         await response.cancel();
+        cookies.take(hop.url, response.headers.get('set-cookie'));
         restricted ||= response.reached === 'public';
         hop = next;
       }
@@ -118,12 +122,18 @@ class Client implements HttpClient {
     };
   }
 
-  /** The headers of a hop with those of the sign-in at its origin; what the caller gave comes first. */
-  private async signedIn({ url, headers }: Hop): Promise<Readonly<Record<string, string>>> {
+  /**
+   * The headers of a hop with those of the sign-in at its origin, and cookies of this chain; what the caller
+   * gave comes first.
+   */
+  private async signedIn({ url, headers }: Hop, cookie?: string): Promise<Readonly<Record<string, string>>> {
     const own = (await this.options.signIn?.(url)) ?? {};
     const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
     const added = Object.entries(own).filter(([name]) => !given.has(name.toLowerCase()));
-    return { ...headers, ...Object.fromEntries(added) };
+    const all: Record<string, string> = { ...headers, ...Object.fromEntries(added) };
+    if (cookie === undefined) return all;
+    const name = Object.keys(all).find((key) => key.toLowerCase() === 'cookie') ?? 'Cookie';
+    return { ...all, [name]: [all[name], cookie].filter(Boolean).join('; ') };
   }
 
   /** One try of one hop: holds a slot of its host from here to the end of its body. */
@@ -131,7 +141,7 @@ class Client implements HttpClient {
     const { hop, limits, asked } = here;
     const watch = new Watch(here.watch.signal);
     const { pace = defaultPace } = this.options;
-    const signedIn = await this.signedIn(hop);
+    const signedIn = await this.signedIn(hop, here.cookie);
     const release = await this.slots.take(pace(hop.url), watch.signal);
     const started = performance.now();
     let status: number | null = null;
@@ -200,6 +210,8 @@ class Sent {
 
 interface Here {
   readonly hop: Hop;
+  /** What this chain was given to bring back. */
+  readonly cookie: string | undefined;
   readonly publicOnly: boolean;
   readonly raw: boolean;
   readonly limits: HttpLimits;

@@ -51,7 +51,11 @@ export function fromFetch(answer: FetchAnswer, reached: TransportResponse['reach
     });
   }
   const headers = new Map<string, string>();
-  answer.headers.forEach((value, name) => headers.set(name.toLowerCase(), value));
+  answer.headers.forEach((value, name) => {
+    const key = name.toLowerCase();
+    const before = key === 'set-cookie' ? headers.get(key) : undefined;
+    headers.set(key, before === undefined ? value : `${before}\n${value}`);
+  });
   return { status: answer.status, headers, body: pieces(answer.body), reached };
 }
 

@@ -26,6 +26,32 @@ describe('redirects', () => {
     expect(seen).toEqual(['a=b', undefined, undefined, 'yes']);
   });
 
+  it('bring cookies back to whoever set them, once round, and to nobody else', async () => {
+    const seen: (string | undefined)[] = [];
+    const other = await serve((request, response) => {
+      seen.push(request.headers.cookie);
+      response.end('there');
+    });
+    const server = await serve((request, response) => {
+      const { cookie = '' } = request.headers;
+      seen.push(cookie);
+      const given = ['session=1; Path=/; HttpOnly', 'lang=en; Expires=Thu, 01 Jan 2099 00:00:00 GMT'];
+      if (cookie.includes('session=1')) response.writeHead(302, { Location: `${other.origin}/end` }).end();
+      else response.writeHead(302, { Location: '/start', 'Set-Cookie': given }).end();
+    });
+    for (const raw of [false, true]) {
+      const url = `${server.origin}/start`;
+      const answer = await client().request({ url, raw, headers: { Cookie: 'me=you' } });
+      expect(await answer.text()).toBe('there');
+      expect(seen.splice(0)).toEqual(['me=you', 'me=you; session=1; lang=en', undefined]);
+    }
+    const circle = await serve((_, response) =>
+      response.writeHead(302, { Location: '/start', 'Set-Cookie': 'a=b' }).end(),
+    );
+    await expect(client().request({ url: `${circle.origin}/start` })).rejects.toThrow(/in a circle/);
+    expect(circle.asked).toHaveLength(2);
+  });
+
   it('may carry user and password of their own, which go as a header and no further', async () => {
     const seen: unknown[] = [];
     const other = await serve((request, response) =>

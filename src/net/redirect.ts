@@ -61,9 +61,12 @@ export class Path {
     private readonly asked: Asked,
   ) {}
 
-  /** @throws AlmagestError `service` where this hop was made before, or there are too many */
-  add(hop: Hop): void {
-    const key = `${hop.method} ${hop.url.href}`;
+  /**
+   * @param cookie what the chain was given to bring back by now
+   * @throws AlmagestError `service` where this hop was made before, or there are too many
+   */
+  add(hop: Hop, cookie = ''): void {
+    const key = `${hop.method} ${hop.url.href} ${cookie}`;
     const circle = this.seen.has(key);
     if (!circle && this.seen.size <= this.maxRedirects) {
       this.seen.add(key);

@@ -58,12 +58,13 @@ export async function fetchPlan(plan: CheckedPlan, options: FetchPlanOptions): P
   else signal?.addEventListener('abort', stop, { once: true });
   try {
     onStart?.(queue);
+    const stopped = aborted(signal);
     await Promise.all(
       plan.files.map(async (file) => {
         throwIfCancelled(signal);
         const request = requestOf(file, record.folder);
         const { id } = queue.add(request);
-        const ended = await Promise.race([queue.finished(id), aborted(signal)]);
+        const ended = await Promise.race([queue.finished(id), stopped]);
         const item = ended ?? queue.get(id)!;
         queue.forget(id);
         const place = localPath(request) ?? item.name;

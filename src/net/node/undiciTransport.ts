@@ -83,7 +83,9 @@ function fromRequest(
 ): TransportResponse {
   const headers = new Map<string, string>();
   for (const [name, value] of Object.entries(answer.headers)) {
-    if (value !== undefined) headers.set(name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value);
+    const key = name.toLowerCase();
+    const separator = key === 'set-cookie' ? '\n' : ', ';
+    if (value !== undefined) headers.set(key, Array.isArray(value) ? value.join(separator) : value);
   }
   return { status: answer.statusCode, headers, body: answer.body, reached, raw: true };
 }

@@ -74,7 +74,10 @@ async function chooseFormat(files: number): Promise<ExportFormat | 'json' | unde
     return { label, description, format };
   });
   const title = vscode.l10n.t('Export Download Plan');
-  const placeHolder = vscode.l10n.t('What shall fetch the {0} files?', files);
+  const placeHolder =
+    files === 1
+      ? vscode.l10n.t('What shall fetch the file?')
+      : vscode.l10n.t('What shall fetch the {0} files?', files);
   return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.format;
 }
 
