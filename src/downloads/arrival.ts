@@ -50,7 +50,7 @@ export async function receive(response: HttpResponse, request: DownloadRequest):
   }
   let { head, pieces } = await peeked(tallied(), sniffLength);
   // Some say gzip of what they send as it is.
-  const isGzip = !/gzip/.test(encoding) || (head[0] === 0x1f && head[1] === 0x8b);
+  const isGzip = !encoding.includes('gzip') || (head[0] === 0x1f && head[1] === 0x8b);
   const encoded = isCoding && (isGzip || response.raw !== true);
   let decoded = encoded && response.raw !== true;
   if (encoded && !decoded && !(await isFileItself(head, encoding, request, response))) {
