@@ -14,6 +14,7 @@ import { registerFindServices } from './workbench/commands/findServices';
 import { registerQueryCommands } from './workbench/commands/queries';
 import { registerQueryFile } from './workbench/commands/queryFile';
 import { registerResultCommands } from './workbench/commands/results';
+import { registerRunPython } from './workbench/commands/runPython';
 import { registerSaveTable } from './workbench/commands/saveTable';
 import { registerScriptCommands } from './workbench/commands/script';
 import { registerSearches } from './workbench/commands/search';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFindServices(app),
     registerSaveTable(app),
     registerScriptCommands(app),
+    registerRunPython(app),
     registerSignIn(app),
     registerCheckServices(app),
     registerClearCache(app),

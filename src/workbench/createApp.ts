@@ -24,6 +24,7 @@ import { ArchivesView } from './trees/archives/archivesView';
 import { DownloadsView } from './trees/downloads/downloadsView';
 import { showDownloadStatus } from './trees/downloads/downloadStatus';
 import { tellFailures } from './trees/downloads/tellFailures';
+import { showSearchStatus } from './trees/queries/searchStatus';
 import { QueriesView } from './trees/queries/queriesView';
 import { TargetsView } from './trees/targets/targetsView';
 
@@ -55,7 +56,7 @@ export function createApp(context: vscode.ExtensionContext): App {
     ...[downloads, downloadsView, showDownloadStatus(downloads), tellFailures(downloads, isSeen)],
     ...[goOnWithDownloads(downloads, log), queriesView, searches, http, log],
   );
-  context.subscriptions.push(archivesView, archiveBook, targetsView);
+  context.subscriptions.push(archivesView, archiveBook, targetsView, showSearchStatus(searches));
   const views = { archiveBook, archivesView, targets, targetsView, queriesView };
   const stores = { searches, downloads, schemas };
   return { context, log, http: client, signIns, cache, files, asking, ...stores, ...views };

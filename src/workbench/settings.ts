@@ -8,6 +8,7 @@ import { sesameMirrors } from '../archives/services';
 import { checkTemplate } from '../downloads/naming/template';
 import { mostRanges } from '../downloads/parts';
 import type { Protocol, QueryService } from '../query/query';
+import type { PythonStyle } from '../scripts/python/style';
 import { limitsOfService } from '../query/service';
 
 const settings = (scope?: vscode.ConfigurationScope) => vscode.workspace.getConfiguration('almagest', scope);
@@ -98,6 +99,11 @@ export function cacheFreshMs(): number {
 export function downloadNames(): string {
   const names = settings().get<unknown>('download.names');
   return checkTemplate(typeof names === 'string' && names.trim() !== '' ? names.trim() : 'flat');
+}
+
+/** How Python scripts are written. */
+export function scriptStyle(): PythonStyle {
+  return settings().get<unknown>('scripts.style') === 'plain' ? 'plain' : 'commented';
 }
 
 /** Downloads that run at once, over all hosts. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readQuery } from '../../src/archives/readQuery';
 import { cellValue, type Table } from '../../src/base/table';
 import { pythonText } from '../../src/scripts/python/module';
+import { styled } from '../../src/scripts/python/style';
 import { queryCode } from '../../src/scripts/queryCode';
 import { runScripts, type ScriptOutcome } from '../support/scripts/runScripts';
 import { missingModules } from '../support/truths/python';
@@ -89,7 +90,7 @@ describe.skipIf(missing)(`scripts that astroquery runs${missing ? ` (${missing})
   const text = (question: object, targets?: (typeof m51)[]) => {
     const addresses = standInAddresses(standIn.url);
     const query = readQuery({ almagest: 1, kind: 'archive', ...question }, undefined, addresses);
-    return pythonText(queryCode(query, targets, addresses), 'script');
+    return pythonText(styled(queryCode(query, targets, addresses), 'commented'), 'script');
   };
 
   beforeAll(async () => {
@@ -134,6 +135,38 @@ describe.skipIf(missing)(`scripts that astroquery runs${missing ? ` (${missing})
     },
   );
 
+  it('stand in snippets as they are inserted', async () => {
+    const file = new URL('../../media/python.snippets.json', import.meta.url);
+    const snippets = JSON.parse(await readFile(file, 'utf8')) as Record<string, { body: string[] }>;
+    const replaced: readonly (readonly [string, string])[] = [
+      ['https://simbad.cds.unistra.fr/simbad/sim-tap', `${standIn.url}/tap`],
+      ['FROM basic', 'FROM sky.objects'],
+      ['https://simbad.cds.unistra.fr/cone', `${standIn.url}/scs/sources`],
+      ['https://irsa.ipac.caltech.edu/SIA', `${standIn.url}/sia2/deep`],
+      ['https://skyview.gsfc.nasa.gov/current', `${standIn.url}/skyview/current`],
+    ];
+    const inserted = Object.entries(snippets).map(([name, { body }]) => {
+      const plain = body
+        .join('\n')
+        .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+        .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1')
+        .replace(/\$\d/g, '');
+      return [name, replaced.reduce((text, [from, to]) => text.replaceAll(from, to), plain)] as const;
+    });
+    // Files and MAST's look-up of names are not there: these only have to be Python whose imports exist.
+    const isAsked = (name: string) => /ADQL|Cone|SIA 2|SkyView|Position of/.test(name);
+    const scripts = inserted.map(([name, text]) =>
+      isAsked(name) ? text : `compile(${JSON.stringify(text)}, "snippet", "exec")\n${importsOf(text)}`,
+    );
+    const left = await runScripts(scripts, { folder, sesame: `${standIn.url}/sesame` });
+    left.forEach(({ error }, at) => expect([inserted[at]![0], error]).toEqual([inserted[at]![0], undefined]));
+    const rowsLeft = inserted.flatMap(([name], at) =>
+      /ADQL|Cone|SIA 2/.test(name) ? [left[at]!.tables['']?.rows.length ?? 0] : [],
+    );
+    expect(rowsLeft).toHaveLength(3);
+    expect(Math.min(...rowsLeft)).toBeGreaterThan(0);
+  });
+
   it('go on where one target is outside the footprint', async () => {
     const [outcome] = await runScripts([text(questions['SDSS images']!, [m51, lmc])], { folder });
     expect(outcome!.error).toBeUndefined();
@@ -141,6 +174,13 @@ describe.skipIf(missing)(`scripts that astroquery runs${missing ? ` (${missing})
     expect(outcome!.said).toContain('1 of 2 targets answered');
   });
 });
+
+function importsOf(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => /^(import|from) /.test(line))
+    .join('\n');
+}
 
 function rowsOf(table: Table): unknown[][] {
   return Array.from({ length: table.nrows }, (_, row) =>

@@ -4,3 +4,4 @@ import './editor.test';
 import './opening.test';
 import './queryFile.test';
 import './downloads.test';
+import './python.test';

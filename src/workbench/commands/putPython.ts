@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { pythonText, type PythonCode, type PythonForm } from '../../scripts/python/module';
+import { styled } from '../../scripts/python/style';
+import { scriptStyle } from '../settings';
 
 interface Place extends vscode.QuickPickItem {
   readonly put: () => Thenable<unknown>;
@@ -20,7 +22,8 @@ export async function putPython(code: PythonCode): Promise<void> {
 }
 
 function placesFor(code: PythonCode): readonly Place[] {
-  const text = (form: PythonForm, indentation?: string) => pythonText(code, form, indentation);
+  const written = styled(code, scriptStyle());
+  const text = (form: PythonForm, indentation?: string) => pythonText(written, form, indentation);
   const notebook = vscode.window.activeNotebookEditor;
   const editor = vscode.window.activeTextEditor;
   return [
