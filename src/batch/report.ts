@@ -51,5 +51,5 @@ function cell(text: string): string {
   return text
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim()
-    .replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&');
+    .replace(/[\\`*_[\]<>#|~]/g, '\\$&');
 }

@@ -108,6 +108,30 @@ describe('query', () => {
     expect(stderr).toMatch(/Deep: 1 row, and more that were not sent \(overflow\)/);
   });
 
+  it('asks MAST by criteria, and writes its columns', async () => {
+    const query = {
+      ...{ almagest: 1, kind: 'archive', archive: 'mast', ask: 'observations' },
+      parameters: { target_name: '261136679', obs_collection: 'TESS' },
+    };
+    const ALMAGEST_ARCHIVES = `mast=${archives.url}/mast`;
+    const { code, stderr } = await run(query, 'mast.json', { ALMAGEST_ARCHIVES });
+    expect(code, stderr).toBe(0);
+    const { columns, rows } = JSON.parse(await readFile(at('mast.json'), 'utf8')) as {
+      columns: { name: string }[];
+      rows: unknown[][];
+    };
+    const column = (wanted: string) => {
+      const index = columns.findIndex(({ name }) => name === wanted);
+      return rows.map((row) => row[index]);
+    };
+    expect(rows.length).toBeGreaterThan(1);
+    expect(new Set(column('obs_collection'))).toEqual(new Set(['TESS']));
+    expect(new Set(column('target_name'))).toEqual(new Set(['261136679']));
+    const unknown = await run({ ...query, parameters: { colour: 'red' } }, 'bad.json', { ALMAGEST_ARCHIVES });
+    expect(unknown.code).not.toBe(0);
+    expect(unknown.stderr).toContain('colour');
+  });
+
   it('resolves the name of a target', async () => {
     const query = { ...images(service('Deep', '/sia/deep')), target: { name: 'M51' } };
     const { code, stderr } = await run(query, 'named.csv', { ALMAGEST_SESAME: `${archives.url}/sesame` });

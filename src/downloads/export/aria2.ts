@@ -1,4 +1,4 @@
-import type { ExportItem } from './item';
+import { countOf, type ExportItem } from './item';
 
 /**
  * An input file of aria2c (aria2c(1), "Input File"): an address a line, options on lines that begin with
@@ -6,7 +6,7 @@ import type { ExportItem } from './item';
  */
 export function aria2Input(items: readonly ExportItem[]): string {
   const head = [
-    `# ${items.length} files, made by Almagest. Run again, it fetches what is missing.`,
+    `# ${countOf(items)}, made by Almagest. Run again, it fetches what is missing.`,
     '# aria2c --no-conf --input-file=THIS --dir=FOLDER --max-concurrent-downloads=4',
   ];
   const lines = items.flatMap(({ url, path, sha256 }) => [

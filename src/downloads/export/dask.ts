@@ -1,4 +1,4 @@
-import type { ExportItem } from './item';
+import { countOf, type ExportItem } from './item';
 
 /** A string literal of Python in ASCII. */
 export function pythonString(text: string): string {
@@ -22,7 +22,7 @@ export function daskScript(items: readonly ExportItem[]): string {
       `    (${pythonString(url)}, ${pythonString(path)}, ${bytes ?? 'None'}, ${sha256 === null ? 'None' : pythonString(sha256)}),`,
   );
   return `#!/usr/bin/env python3
-"""Fetches ${items.length} files, made by Almagest.
+"""Fetches ${countOf(items)}, made by Almagest.
 
 python3 THIS [FOLDER] [--jobs N] [--scheduler tcp://HOST:PORT]
 

@@ -5,3 +5,8 @@ export interface ExportItem {
   readonly bytes: number | null;
   readonly sha256: string | null;
 }
+
+/** "1 file", "12 files". */
+export function countOf({ length }: readonly ExportItem[]): string {
+  return length === 1 ? '1 file' : `${length} files`;
+}

@@ -1,4 +1,4 @@
-import type { ExportItem } from './item';
+import { countOf, type ExportItem } from './item';
 
 /** Tasks of a Slurm array: clusters allow some hundreds at most. */
 const mostTasks = 100;
@@ -51,7 +51,7 @@ function call({ url, path, bytes, sha256 }: ExportItem): string {
 /** A bash script that fetches by wget or curl: `bash fetch-wget.sh [FOLDER]`. */
 export function shellScript(items: readonly ExportItem[], program: 'wget' | 'curl'): string {
   return `#!/bin/bash
-# Fetches ${items.length} files with ${program}, made by Almagest: bash THIS [FOLDER]
+# Fetches ${countOf(items)} with ${program}, made by Almagest: bash THIS [FOLDER]
 # What is there already is left alone; run again, it fetches what is missing.
 set -u
 cd -- "\${1:-.}" || exit 2
@@ -73,7 +73,7 @@ export function slurmScript(items: readonly ExportItem[]): string {
 #SBATCH --array=0-${tasks - 1}%4
 #SBATCH --ntasks=1
 #SBATCH --time=24:00:00
-# Fetches ${items.length} files in ${tasks} tasks, four at once, made by Almagest: sbatch THIS [FOLDER]
+# Fetches ${countOf(items)} in ${tasks} tasks, four at once, made by Almagest: sbatch THIS [FOLDER]
 # What is there already is left alone; submitted again, it fetches what is missing.
 set -u
 cd -- "\${1:-.}" || exit 2
