@@ -52,7 +52,7 @@ module.exports = {
       severity: 'error',
       from: { path: anyCore, pathNot: test },
       to: {
-        path: '^(src/(workbench|cli|workers|sources)/|src/(messages|resultsMessages)[.]ts|src/extension[.]ts|webview/|test/|scripts/)',
+        path: '^(src/(workbench|cli|workers|sources)/|src/(messages|resultsMessages|formMessages)[.]ts|src/extension[.]ts|webview/|test/|scripts/)',
       },
     },
     {
@@ -62,7 +62,10 @@ module.exports = {
       from: { path: '^webview/', pathNot: test },
       to: {
         path: '^src/',
-        pathNot: ['^src/(messages|resultsMessages)[.]ts$', '^src/(base|query|wcs|analysis)/(?!.*node/)'],
+        pathNot: [
+          '^src/(messages|resultsMessages|formMessages)[.]ts$',
+          '^src/(base|query|wcs|analysis)/(?!.*node/)',
+        ],
       },
     },
     ...core.map((folder) => ({

@@ -84,6 +84,7 @@ const builds = [
       'webview/table': 'webview/table/main.ts',
       'webview/compare': 'webview/compare/main.ts',
       'webview/results': 'webview/results/main.ts',
+      'webview/form': 'webview/form/main.ts',
     }),
     outdir: 'dist',
     loader: { '.svg': 'text', '.glsl': 'text' },

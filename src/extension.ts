@@ -24,6 +24,7 @@ import { registerSignIn } from './workbench/commands/signIn';
 import { registerFitsEditors } from './workbench/editors';
 import { registerResultEditors } from './workbench/editors/results';
 import { registerTableEditors } from './workbench/editors/table';
+import { registerForm } from './workbench/forms/beside';
 
 export function activate(context: vscode.ExtensionContext): void {
   const app = createApp(context);
@@ -53,5 +54,6 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFitsEditors(app),
     registerTableEditors(context, app.log),
     registerResultEditors(app),
+    registerForm(app),
   );
 }

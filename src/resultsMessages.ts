@@ -9,6 +9,7 @@ import type { Joining } from './archives/results/resultRows';
 import type { FacetChoice } from './fits/table/views';
 import type { TableApi } from './messages';
 
+export { rowFlags } from './archives/results/rowFlags';
 export type { FacetId, FacetValue, FacetView } from './archives/results/facets';
 export type { Outlines, Places } from './archives/results/places';
 export type { FacetChoice } from './fits/table/views';
@@ -29,9 +30,6 @@ export interface RowFacts extends Places {
   readonly service: Int32Array;
   readonly record: Int32Array;
 }
-
-/** What is so of a row: it can be fetched, is a FITS file as far as is said, has a preview, has a footprint. */
-export const rowFlags = { fetchable: 1, fits: 2, preview: 4, footprint: 8 } as const;
 
 /** Rows of a selection in their order; all rows where it is left out. */
 export interface SelectionRef {

@@ -3,6 +3,9 @@ import type { Table } from '../base/table';
 import type { DataRecord } from '../protocols/outcome';
 import type { ArchiveQuery } from '../query/query';
 import type { Asking, ServiceAnswer } from './asking';
+import type { Parameter } from './parameters/parameter';
+
+export type { Choice, Parameter } from './parameters/parameter';
 
 /** An archive that is asked in its own terms: what it can be asked, and how. One folder each, one line in archives.ts. */
 export interface Archive {
@@ -52,35 +55,6 @@ export interface Ask {
   products?(rows: readonly DataRecord[], table: Table, asking: ArchiveAsking): Promise<ServiceAnswer>;
   /** What is fetched for a row; where it is left out, its access address. */
   downloads?(record: DataRecord, asking: Pick<ArchiveAsking, 'address'>): readonly ArchiveDownload[];
-}
-
-/** A parameter as people are asked for it. */
-export interface Parameter {
-  readonly name: string;
-  readonly label: string;
-  /**
-   * `choice`: one of `choices`; `choices`: several of them; `texts`: several texts; `range`: a number or
-   * a range of them (`10..20`, `> 5`); `time`: a date or range of dates as people write them.
-   */
-  readonly type: 'number' | 'text' | 'choice' | 'choices' | 'range' | 'boolean' | 'texts' | 'time';
-  readonly unit?: string;
-  readonly choices?: readonly Choice[];
-  /** Whether values beside `choices` are taken too: the list is only what is known here. */
-  readonly open?: boolean;
-  readonly default?: string | number | boolean | readonly (string | number)[];
-  readonly required?: boolean;
-  readonly help: string;
-  /** Of numbers. */
-  readonly min?: number;
-  readonly max?: number;
-  readonly whole?: boolean;
-}
-
-export interface Choice {
-  readonly value: string;
-  readonly label?: string;
-  /** Heading under which a long list shows it. */
-  readonly group?: string;
 }
 
 export interface ArchiveAsking extends Asking {

@@ -5,25 +5,36 @@ import type { QueryService } from '../query/query';
 import type { MergedRecord } from './mergeRecords';
 import { numberColumn, textColumn } from './columns';
 
-/** Datasets of several services as a table: what their common record says. ObsCore's names and units (1.1 §3). */
-export function recordTable(merged: readonly MergedRecord[], services: readonly QueryService[]): Table {
+/**
+ * Datasets of several services as a table: what their common record says. ObsCore's names and units (1.1 §3).
+ * @param isWanted which columns are made, by their names; all without it
+ */
+export function recordTable(
+  merged: readonly MergedRecord[],
+  services: readonly QueryService[],
+  isWanted: (name: string) => boolean = () => true,
+): Table {
   const text = (name: string, ucd: string, of: (record: DataRecord) => string | null) =>
-    textColumn(
-      { name, ucd },
-      merged.map(({ record }) => of(record)),
-    );
+    isWanted(name)
+      ? textColumn(
+          { name, ucd },
+          merged.map(({ record }) => of(record)),
+        )
+      : null;
   const number = (
     name: string,
     unit: string | null,
     ucd: string,
     of: (record: DataRecord) => number | null,
   ) =>
-    numberColumn(
-      { name, unit, ucd },
-      merged.map(({ record }) => of(record)),
-    );
+    isWanted(name)
+      ? numberColumn(
+          { name, unit, ucd },
+          merged.map(({ record }) => of(record)),
+        )
+      : null;
   const names = merged.map((one) => one.services.map((at) => services[at]?.name ?? '').join('; '));
-  const columns: Column[] = [
+  const columns: (Column | null)[] = [
     textColumn({ name: 'service', ucd: 'meta.curation', description: 'The services that have it.' }, names),
     text('obs_title', 'meta.title;obs', ({ title }) => title),
     text('dataproduct_type', 'meta.code.class', ({ productType }) => productType),
@@ -54,5 +65,6 @@ export function recordTable(merged: readonly MergedRecord[], services: readonly 
     ),
     text('access_url', 'meta.ref.url', ({ accessUrl }) => accessUrl),
   ];
-  return { name: 'results', description: null, columns, nrows: merged.length, notes: [] };
+  const made = columns.filter((column) => column !== null);
+  return { name: 'results', description: null, columns: made, nrows: merged.length, notes: [] };
 }

@@ -11,7 +11,7 @@ import { TableCalls } from '../fits/table/calls';
 import { filterRows } from '../fits/table/filter/filterRows';
 import { tallyColumn } from '../fits/table/stats/columnStats';
 import { dataRecords } from '../protocols/record/records';
-import { rowFlags, type FinishedRows, type ResultsWorkerApi, type RowFacts } from '../resultsMessages';
+import type { FinishedRows, ResultsWorkerApi, RowFacts } from '../resultsMessages';
 import { writeTable } from './writeTable';
 
 /** Rows whose outlines one call gives at most. */
@@ -132,29 +132,16 @@ export class ResultsService implements ResultsWorkerApi {
 
 /** What the rows of a table say of datasets, where its service's protocol does not say so itself. */
 async function recordsIn(table: Table, base = ''): Promise<Table> {
-  return recordsAsTable(await dataRecords(table, { base }));
+  return recordsAsTable(await dataRecords(table, { base }), false);
 }
 
 function factsOf({ records, service, record }: Held): RowFacts {
-  const column = (name: string) => records.columns.find((one) => one.name === name);
-  const [url, links, preview, region, format] = [
-    ...['access_url', 'links', 'preview', 's_region', 'access_format'].map(column),
-  ];
-  const has = (one: Table['columns'][number] | undefined, row: number) =>
-    one !== undefined && one.nulls?.[row] !== 1 && one.values[row] !== '';
-  const size = column('access_estsize');
-  const flags = new Uint8Array(service.length);
-  for (let row = 0; row < flags.length; row++) {
-    const addressed = has(url, row);
-    const named = has(format, row) ? String(format!.values[row]) : '';
-    flags[row] =
-      (addressed || has(links, row) ? rowFlags.fetchable : 0) |
-      (addressed && (named === '' || /fits/i.test(named)) ? rowFlags.fits : 0) |
-      (has(preview, row) ? rowFlags.preview : 0) |
-      (has(region, row) ? rowFlags.footprint : 0);
-  }
-  const bytes = Float64Array.from(flags, (_, row) =>
-    has(size, row) ? Number(size!.values[row]) * 1000 : NaN,
-  );
-  return { ...placesOf(records), bytes, flags, service, record };
+  const numbers = (name: string, factor = 1) => {
+    const column = records.columns.find((one) => one.name === name);
+    return Float64Array.from({ length: service.length }, (_, row) =>
+      column && column.nulls?.[row] !== 1 ? Number(column.values[row]) * factor : NaN,
+    );
+  };
+  const flags = Uint8Array.from(numbers('flags'));
+  return { ...placesOf(records), bytes: numbers('access_estsize', 1000), flags, service, record };
 }

@@ -103,6 +103,17 @@ test('rows of a query: a table with facets, each service’s outcome, and a char
   await shotInThemes('results-table');
 });
 
+test('a row is opened without downloading it', async () => {
+  // The page goes when another editor comes before it.
+  await runCommand(page, 'Almagest: Open Rows Chosen without Downloading');
+  await page.locator('.tabs-container .tab.active', { hasText: 'field-15.fits' }).waitFor(soon);
+  const picture = await fitsFrame(page);
+  await picture.locator('html[data-picture="complete"]').waitFor({ state: 'attached' });
+  expect(await readdir(data).catch(() => [])).not.toContain('field-15.fits');
+  await runCommand(page, 'View: Close Editor');
+  frame = await fitsFrame(page);
+});
+
 test('previews are kept or rejected by keys, and what is kept is downloaded', async () => {
   await frame.locator('[role="tab"]', { hasText: 'Contact sheet' }).click();
   const sheet = frame.locator('contact-sheet .sheet');

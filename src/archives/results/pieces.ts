@@ -1,9 +1,14 @@
-import type { Column, ColumnInfo, ColumnValues, NumericArray, Table, TextArray } from '../../base/table';
+import type { Column, ColumnInfo, ColumnValues, NumericArray, Table } from '../../base/table';
 import { rowsOf } from '../../base/tableRows';
+
+/** Texts one behind another, or arrays of doubles, and how long each is: one thing to copy, and not thousands. */
+export type Packed =
+  | { readonly text: string; readonly lengths: Uint32Array }
+  | { readonly doubles: Float64Array; readonly lengths: Uint32Array };
 
 /** Some cells of a column; `values` are left out where all of them are null. */
 export interface ColumnPiece extends ColumnInfo {
-  readonly values: ColumnValues | null;
+  readonly values: NumericArray | readonly unknown[] | Packed | null;
   readonly nulls: Uint8Array | null;
   readonly elementNulls?: Column['elementNulls'];
 }
@@ -25,7 +30,41 @@ export function pieceOf(table: Table, from: number, to: number): TablePiece {
 
 function withoutNothing(column: Column): ColumnPiece {
   const { nulls } = column;
-  return nulls && !nulls.includes(0) ? { ...column, values: null, nulls: null, elementNulls: null } : column;
+  return nulls && !nulls.includes(0)
+    ? { ...column, values: null, nulls: null, elementNulls: null }
+    : { ...column, values: packed(column.values) };
+}
+
+function packed(values: ColumnValues): NonNullable<ColumnPiece['values']> {
+  if (ArrayBuffer.isView(values)) return values;
+  const lengths = new Uint32Array(values.length);
+  if (typeof values[0] === 'string') {
+    const texts = values as readonly string[];
+    for (let row = 0; row < texts.length; row++) lengths[row] = texts[row]!.length;
+    return { text: texts.join(''), lengths };
+  }
+  if (!values.every((cell) => cell === null || cell instanceof Float64Array)) return values;
+  const cells = values as readonly (Float64Array | null)[];
+  cells.forEach((cell, row) => (lengths[row] = cell?.length ?? 0));
+  const doubles = new Float64Array(lengths.reduce((sum, length) => sum + length, 0));
+  let at = 0;
+  for (const cell of cells) {
+    if (cell) doubles.set(cell, at);
+    at += cell?.length ?? 0;
+  }
+  return { doubles, lengths };
+}
+
+function unpacked(values: NonNullable<ColumnPiece['values']>): NumericArray | readonly unknown[] {
+  if (!('lengths' in values)) return values;
+  const cells = new Array<unknown>(values.lengths.length);
+  let at = 0;
+  values.lengths.forEach((length, row) => {
+    const end = at + length;
+    cells[row] = 'text' in values ? values.text.slice(at, end) : values.doubles.subarray(at, end);
+    at = end;
+  });
+  return cells;
 }
 
 /** A table from its pieces, all with the same columns; null where there is none. */
@@ -73,26 +112,24 @@ function joinNulls(parts: readonly Counted[], nrows: number): Uint8Array | null 
 
 function joinValues(datatype: string, parts: readonly Counted[], nrows: number): ColumnValues {
   const known = parts.find(({ piece }) => piece.values !== null)?.piece.values ?? null;
-  if (known === null) {
-    const text = datatype === 'char' || datatype === 'unicodeChar';
-    return text ? new Array<string>(nrows).fill('') : new Float64Array(nrows).fill(NaN);
-  }
+  const text = datatype === 'char' || datatype === 'unicodeChar';
+  if (known === null) return text ? new Array<string>(nrows).fill('') : new Float64Array(nrows).fill(NaN);
   if (ArrayBuffer.isView(known)) return joinNumbers(known, parts, nrows);
-  // A null array or text has no value: what stands there means nothing.
-  const nothing = known.find((value) => value !== null);
-  const blank: string | TextArray | null =
-    typeof nothing === 'string' ? '' : Array.isArray(nothing) ? [] : null;
   const word = sharing();
-  const values = new Array<string | TextArray | NumericArray | null>(nrows).fill(blank);
+  // What a null cell holds means nothing, but it is of the kind of the others.
+  const cells = new Array<unknown>(nrows).fill('lengths' in known && 'text' in known ? '' : null);
   let at = 0;
   for (const { piece, count } of parts) {
     if (piece.values !== null) {
-      const own = piece.values as readonly (string | TextArray | NumericArray | null)[];
-      own.forEach((value, row) => (values[at + row] = typeof value === 'string' ? word(value) : value));
+      const own = unpacked(piece.values) as readonly unknown[];
+      for (let row = 0; row < count; row++) {
+        const value = own[row];
+        cells[at + row] = typeof value === 'string' ? word(value) : value;
+      }
     }
     at += count;
   }
-  return values as ColumnValues;
+  return cells as ColumnValues;
 }
 
 function joinNumbers(known: NumericArray, parts: readonly Counted[], nrows: number): ColumnValues {

@@ -1,6 +1,6 @@
 import type { Table } from '../../base/table';
-import { regionAt } from '../../protocols/region/cell';
 import { outlinesOf } from '../../protocols/region/outline';
+import { regionOf } from './recordColumns';
 
 /** Where rows are, ICRS degrees; NaN for those that are nowhere. */
 export interface Places {
@@ -30,13 +30,12 @@ export function placesOf(records: Table): Places {
 
 /** Edges of the footprints of these rows; those without one have none. */
 export function outlinesAt(records: Table, rows: readonly number[]): Outlines {
-  const column = records.columns.find(({ name }) => name === 's_region') ?? null;
   const owners: number[] = [];
   const starts: number[] = [0];
   const ra: number[] = [];
   const dec: number[] = [];
   for (const row of rows) {
-    const region = regionAt(column, row);
+    const region = regionOf(records, row);
     for (const outline of region ? outlinesOf(region) : []) {
       owners.push(row);
       for (const corner of outline) {

@@ -3,7 +3,7 @@ import type { QueryService } from '../../query/query';
 import { textColumn } from '../columns';
 import { commonColumns } from '../commonColumns';
 import { mergeRecords, type Identified } from '../mergeRecords';
-import { hiddenColumns } from './recordColumns';
+import { hiddenColumns, withRegionTexts } from './recordColumns';
 
 /** What one service of a query answered with. */
 export interface ServiceRows {
@@ -98,7 +98,7 @@ function datasetRows(answers: readonly ServiceRows[], { services }: Joining): Re
   const service = Int32Array.from(merged, (one) => one.services[0] ?? 0);
   const record = Int32Array.from(merged, (one) => one.record.index);
   const rows = merged.map((one, at) => starts.get(service[at]!)! + one.record.index);
-  const records = rowsAt(whole, rows);
+  const records = withRegionTexts(rowsAt(whole, rows));
   const names = merged.map((one) => one.services.map((at) => services[at]?.name ?? '').join('; '));
   const said = records.columns.filter((column) => !hiddenColumns.has(column.name) && saysAnything(column));
   const from = textColumn(
@@ -174,19 +174,19 @@ function stacked(tables: readonly Table[]): Table {
   const columns = model.columns.map(({ name }, at) => {
     const parts = tables.map((table) => ({ column: table.columns[at], count: table.nrows }));
     const nulls = new Uint8Array(nrows);
-    const texts = ArrayBuffer.isView(model.columns[at]!.values) ? null : new Array<string>(nrows).fill('');
-    const numbers = texts ? null : new Float64Array(nrows).fill(NaN);
+    const cells = ArrayBuffer.isView(model.columns[at]!.values) ? null : new Array<unknown>(nrows).fill('');
+    const numbers = cells ? null : new Float64Array(nrows).fill(NaN);
     let start = 0;
     for (const { column, count } of parts) {
       if (column?.name !== name) nulls.fill(1, start, start + count);
       else {
         if (column.nulls) nulls.set(column.nulls, start);
         if (numbers) numbers.set(column.values as Float64Array, start);
-        else (column.values as readonly string[]).forEach((text, row) => (texts![start + row] = text));
+        else (column.values as readonly unknown[]).forEach((cell, row) => (cells![start + row] = cell));
       }
       start += count;
     }
-    const values: ColumnValues = numbers ?? texts!;
+    const values = numbers ?? (cells as ColumnValues);
     return { ...model.columns[at]!, values, nulls };
   });
   return { ...model, columns, nrows };

@@ -14,7 +14,7 @@ export class EditorPage {
   /** @param name of the page's script and sheet in `dist/webview` */
   constructor(
     private readonly extension: vscode.Uri,
-    private readonly name: 'fits' | 'table' | 'compare' | 'results',
+    private readonly name: 'fits' | 'table' | 'compare' | 'results' | 'form',
   ) {}
 
   /** @param about what the page is told of itself before any message: `data-…` of its document */
@@ -27,7 +27,6 @@ export class EditorPage {
 <html lang="${vscode.env.language}" data-made="${Date.now()}"${attributes(about)}>
 <head>
 <meta charset="utf-8">
-<title>Almagest</title>
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(nonce)}">
 <style nonce="${nonce}">${style}</style>
 <script type="module" nonce="${nonce}">${script}</script>

@@ -28,6 +28,9 @@ export class ChartView {
   private projected: { readonly x: Float64Array; readonly y: Float64Array } | null = null;
   private edges: { readonly x: Float64Array; readonly y: Float64Array } | null = null;
 
+  /** Grows with whatever makes a chart look otherwise. */
+  version = 0;
+
   setFacts({ ra, dec }: Pick<RowFacts, 'ra' | 'dec'>): void {
     this.points = directionsOf(ra, dec);
     this.isShown = new Uint8Array(ra.length);
@@ -39,6 +42,7 @@ export class ChartView {
     this.shown = order;
     this.isShown.fill(0);
     for (const row of order) this.isShown[row] = 1;
+    this.version++;
   }
 
   setOutlines(outlines: Outlines): void {
@@ -179,6 +183,7 @@ export class ChartView {
 
   private moved(): void {
     this.projected = this.edges = null;
+    this.version++;
   }
 }
 

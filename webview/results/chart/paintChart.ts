@@ -23,10 +23,9 @@ export interface ChartColours {
   readonly font: string;
 }
 
+/** What is checked, and what was asked for. */
 export interface ChartMarks {
   readonly target: (SkyPosition & { readonly name: string }) | null;
-  readonly active: number | null;
-  readonly hovered: number | null;
   isChecked(row: number): boolean;
   readonly anyChecked: boolean;
 }
@@ -36,7 +35,7 @@ const spacing = 16;
 /** Rows up to which points are discs; more are drawn as single squares, which is quick. */
 const mostDiscs = 3000;
 
-/** Draws a chart; `context` counts CSS pixels. */
+/** Draws a chart but for the rows in front, see {@link paintFront}; `context` counts CSS pixels. */
 export function paintChart(
   context: CanvasRenderingContext2D,
   view: ChartView,
@@ -151,22 +150,9 @@ function paintOutlines(
   colours: ChartColours,
   marks: ChartMarks,
 ): void {
-  const { x, y } = view.cornerPlaces;
-  const [plain, checked, front] = [new Path2D(), new Path2D(), new Path2D()];
+  const [plain, checked] = [new Path2D(), new Path2D()];
   for (const { row, first, end } of view.edgesShown()) {
-    const isFront = row === marks.active || row === marks.hovered;
-    const path = isFront ? front : marks.anyChecked && marks.isChecked(row) ? checked : plain;
-    let open = false;
-    for (let at = first; at < end; at++) {
-      if (Number.isNaN(x[at]!)) {
-        open = false;
-        continue;
-      }
-      if (open) path.lineTo(x[at]!, y[at]!);
-      else path.moveTo(x[at]!, y[at]!);
-      open = true;
-    }
-    if (open) path.closePath();
+    addOutline(marks.anyChecked && marks.isChecked(row) ? checked : plain, view, first, end);
   }
   context.lineWidth = 1;
   context.strokeStyle = colours.row;
@@ -174,11 +160,46 @@ function paintOutlines(
   context.strokeStyle = colours.checked;
   context.lineWidth = 1.5;
   context.stroke(checked);
+}
+
+function addOutline(path: Path2D, view: ChartView, first: number, end: number): void {
+  const { x, y } = view.cornerPlaces;
+  let open = false;
+  for (let at = first; at < end; at++) {
+    if (Number.isNaN(x[at]!)) {
+      open = false;
+      continue;
+    }
+    if (open) path.lineTo(x[at]!, y[at]!);
+    else path.moveTo(x[at]!, y[at]!);
+    open = true;
+  }
+  if (open) path.closePath();
+}
+
+/** Draws the rows that the keys are at and that are under the pointer, over the others. */
+export function paintFront(
+  context: CanvasRenderingContext2D,
+  view: ChartView,
+  colours: ChartColours,
+  rows: readonly (number | null)[],
+): void {
+  const path = new Path2D();
+  for (const { row, first, end } of view.edgesShown()) {
+    if (rows.includes(row)) addOutline(path, view, first, end);
+  }
   context.fillStyle = colours.fill;
-  context.fill(front);
+  context.fill(path);
   context.strokeStyle = colours.active;
   context.lineWidth = 2;
-  context.stroke(front);
+  context.stroke(path);
+  const { x, y } = view.places;
+  for (const row of rows) {
+    if (row === null || Number.isNaN(x[row] ?? NaN)) continue;
+    context.beginPath();
+    context.arc(x[row]!, y[row]!, 6, 0, 2 * Math.PI);
+    context.stroke();
+  }
 }
 
 function paintPoints(
@@ -205,14 +226,6 @@ function paintPoints(
   context.fill(plain);
   context.fillStyle = colours.checked;
   context.fill(checked);
-  context.strokeStyle = colours.active;
-  context.lineWidth = 2;
-  for (const row of [marks.hovered, marks.active]) {
-    if (row === null || Number.isNaN(x[row] ?? NaN)) continue;
-    context.beginPath();
-    context.arc(x[row]!, y[row]!, 6, 0, 2 * Math.PI);
-    context.stroke();
-  }
 }
 
 /** A cross that leaves the middle open, with the name of what was asked for. */

@@ -8,7 +8,7 @@ import { icon } from '../../shared/icon';
 import { SessionElement } from '../sessionElement';
 import { resultStrings } from '../strings';
 import { ChartView, type Point } from './chartView';
-import { paintChart, type ChartColours } from './paintChart';
+import { paintChart, paintFront, type ChartColours } from './paintChart';
 
 /** Rows whose footprints are drawn at most: more would be a grey field. */
 const mostOutlined = 4000;
@@ -23,6 +23,9 @@ class SkyChart extends SessionElement {
   private readonly view = new ChartView();
   private facts: RowFacts | null = null;
   private stop: (() => void) | null = null;
+  private readonly base = document.createElement('canvas');
+  /** What the base shows. */
+  private painted = '';
   private frame = 0;
   private asked: AbortController | null = null;
   private drag: { readonly at: Point; moved: boolean; last: Point } | null = null;
@@ -181,20 +184,40 @@ class SkyChart extends SessionElement {
   private paint(): void {
     const canvas = this.querySelector('canvas');
     const context = canvas?.getContext('2d');
-    if (!canvas || !context || canvas.clientWidth === 0) return;
+    if (!canvas || !context || canvas.clientWidth === 0 || canvas.clientHeight === 0) return;
     const { session } = this;
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     const size = { width: canvas.clientWidth, height: canvas.clientHeight };
-    paintChart(context, this.view, size, coloursOf(canvas), {
-      target: session.opened?.target ?? null,
-      active: session.active,
-      hovered: session.hovered,
-      anyChecked: session.checkedCount > 0,
-      isChecked: (row) => session.isChecked(row),
-    });
+    const colours = coloursOf(canvas);
+    this.paintBase(canvas, size, colours);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(this.base, 0, 0);
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    paintFront(context, this.view, colours, [session.active, session.hovered]);
     // What is drawn, for who can't see it.
     canvas.dataset.rows = String(session.order.length);
     canvas.dataset.outlines = String(this.outlined);
+  }
+
+  /** All but the rows in front is painted once: the pointer goes over hundreds of thousands of rows. */
+  private paintBase(
+    { width, height }: HTMLCanvasElement,
+    size: { readonly width: number; readonly height: number },
+    colours: ChartColours,
+  ): void {
+    const { session, base } = this;
+    const { target } = session.opened ?? { target: null };
+    const now = JSON.stringify([this.view.version, session.marked, width, height, colours, target]);
+    const context = base.getContext('2d');
+    if (now === this.painted || !context) return;
+    this.painted = now;
+    [base.width, base.height] = [width, height];
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    paintChart(context, this.view, size, colours, {
+      target,
+      anyChecked: session.checkedCount > 0,
+      isChecked: (row) => session.isChecked(row),
+    });
   }
 
   private readonly press = (event: PointerEvent) => {

@@ -1,4 +1,4 @@
-import { recordsAsTable } from '../../../archives/results/recordColumns';
+import { hiddenColumns, recordsAsTable, withRegionTexts } from '../../../archives/results/recordColumns';
 import { displayCell } from '../../../fits/table/display';
 import type { Column } from '../../../base/table';
 import type { DataRecord } from '../../../protocols/outcome';
@@ -19,8 +19,8 @@ export function detailsOf(
     return table.columns.map((column) => detail(column, ownRow));
   }
   if (!record) return [];
-  return recordsAsTable([record])
-    .columns.filter(({ name, nulls }) => name !== 'row' && nulls?.[0] !== 1)
+  return withRegionTexts(recordsAsTable([record]))
+    .columns.filter(({ name, nulls }) => !hiddenColumns.has(name) && nulls?.[0] !== 1)
     .map((column) => detail(column, 0));
 }
 

@@ -1,12 +1,14 @@
-import { pieceOf } from '../../../archives/results/pieces';
+import { pieceOf, type TablePiece } from '../../../archives/results/pieces';
 import { recordsAsTable } from '../../../archives/results/recordColumns';
 import type { Remote } from '../../../base/rpc';
 import { Turns } from '../../../base/turns';
 import type { FinishedRows, ResultsWorkerApi } from '../../../resultsMessages';
 import type { Search } from '../../store/search';
 
-/** Cells that one piece has: what the host copies in a few milliseconds. */
-const pieceCells = 24_000;
+/** Cells that one piece has: what the host makes and copies in a few milliseconds. */
+const pieceCells = 20_000;
+/** Pieces that may be on their way. */
+const underWay = 6;
 
 /**
  * Sends what the services of a search answered to a worker, piece by piece, so that nothing else waits.
@@ -20,21 +22,29 @@ export async function feedResults(
   const catalogues = query.kind === 'cone' || query.kind === 'tap';
   const selected = query.kind !== 'tap' && query.selection !== undefined;
   const turns = new Turns();
+  const sent: Promise<unknown>[] = [];
+  const send = async (service: number, part: 'own' | 'records', piece: TablePiece) => {
+    const going = worker.feed({ service, part, piece }, signal);
+    // It is waited for later, when it may have failed long ago.
+    going.catch(() => undefined);
+    sent.push(going);
+    if (sent.length > underWay) await sent.shift();
+    await turns.pause();
+  };
   await worker.begin({ services: query.services, selected, catalogues }, signal);
   for (const [service, outcome] of outcomes.entries()) {
     if (!outcome) continue;
     const { table, records } = outcome;
     const shown = catalogues || query.services.length === 1 ? table : null;
     for (const [from, to] of spans(shown?.nrows ?? 0, shown?.columns.length ?? 1)) {
-      await worker.feed({ service, part: 'own', piece: pieceOf(shown!, from, to) }, signal);
-      await turns.pause();
+      await send(service, 'own', pieceOf(shown!, from, to));
     }
-    for (const [from, to] of spans(records.length, 30)) {
-      const piece = recordsAsTable(records.slice(from, to));
-      await worker.feed({ service, part: 'records', piece: pieceOf(piece, 0, piece.nrows) }, signal);
-      await turns.pause();
+    for (const [from, to] of spans(records.length, shown ? 18 : 34)) {
+      const piece = recordsAsTable(records.slice(from, to), shown === null);
+      await send(service, 'records', pieceOf(piece, 0, piece.nrows));
     }
   }
+  await Promise.all(sent);
   return worker.finish(null, signal);
 }
 

@@ -35,7 +35,10 @@ export function registerResultEditors(app: App): vscode.Disposable {
     editors,
     vscode.window.registerWebviewPanelSerializer(resultsViewType, editors),
     command('almagest.results.open', async (node) => {
-      const search = searchOf(node) ?? (await pickSearch(app.searches.all));
+      const search =
+        searchOf(node) ??
+        (node === 'newest' ? app.searches.all[0] : null) ??
+        (await pickSearch(app.searches.all));
       if (search) await editors.show(search);
     }),
     ...rowActions.map((action) => command(`almagest.results.${action}`, () => editors.active?.act(action))),

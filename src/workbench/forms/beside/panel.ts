@@ -1,0 +1,103 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { toFault } from '../../../base/errors';
+import { connect, type Connection } from '../../../base/rpc';
+import type { FormHostApi, FormViewApi } from '../../../formMessages';
+import type { App } from '../../app';
+import { Disposable } from '../../common/disposable';
+import { showFault } from '../../log';
+import { draftIn } from './draftIn';
+import { archiveViews, checkDraft, countDraft, draftedQuery, firstDraft, suggestions } from './model';
+
+const memory = 'almagest.form.1';
+
+/** One search form: a webview beside the editor, and the connection with the page in it. */
+export class FormPanel extends Disposable {
+  private connection: Connection<FormViewApi> | null = null;
+  private deliver: (message: unknown) => void = () => undefined;
+
+  constructor(
+    private readonly app: App,
+    private readonly panel: vscode.WebviewPanel,
+  ) {
+    super();
+    this.register(
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        this.connection ??= this.connect();
+        this.deliver(message);
+      }),
+    );
+    this.register(
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.disconnect();
+      }),
+    );
+    this.register(new vscode.Disposable(() => this.disconnect()));
+    panel.onDidDispose(() => this.dispose());
+  }
+
+  private connect(): Connection<FormViewApi> {
+    const { webview } = this.panel;
+    const { app } = this;
+    return connect<FormViewApi, FormHostApi>(
+      {
+        post: (message) => void webview.postMessage(message),
+        onMessage: (listener) => (this.deliver = listener),
+      },
+      {
+        open: () => Promise.resolve({ archives: archiveViews(), draft: this.lastDraft() }),
+        check: ({ draft, resolve }, signal) => checkDraft(app, draftIn(draft), resolve, signal),
+        count: ({ draft }, signal) => countDraft(app, draftIn(draft), signal),
+        suggest: ({ draft, parameter, text }, signal) =>
+          suggestions(app, draftIn(draft), parameter, text, signal),
+        run: ({ draft }) => this.run(draftIn(draft)),
+        save: ({ draft }) => this.save(draftIn(draft)),
+      },
+    );
+  }
+
+  private lastDraft() {
+    try {
+      return draftIn(this.app.context.globalState.get<unknown>(memory));
+    } catch {
+      return firstDraft;
+    }
+  }
+
+  private async run(draft: ReturnType<typeof draftIn>): Promise<null> {
+    const query = await draftedQuery(this.app, draft, new AbortController().signal);
+    await this.app.context.globalState.update(memory, draft);
+    await this.app.queriesView.reveal();
+    // Its rows are shown as they come; what goes wrong is told by its row in the sidebar.
+    this.app.searches.run(query).catch((error: unknown) => showFault(this.app.log, error));
+    await vscode.commands.executeCommand('almagest.results.open', 'newest');
+    return null;
+  }
+
+  private async save(draft: ReturnType<typeof draftIn>): Promise<null> {
+    const query = await draftedQuery(this.app, draft, new AbortController().signal);
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const name = (query.target?.name ?? query.ask).replace(/[^\w.-]+/g, '-').toLowerCase();
+    const chosen = await vscode.window.showSaveDialog({
+      title: vscode.l10n.t('Save as Query File'),
+      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, `${name}.almagest.json`) }),
+      filters: { [vscode.l10n.t('Almagest query')]: ['almagest.json', 'json'] },
+    });
+    if (!chosen) return null;
+    const ending = chosen.path.endsWith('.almagest.json') ? '' : '.almagest.json';
+    const file = chosen.with({ path: `${chosen.path.replace(/(?<![.]almagest)[.]json$/, '')}${ending}` });
+    await vscode.workspace.fs.writeFile(
+      file,
+      new TextEncoder().encode(`${JSON.stringify(query, null, 2)}\n`),
+    );
+    await vscode.window.showTextDocument(file, { preview: false }).then(undefined, (error: unknown) => {
+      this.app.log.warn(`${path.posix.basename(file.path)}: ${toFault(error).message}`);
+    });
+    return null;
+  }
+
+  private disconnect(): void {
+    this.connection?.close();
+    this.connection = null;
+  }
+}
