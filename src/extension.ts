@@ -10,6 +10,7 @@ import { offerIgnore, registerDownloadFolders } from './workbench/commands/downl
 import { registerExportPlan } from './workbench/commands/exportPlan';
 import { registerFetchPlan } from './workbench/commands/fetchPlan';
 import { registerProvenance } from './workbench/commands/provenance';
+import { registerFolderTable } from './workbench/commands/folderTable';
 import { registerFindServices } from './workbench/commands/findServices';
 import { registerQueryCommands } from './workbench/commands/queries';
 import { registerQueryFile } from './workbench/commands/queryFile';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     offerIgnore(app),
     registerProvenance(app),
     registerFindServices(app),
+    registerFolderTable(app),
     registerSaveTable(app),
     registerScriptCommands(app),
     registerRunPython(app),

@@ -216,6 +216,13 @@ export interface MadeApi {
     argument: EventCuts & { readonly hdu: number; readonly file: string },
     signal: AbortSignal,
   ) => Promise<{ readonly counted: number; readonly outside: number }>;
+  /** How many planes a cube is summed over; null for what is no cube. */
+  momentPlanes: (argument: { readonly hdu: number }, signal: AbortSignal) => Promise<number | null>;
+  /** Writes the sum along a cube's spectral axis, from one plane to another, from 0, to a FITS file. */
+  momentZero: (
+    argument: PlaneRef & { readonly planes: readonly [number, number]; readonly file: string },
+    signal: AbortSignal,
+  ) => Promise<null>;
   /** How many images a file has, and by what they can be put together. */
   mosaicWays: (
     argument: null,
@@ -331,7 +338,7 @@ export interface FitsApi extends RegionApi {
 export type TableApi = Pick<FitsApi, 'tableInfo' | 'tableRows' | 'tableSort' | 'tableFilter' | 'columnStats'>;
 
 /** What the table worker offers the host. */
-export interface TableWorkerApi extends TableApi, SkyTableApi {
+export interface TableWorkerApi extends TableApi, SkyTableApi, FolderApi {
   /** Reads the document, once. */
   open: (argument: null, signal: AbortSignal) => Promise<OpenedTables>;
   /** Writes a table, or the rows of a selection, to a file by the ending of its name; gives the number of rows. */
@@ -344,6 +351,17 @@ export interface SkyTableApi {
   skyRow: (argument: { readonly row: number }, signal: AbortSignal) => Promise<readonly OverlayCell[]>;
 }
 
+/** What the table worker offers for a folder: its description names that in place of a file. */
+export interface FolderApi {
+  /** Writes a table of keywords of all FITS files below the folder; the ending of `file` tells the format. */
+  folderTable: (
+    argument: { readonly keywords: readonly string[]; readonly file: string },
+    signal: AbortSignal,
+  ) => Promise<{ readonly files: number; readonly unread: number }>;
+  /** Files read so far, of how many. */
+  folderProgress: (argument: null) => Promise<{ readonly done: number; readonly all: number }>;
+}
+
 /** The rows that a table editor shows. */
 export interface ShownRows {
   /** Number of the table in its document, from 0. */
@@ -353,7 +371,15 @@ export interface ShownRows {
 }
 
 /** What the host offers the table webview. */
-export interface TableHostApi extends Omit<TableWorkerApi, 'exportTable' | keyof SkyTableApi> {
+export interface TableHostApi extends Omit<
+  TableWorkerApi,
+  'exportTable' | keyof SkyTableApi | keyof FolderApi
+> {
+  /** Opens the file that a row, from 0, names by its address; false where it names none. */
+  openRow: (
+    argument: { readonly hdu: number; readonly row: number },
+    signal: AbortSignal,
+  ) => Promise<boolean>;
   /** Asks for a file, and writes the rows that are shown to it. */
   exportShown: (argument: null) => Promise<null>;
   copy: (argument: { text: string }) => Promise<null>;

@@ -13,6 +13,7 @@ import type { HduSummary, MadeApi } from '../messages';
 import { wcsOf } from '../wcs/description';
 import { loadWcs } from '../wcs/load/loadWcs';
 import { detectorMosaic, detectorPlan } from './detectorMosaic';
+import { momentZero, summedAxis } from './momentZero';
 import { reducedPlane } from './regions';
 
 type Use = <T>(work: (document: FitsDocument) => Promise<T>, signal?: AbortSignal) => Promise<T>;
@@ -57,6 +58,14 @@ export function madeApi(use: Use): MadeApi {
         );
         await writeImage(file, counts, [width, height], cards, signal);
         return { counted, outside };
+      }, signal),
+    momentPlanes: ({ hdu }, signal) =>
+      use(async (document) => (await summedAxis(document, hdu, signal))?.length ?? null, signal),
+    momentZero: ({ planes, file, ...ref }, signal) =>
+      use(async (document) => {
+        const { values, width, height, cards } = await momentZero(document, ref, planes, signal);
+        await writeImage(file, values, [width, height], cards, signal);
+        return null;
       }, signal),
     mosaicWays: (_, signal) =>
       use(async (document) => {

@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { connect } from '../base/rpc';
 import type { SourceDescription, TableWorkerApi } from '../messages';
+import { folderApi } from './folderHeaders';
 import { skyTableApi } from './skyTable';
 import { TablesService } from './tables';
 
@@ -14,6 +15,6 @@ port.once('message', (source: SourceDescription) => {
       post: (message, transfer) => port.postMessage(message, transfer),
       onMessage: (listener) => port.on('message', listener),
     },
-    Object.assign(new TablesService(source), skyTableApi(source)),
+    Object.assign(new TablesService(source), skyTableApi(source), folderApi(source)),
   );
 });

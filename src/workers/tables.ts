@@ -9,7 +9,7 @@ import type { Table } from '../base/table';
 import { FitsDocument } from '../fits/document';
 import { TableCalls } from '../fits/table/calls';
 import { tallyColumn } from '../fits/table/stats/columnStats';
-import type { OpenedTables, SkyTableApi, SourceDescription, TableWorkerApi } from '../messages';
+import type { FolderApi, OpenedTables, SkyTableApi, SourceDescription, TableWorkerApi } from '../messages';
 import { inputBytes, type InputBytes } from '../sources/inputBytes';
 import { describeVotable } from '../votable/about';
 import type { Votable } from '../votable/document';
@@ -26,7 +26,7 @@ interface Read {
 }
 
 /** The calls that a table editor makes about one VOTable. */
-export class TablesService implements Omit<TableWorkerApi, keyof SkyTableApi> {
+export class TablesService implements Omit<TableWorkerApi, keyof SkyTableApi | keyof FolderApi> {
   private read: Promise<Read> | null = null;
   private readonly calls = new TableCalls();
 

@@ -35,6 +35,10 @@ it.skipIf(reason)(
         const { counted } = await list.eventImage({ hdu: 1, file, ...cuts }, signal);
         expect(counted).toBeGreaterThan(5000);
       }
+      const cube = await open('cube.fits');
+      expect(await cube.momentPlanes({ hdu: 0 }, signal)).toBe(12);
+      const moment = path.join(folder, 'moment.fits');
+      await cube.momentZero({ hdu: 0, slice: [4, 0], planes: [2, 8], file: moment }, signal);
       const chips = await open('chips.fits');
       expect(await chips.events({ hdu: 1 }, signal).catch(() => 'no table')).toBe('no table');
       expect(await chips.mosaicWays(null, signal)).toEqual({ chips: 4, ways: ['sky', 'detector'] });
@@ -48,6 +52,10 @@ it.skipIf(reason)(
         expect(found[`${name} sky`]).toBeLessThan(1e-9);
         expect(found[`${name} words`]).toEqual(['TESTSAT', 'count']);
       }
+      expect(found.moment).toBeLessThan(1e-4);
+      expect(found['moment blank']).toBe(true);
+      expect(found['moment words']).toEqual(['Jy/beam km/s', 0.01, 2]);
+      expect(found['moment sky']).toBeLessThan(1e-12);
       expect(found.detector).toBe(0);
       expect(found.sky).toBeLessThan(1e-2);
       expect(found.filled).toBe(1);

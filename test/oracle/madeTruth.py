@@ -37,6 +37,14 @@ def events(name, kind, low, high):
 if what == "make":
     events("real", "f4", 0.5, (400.5, 300.5))
     events("whole", "i2", 1, (400, 300))
+    cube = rng.normal(0, 1, (1, 12, 30, 40))
+    cube[0, :, 3, 5] = np.nan
+    cube[0, 2, 8, 8] = np.nan
+    header = fits.Header({"BUNIT": "Jy/beam", "CTYPE1": "RA---SIN", "CTYPE2": "DEC--SIN", "CRVAL1": 50.0, "CRVAL2": 30.0})
+    header.update({"CRPIX1": 20.0, "CRPIX2": 15.0, "CDELT1": -1e-3, "CDELT2": 1e-3, "CTYPE3": "FREQ", "CRVAL3": 1.4e9})
+    header.update({"CRPIX3": 6.0, "CDELT3": -2e4, "CUNIT3": "Hz", "RESTFRQ": 1.420405752e9, "CTYPE4": "STOKES"})
+    header.update({"CRVAL4": 1.0, "CRPIX4": 1.0, "CDELT4": 1.0, "BMAJ": 0.01})
+    fits.PrimaryHDU(cube, header).writeto(f"{folder}/cube.fits", overwrite=True)
     hdus = [fits.PrimaryHDU()]
     for chip, (left, low) in parts.items():
         data = big[low : low + 150, left : left + 200]
@@ -72,6 +80,15 @@ else:
         pixels = (np.array([[100.0, 50.0], [333.0, 222.0]]) - 0.5) / 4 + 0.5
         found[f"{name} sky"] = float(np.abs(image.all_pix2world(pixels, 1) - listed).max())
         found[f"{name} words"] = [header["TELESCOP"], header["BUNIT"]]
+    with fits.open(f"{folder}/cube.fits") as hdus, fits.open(f"{folder}/moment.fits") as made:
+        cube, data, header = hdus[0].data[0, 2:9], made[0].data, made[0].header
+        width = 2e4 / 1.420405752e9 * 299792.458
+        truth = np.where(np.isnan(cube).all(axis=0), np.nan, np.nansum(cube, axis=0) * width)
+        found["moment"] = float(np.nanmax(np.abs(truth - data)))
+        found["moment blank"] = bool((np.isnan(truth) == np.isnan(data)).all())
+        found["moment words"] = [header["BUNIT"], header["BMAJ"], header["NAXIS"]]
+        at = WCS(hdus[0].header).celestial.all_pix2world([[7.0, 9.0]], 0)
+        found["moment sky"] = float(np.abs(WCS(header).all_pix2world([[7.0, 9.0]], 0) - at).max())
     with fits.open(f"{folder}/detector.fits") as hdus:
         found["detector"] = float(np.abs(hdus[0].data - big).max()) if hdus[0].data.shape == big.shape else -1
     with fits.open(f"{folder}/sky.fits") as hdus:

@@ -62,6 +62,7 @@ export class TableEditor extends LightElement {
               ? html`<data-grid
                   .model=${session.grids.of(session.index, opened.generation)}
                   .copy=${(text: string) => session.host.copy({ text })}
+                  @openrow=${({ detail }: CustomEvent<number>) => void session.openRow(detail)}
                 ></data-grid>`
               : html`<p class="description nothing">${tableStrings.noTables}</p>`
           }

@@ -63,6 +63,11 @@ export class TableSession {
     return this.grids.of(this.index, this.opened.generation).shownRows;
   }
 
+  /** Opens what a row of the file, from 0, names. */
+  async openRow(row: number): Promise<void> {
+    await this.host.openRow({ hdu: this.index, row }).catch(() => false);
+  }
+
   select(table: number): void {
     this.update({ ...this.state, table });
   }

@@ -1,18 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { AlmagestError } from '../../base/errors';
 import type { MosaicWay } from '../../messages';
 import type { App } from '../app';
+import { madeFile } from '../editors/madeFiles';
 import type { FitsPanel } from '../editors/panel';
 import type { FitsPanels } from '../editors/panels';
 import { showFault } from '../log';
 
-/** Pictures that were made are kept for so many days: a tab may come back with its window. */
-const keptFor = 7 * 86_400_000;
-
-/** "Show Events as Image…" and "Show Mosaic of All Images": pictures made of the file in front, as FITS files. */
+/** "Show Events as Image…", "Show Moment 0 of Cube…" and "Show Mosaic of All Images": pictures made of the file in front, as FITS files. */
 export function registerMadeImages(app: App, panels: FitsPanels): vscode.Disposable {
   const command = (name: string, run: (panel: FitsPanel) => Promise<void>) =>
     vscode.commands.registerCommand(name, () => {
@@ -21,6 +17,7 @@ export function registerMadeImages(app: App, panels: FitsPanels): vscode.Disposa
     });
   return vscode.Disposable.from(
     command('almagest.eventsAsImage', (panel) => showEvents(app, panel)),
+    command('almagest.momentZero', (panel) => showMoment(app, panel)),
     command('almagest.mosaic', (panel) => showMosaic(app, panel)),
   );
 }
@@ -86,6 +83,39 @@ function rangeOf(text: string): readonly [number, number] | null {
   return parts.length === 2 && low < high ? [low, high] : null;
 }
 
+async function showMoment({ context }: App, panel: FitsPanel): Promise<void> {
+  const { shown } = panel;
+  const title = vscode.l10n.t('Moment 0');
+  const image = shown && (await panel.opened()).summary.hdus[shown.hdu]?.kind === 'image';
+  const planes = image ? await panel.ask((fits) => fits.momentPlanes({ hdu: shown.hdu })) : null;
+  if (!shown || planes === null) {
+    throw new AlmagestError({
+      kind: 'usage',
+      message: vscode.l10n.t('What is shown is no cube.'),
+      advice: vscode.l10n.t('Choose an HDU with three axes or more.'),
+    });
+  }
+  const within = (text: string): readonly [number, number] | null => {
+    const range = rangeOf(text) ?? [Number(text), Number(text)];
+    return range.every((one) => Number.isInteger(one) && one >= 1 && one <= planes) ? range : null;
+  };
+  const typed = await vscode.window.showInputBox({
+    title,
+    prompt: vscode.l10n.t('Planes to be summed, from..to'),
+    value: `1..${planes}`,
+    validateInput: (text) => (within(text) ? undefined : vscode.l10n.t('Planes from 1 to {0}', planes)),
+  });
+  const range = typed === undefined ? null : within(typed);
+  if (!range) return;
+  const [first, last] = range;
+  const file = await fileFor(context, panel, `moment0_${first}-${last}`);
+  const { hdu, slice } = shown;
+  await busy(title, () =>
+    panel.ask((fits) => fits.momentZero({ hdu, slice, planes: [first - 1, last - 1], file })),
+  );
+  await open(file);
+}
+
 async function showMosaic({ context }: App, panel: FitsPanel): Promise<void> {
   const title = vscode.l10n.t('Mosaic of All Images');
   const { chips, ways } = await panel.ask((fits) => fits.mosaicWays(null));
@@ -126,24 +156,8 @@ function open(file: string): Thenable<unknown> {
   return vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(file), 'almagest.fits');
 }
 
-/** Where a picture is written: in a folder of its own, so that its name is that of its file. */
-async function fileFor(
-  { storageUri, globalStorageUri }: vscode.ExtensionContext,
-  panel: FitsPanel,
-  what: string,
-): Promise<string> {
-  const folder = path.join((storageUri ?? globalStorageUri).fsPath, 'made');
-  await forgetOld(folder);
-  const own = path.join(folder, randomUUID());
-  await mkdir(own, { recursive: true });
+/** Where a picture made of a panel's file is written. */
+function fileFor(context: vscode.ExtensionContext, panel: FitsPanel, what: string): Promise<string> {
   const name = path.posix.basename(panel.uri.path).replace(/[.](fits?|fts)?([.](gz|bz2|Z|fz))?$/i, '');
-  return path.join(own, `${name}_${what}.fits`);
-}
-
-async function forgetOld(folder: string): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    const old = path.join(folder, name);
-    const { mtimeMs } = await stat(old).catch(() => ({ mtimeMs: Date.now() }));
-    if (Date.now() - mtimeMs > keptFor) await rm(old, { recursive: true, force: true });
-  }
+  return madeFile(context, `${name}_${what}.fits`);
 }

@@ -25,7 +25,7 @@ const mostToggled = 5000;
 /**
  * A table as a grid of which only what is on screen is there. `copy` puts a text on the clipboard. Fires
  * `activerow` with a row of the file, from 0, when the keys or the pointer go to it, and `hoverrow` with the one
- * under the pointer, or null.
+ * under the pointer, or null, and `openrow` with one that was clicked twice, or on which Enter was pressed.
  */
 export class DataGrid extends LightElement {
   @property({ attribute: false }) model!: GridModel;
@@ -123,6 +123,7 @@ export class DataGrid extends LightElement {
         @pointermove=${this.hover}
         @pointerleave=${this.hover}
         @copy=${this.copyChosen}
+        @dblclick=${this.openPointed}
       >
         ${gridHead(model, { gutter, width: this.view.width }, columns, active.row < 0 ? active.column : null, this.head, this.marks)}
         <div
@@ -198,9 +199,9 @@ export class DataGrid extends LightElement {
   }
 
   /** The row is told by its number in the file, once that is known. */
-  private tellRow(name: 'activerow' | 'hoverrow', row: number | null): void {
+  private tellRow(name: 'activerow' | 'hoverrow' | 'openrow', row: number | null): void {
     const number = row === null || row < 0 ? null : this.model.rowNumber(row);
-    if (number === null && name === 'activerow') return;
+    if (number === null && name !== 'hoverrow') return;
     this.dispatchEvent(new CustomEvent(name, { detail: number === null ? null : number - 1 }));
   }
 
@@ -230,6 +231,11 @@ export class DataGrid extends LightElement {
     this.tellRow('hoverrow', cell ? Number(cell.dataset.row) : null);
   };
 
+  private readonly openPointed = (event: MouseEvent) => {
+    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
+    if (cell) this.tellRow('openrow', Number(cell.dataset.row));
+  };
+
   private readonly point = (event: PointerEvent) => {
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
     if (!cell || event.button !== 0) return;
@@ -251,6 +257,8 @@ export class DataGrid extends LightElement {
     if (active.row < 0 && (event.key === 'Enter' || event.key === ' ')) {
       if (event.key === 'Enter') this.sort(active.column);
       else this.head.stats(active.column);
+    } else if (event.key === 'Enter') {
+      this.tellRow('openrow', active.row);
     } else if (event.key === ' ' && this.marks) {
       this.toggleRows();
     } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import type { OpenedTables, SkyTableApi, TableWorkerApi } from '../../../messages';
+import type { FolderApi, OpenedTables, SkyTableApi, TableWorkerApi } from '../../../messages';
 import { openFileWorker } from '../../../workers/fitsClient';
 import { Disposable } from '../../common/disposable';
 import { watchFile } from '../fileWatch';
@@ -19,7 +19,7 @@ export class TableDocument extends Disposable implements vscode.CustomDocument {
   private worker: IdleWorker<TableWorkerApi>;
 
   /** What editors ask of the document. */
-  readonly api: Omit<TableWorkerApi, keyof SkyTableApi> = {
+  readonly api: Omit<TableWorkerApi, keyof SkyTableApi | keyof FolderApi> = {
     open: (_, signal) => this.open(signal),
     tableInfo: (argument, signal) => this.worker.use((tables) => tables.tableInfo(argument, signal)),
     tableRows: (argument, signal) => this.worker.use((tables) => tables.tableRows(argument, signal)),

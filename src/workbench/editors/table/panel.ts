@@ -3,6 +3,7 @@ import { connect, type Connection } from '../../../base/rpc';
 import type { TableHostApi, TableViewApi } from '../../../messages';
 import { Disposable } from '../../common/disposable';
 import type { TableDocument } from './document';
+import { openRow } from './openRow';
 import { saveShown } from './saveShown';
 
 /** One editor of a document of tables: a webview, and the connection with the page in it. */
@@ -56,6 +57,7 @@ export class TablePanel extends Disposable {
       },
       {
         ...this.document.api,
+        openRow: (argument, signal) => openRow(this.document, argument, signal),
         exportShown: async () => {
           await vscode.commands.executeCommand('almagest.table.export');
           return null;
