@@ -140,7 +140,7 @@ export const strings = {
     hide: 'Hide',
     show: 'Show',
     remove: 'Remove overlay',
-    of: (inside: string, all: string) => `${inside}/${all}`,
+    of: (inside: string, all: string) => `${inside} of ${all} rows lie on the picture`,
     moved: (year: string) => `Moved to the time of the image, ${year}`,
     row: (row: number) => `Row ${count.format(row)}`,
   },

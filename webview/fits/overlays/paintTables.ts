@@ -1,5 +1,4 @@
 import type { OverlayColour, PointsOnImage } from '../../../src/messages';
-import type { View } from '../image/geometry';
 import { onScreen, stroke, type Scene } from '../image/scene';
 import { Dots } from './dots';
 import type { ReadRow, TablesOverPicture } from './model';
@@ -46,7 +45,9 @@ function paintTable(scene: Scene, points: PointsOnImage, colour: string): void {
       const [first, end] = [outlines.starts[one]!, outlines.starts[one + 1]!];
       let open = true;
       for (let at = first; at < end; at++) {
-        const [x, y] = map(outlines.x[at]!, outlines.y[at]!);
+        const [px, py] = [outlines.x[at]!, outlines.y[at]!];
+        const x = map.xx * px + map.xy * py + map.x0;
+        const y = map.yx * px + map.yy * py + map.y0;
         // What lies behind the projection has no place: the outline is open there.
         if (!Number.isFinite(x) || !Number.isFinite(y) || Math.abs(x) > 1e6 || Math.abs(y) > 1e6) open = true;
         else if (open) {
@@ -95,31 +96,37 @@ function paintMark(scene: Scene, { at }: ReadRow): void {
   stroke(scene, path, 2);
 }
 
-/** Image positions to places on screen: straight, so that three of them tell all. */
-function mapOf(scene: Scene): (x: number, y: number) => readonly [number, number] {
-  const { view } = scene;
-  const middle = { x: view.x, y: view.y } satisfies Pick<View, 'x' | 'y'>;
-  const from = onScreen(scene, middle);
-  const right = onScreen(scene, { x: middle.x + 1, y: middle.y });
-  const up = onScreen(scene, { x: middle.x, y: middle.y + 1 });
-  const [xx, yx] = [right.x - from.x, right.y - from.y];
-  const [xy, yy] = [up.x - from.x, up.y - from.y];
-  return (x, y) => {
-    const [dx, dy] = [x - middle.x, y - middle.y];
-    return [from.x + xx * dx + xy * dy, from.y + yx * dx + yy * dy];
-  };
+/** Image positions to places on screen, as a matrix and what is added: three of them tell all. */
+interface Straight {
+  readonly xx: number;
+  readonly xy: number;
+  readonly yx: number;
+  readonly yy: number;
+  readonly x0: number;
+  readonly y0: number;
+}
+
+function mapOf(scene: Scene): Straight {
+  const { x, y } = scene.view;
+  const from = onScreen(scene, { x, y });
+  const right = onScreen(scene, { x: x + 1, y });
+  const up = onScreen(scene, { x, y: y + 1 });
+  const [xx, yx, xy, yy] = [right.x - from.x, right.y - from.y, up.x - from.x, up.y - from.y];
+  return { xx, xy, yx, yy, x0: from.x - xx * x - xy * y, y0: from.y - yx * x - yy * y };
 }
 
 /** The places on screen of the rows in view: x, y, x, y, … */
 function seenOf(
   { x, y }: PointsOnImage,
-  map: ReturnType<typeof mapOf>,
+  { xx, xy, yx, yy, x0, y0 }: Straight,
   { width, height }: Scene['viewport'],
 ): Float32Array {
   const seen = new Float32Array(2 * x.length);
   let count = 0;
   for (let row = 0; row < x.length; row++) {
-    const [left, top] = map(x[row]!, y[row]!);
+    const [px, py] = [x[row]!, y[row]!];
+    const left = xx * px + xy * py + x0;
+    const top = yx * px + yy * py + y0;
     if (!(left >= -8 && top >= -8 && left <= width + 8 && top <= height + 8)) continue;
     seen[count++] = left;
     seen[count++] = top;

@@ -45,7 +45,14 @@ class TablesPanel extends SessionElement {
     const next = overlayColours[(overlayColours.indexOf(colour) + 1) % overlayColours.length]!;
     const fault = entry.fault ?? tables.faults.get(id);
     const epoch = tables.epoch(id);
-    const notes = [...(epoch === null ? [] : [strings.overlays.moved(epoch.toFixed(2))]), ...entry.notes];
+    const inside = tables.inside(id);
+    const counted =
+      inside === null ? [] : [strings.overlays.of(count.format(inside), count.format(entry.rows))];
+    const notes = [
+      ...counted,
+      ...(epoch === null ? [] : [strings.overlays.moved(epoch.toFixed(2))]),
+      ...entry.notes,
+    ];
     return html`<li class="row" title=${[name, ...notes].join('\n')}>
         <button
           class="swatch"
@@ -73,14 +80,12 @@ class TablesPanel extends SessionElement {
       ${fault ? nothing : entry.notes.map((note) => html`<li class="note">${note}</li>`)}`;
   }
 
-  /** `312`, or of how many where not all lie on the picture. */
+  /** Rows on the picture; while that is not known, of the table. */
   private rows({ id, state, rows }: OverlayEntry): string {
     if (state === 'failed') return '';
     const inside = this.session.tables.inside(id);
     if (state === 'loading' || inside === null) return state === 'loading' ? '…' : count.format(rows);
-    return inside === rows
-      ? count.format(rows)
-      : strings.overlays.of(count.format(inside), count.format(rows));
+    return count.format(inside);
   }
 }
 customElements.define('tables-panel', TablesPanel);
