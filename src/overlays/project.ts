@@ -16,6 +16,8 @@ export interface PointsOnImage {
   } | null;
   /** The Julian year that places were moved to; null where they were not. */
   readonly epoch: number | null;
+  /** Whether rows move, but the image does not say when it was taken. */
+  readonly undated: boolean;
   /** How many places lie on the image. */
   readonly inside: number;
 }
@@ -51,7 +53,7 @@ export function projectPoints(points: SkyPoints, built: BuiltWcs, plane: Plane):
     if (x[at]! >= -0.5 && y[at]! >= -0.5 && x[at]! < plane.width - 0.5 && y[at]! < plane.height - 0.5)
       inside++;
   return {
-    ...{ x, y, epoch, inside },
+    ...{ x, y, epoch, inside, undated: motions !== null && epoch === null },
     outlines: outlines && area && { rows: outlines.rows, starts: outlines.starts, x: area[0], y: area[1] },
   };
 }

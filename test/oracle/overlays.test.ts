@@ -49,6 +49,7 @@ it.skipIf(reason)(
           const found = (await image.onImage({ hdu: 0, slice: [], points }, signal))!;
           const moves = kind !== 'CSV' && dated;
           expect(found.epoch !== null, `${kind} on ${file}`).toBe(moves);
+          expect(found.undated).toBe(kind !== 'CSV' && !dated);
           const [x, y] = pixels[moves ? 'moved' : 'still'];
           // For a star without a distance astropy takes one at which it moves at a two-hundredth of the speed of light.
           const near = 3e-3;

@@ -142,6 +142,7 @@ export const strings = {
     remove: 'Remove overlay',
     of: (inside: string, all: string) => `${inside} of ${all} rows lie on the picture`,
     moved: (year: string) => `Moved to the time of the image, ${year}`,
+    undated: 'Not moved: the image does not say when it was taken',
     row: (row: number) => `Row ${count.format(row)}`,
   },
   drawRegion: 'Draw a region',

@@ -98,9 +98,10 @@ export class TablesOverPicture {
     return points === undefined ? null : (points?.inside ?? 0);
   }
 
-  /** The year that the places of a table were moved to; null where they were not. */
-  epoch(id: string): number | null {
-    return this.points.get(id)?.epoch ?? null;
+  /** The year that the places of a table were moved to; `undated` where only the image's year lacks, else null. */
+  epoch(id: string): number | 'undated' | null {
+    const points = this.points.get(id);
+    return points?.undated === true ? 'undated' : (points?.epoch ?? null);
   }
 
   /**

@@ -11,6 +11,7 @@ const points = {
     y: Float32Array.of(40, 40, 60, 60),
   },
   epoch: null,
+  undated: false,
   inside: 3,
 };
 

@@ -48,11 +48,11 @@ class TablesPanel extends SessionElement {
     const inside = tables.inside(id);
     const counted =
       inside === null ? [] : [strings.overlays.of(count.format(inside), count.format(entry.rows))];
-    const notes = [
-      ...counted,
-      ...(epoch === null ? [] : [strings.overlays.moved(epoch.toFixed(2))]),
-      ...entry.notes,
-    ];
+    const moved =
+      epoch === null
+        ? []
+        : [epoch === 'undated' ? strings.overlays.undated : strings.overlays.moved(epoch.toFixed(2))];
+    const notes = [...counted, ...moved, ...entry.notes];
     return html`<li class="row" title=${[name, ...notes].join('\n')}>
         <button
           class="swatch"
@@ -77,7 +77,7 @@ class TablesPanel extends SessionElement {
         >
       </li>
       ${fault ? html`<li class="fault" role="alert">${fault.message}</li>` : nothing}
-      ${fault ? nothing : entry.notes.map((note) => html`<li class="note">${note}</li>`)}`;
+      ${fault ? nothing : [...(epoch === 'undated' ? moved : []), ...entry.notes].map((note) => html`<li class="note">${note}</li>`)}`;
   }
 
   /** Rows on the picture; while that is not known, of the table. */
