@@ -6,10 +6,10 @@ import type { Header } from './header';
  */
 export function keywordTexts(headers: readonly Header[], keywords: readonly string[]): string[] {
   return keywords.map((keyword) => {
-    const card = headers.map((header) => header.card(keyword)).find((one) => one !== undefined);
-    if (!card || card.value === null) return '';
-    if (typeof card.value === 'boolean') return String(card.value);
-    return card.text.trim();
+    const found = headers.map((header) => header.card(keyword)).find((one) => one !== undefined);
+    const { value = null, text = '' } = found ?? {};
+    if (value === null) return '';
+    return typeof value === 'boolean' ? String(value) : text.trim();
   });
 }
 
