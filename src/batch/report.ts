@@ -8,7 +8,12 @@ export function foundWords({ state, files, fault }: TargetOutcome): string {
   if (state === 'none') return 'nothing found';
   if (state === 'failed') return `failed: ${fault ? describeFault(fault) : ''}`;
   const bytes = files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
-  return `${files.length} files${bytes > 0 ? `, ${formatBytes(bytes)}` : ''}`;
+  return `${count(files.length, 'file')}${bytes > 0 ? `, ${formatBytes(bytes)}` : ''}`;
+}
+
+/** "1 file", "4 files". */
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 /** What a dry run is for: how many files and bytes there are, and for how many targets none. */
@@ -18,8 +23,8 @@ export function countsLine(outcomes: readonly TargetOutcome[]): string {
   const unknown = files.filter((file) => file.bytes === undefined).length;
   const of = (state: string) => outcomes.filter((outcome) => outcome.state === state).length;
   return (
-    `${outcomes.length} targets: ${of('files')} with files, ${of('none')} without, ${of('failed')} failed. ` +
-    `${files.length} files, ${formatBytes(bytes)}${unknown > 0 ? ` (${unknown} of unknown size)` : ''}.`
+    `${count(outcomes.length, 'target')}: ${of('files')} with files, ${of('none')} without, ${of('failed')} failed. ` +
+    `${count(files.length, 'file')}, ${formatBytes(bytes)}${unknown > 0 ? ` (${unknown} of unknown size)` : ''}.`
   );
 }
 
@@ -36,7 +41,9 @@ export function checkReport(title: string, lines: readonly CheckLine[]): string 
     ...[target, band, String(expected), String(delivered), why],
   ]);
   const said =
-    missing === 0 ? 'Everything was delivered.' : `${missing} of ${lines.length} lines miss files.`;
+    missing === 0
+      ? 'Everything was delivered.'
+      : `${missing} of ${count(lines.length, 'line')} ${missing === 1 ? 'misses' : 'miss'} files.`;
   return report(title, said, [['Target', 'Band', 'Expected', 'Delivered', 'Why'], ...rows]);
 }
 

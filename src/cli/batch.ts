@@ -42,7 +42,7 @@ export const batch: Command = {
     const source = await openFile(given.targets);
     const list = await readTargets(source, given.columns).finally(() => void source.close());
     for (const { row, message } of list.bad) say(`Row ${row} of ${given.targets} is left out: ${message}`);
-    say(`${list.targets.length} targets (${list.taken}).`);
+    say(`${list.targets.length} target${list.targets.length === 1 ? '' : 's'} (${list.taken}).`);
     const archives = readAddresses(process.env.ALMAGEST_ARCHIVES);
     const raw = await readJson(given.query);
     takesTargets(raw);

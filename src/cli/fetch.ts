@@ -134,7 +134,8 @@ async function sayWhatComes(plan: CheckedPlan, record: FolderRecord, check: 'siz
   const free = await nodeFiles.freeBytes(record.folder);
   const about = bytes === 0 ? '' : `, ${unknown > 0 ? 'at least ' : ''}${formatBytes(bytes)}`;
   const room = free === null ? '' : `; ${formatBytes(free)} are free`;
-  say(`${files} of ${plan.files.length} files to fetch${about}${room}.`);
+  const all = plan.files.length;
+  say(`${files} of ${all} file${all === 1 ? '' : 's'} to fetch${about}${room}.`);
 }
 
 function tell({ status, name, message, bytes }: PlanOutcome): void {
