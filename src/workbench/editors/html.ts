@@ -27,6 +27,7 @@ export class EditorPage {
 <html lang="${vscode.env.language}" data-made="${Date.now()}"${attributes(about)}>
 <head>
 <meta charset="utf-8">
+<title>Almagest</title>
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(nonce)}">
 <style nonce="${nonce}">${style}</style>
 <script type="module" nonce="${nonce}">${script}</script>

@@ -105,7 +105,14 @@ class PlotView extends SessionElement {
         <span class="description" title=${spectra.recognition.why.join('\n')}>${about}</span>
         <menu-button icon="ellipsis" label=${strings.more} .entries=${() => this.moreMenu()}></menu-button>
       </div>
-      <div class="plot" tabindex="0" aria-label=${about} @wheel=${this.wheel} @keydown=${this.key}></div>
+      <div
+        class="plot"
+        role="application"
+        tabindex="0"
+        aria-label=${about}
+        @wheel=${this.wheel}
+        @keydown=${this.key}
+      ></div>
       ${
         this.line
           ? html`<div class="plot-readout line" role="status" data-range=${this.line.range.join(' ')}>
