@@ -71,6 +71,7 @@ export type { Fault, FaultPlace } from './base/errors';
 export type { ColumnSummary, FitsSummary, HduKind, HduSummary } from './fits/summary';
 export { fitLevel, levelFor, tilesOf, topLevel } from './fits/levels';
 export { tileEdge } from './fits/views';
+export { qualityPlaneOf } from './fits/quality/qualityPlane';
 export { zscale } from './fits/image/zscale';
 export type {
   CardView,
@@ -551,6 +552,7 @@ export type FitsAction =
   | 'copyPosition'
   | 'copyValue'
   | 'toggleColourBar'
+  | 'toggleFlags'
   | 'togglePixelValues'
   | 'toggleRegions'
   | 'importRegions'

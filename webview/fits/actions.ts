@@ -102,6 +102,7 @@ const actions: Readonly<Record<Action, (context: ActionContext) => void>> = {
   copyPosition: ({ image }) => image?.copyPosition(),
   copyValue: ({ image }) => image?.copyValue(),
   toggleColourBar: toggle('colourBar'),
+  toggleFlags: toggle('flags'),
   togglePixelValues: toggle('pixelValues'),
   nextSlice: ({ session }) => session.stepSlice(0, 1),
   previousSlice: ({ session }) => session.stepSlice(0, -1),

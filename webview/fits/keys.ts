@@ -27,6 +27,7 @@ const onThePicture: Readonly<Record<string, Action>> = {
   c: 'nextColourMap',
   v: 'invertColours',
   b: 'toggleColourBar',
+  f: 'toggleFlags',
   g: 'toggleGrid',
   r: 'toggleRegions',
   o: 'toggleContours',

@@ -1,12 +1,14 @@
 import { toFault, type Fault } from '../../src/base/errors';
 import type { Remote } from '../../src/base/rpc';
 import {
+  qualityPlaneOf,
   tilesOf,
   type FitsHostApi,
   type HduSummary,
   type HeaderView,
   type LeadView,
   type OpenedView,
+  type PlaneRef,
   type ShownPlane,
   type SpectraView,
   type Tile,
@@ -224,6 +226,13 @@ export class Session {
 
   get orientation(): Orientation {
     return (this.hdu && this.state.orientations[this.hdu.index]) ?? upright;
+  }
+
+  /** The quality plane that belongs to the plane shown; null where there is none, or it is that itself. */
+  get flagPlane(): PlaneRef | null {
+    const { hdu, opened, slice } = this;
+    const found = hdu && opened && qualityPlaneOf(opened.summary.hdus, hdu.index);
+    return found && found.index !== hdu.index ? { hdu: found.index, slice } : null;
   }
 
   /** How the current HDU's limits are chosen: those of labels and bits hold all of them. */

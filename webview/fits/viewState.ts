@@ -24,6 +24,8 @@ export interface Overlays {
   readonly colourBar: boolean;
   readonly compass: boolean;
   readonly pixelValues: boolean;
+  /** Where the quality plane has flags. */
+  readonly flags: boolean;
   readonly regions: boolean;
 }
 
@@ -86,6 +88,7 @@ export function parseViewState(saved: unknown): ViewState {
       colourBar: flag(overlays.colourBar, true),
       compass: flag(overlays.compass, true),
       pixelValues: flag(overlays.pixelValues, true),
+      flags: flag(overlays.flags, false),
       regions: flag(overlays.regions, false),
     },
     positions: {

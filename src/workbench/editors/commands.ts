@@ -38,6 +38,7 @@ const actions: readonly FitsAction[] = [
   'copyPosition',
   'copyValue',
   'toggleColourBar',
+  'toggleFlags',
   'togglePixelValues',
   'toggleRegions',
   'importRegions',

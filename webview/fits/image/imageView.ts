@@ -53,6 +53,8 @@ export class ImageView extends SessionElement {
   /** The look before contrast and bias are dragged. */
   private adjusted: Look | null = null;
   private reading: Reading | null = null;
+  /** Which quality plane's flags are shown. */
+  private flagKey = '';
   private overlay: Overlay | null = null;
   private regionPointer: RegionPointer | null = null;
   /** Where keys have moved the cursor to, as an image position; null while the mouse has it. */
@@ -163,6 +165,7 @@ export class ImageView extends SessionElement {
     this.locked = session.locked;
     const contours = this.shown ? session.regions.contoursFor(this.shown.plane) : [];
     this.toggleAttribute('data-contours', contours.length > 0);
+    void this.showFlags();
     // What is drawn over the picture may have changed with anything.
     stage.invalidate();
   }
@@ -196,6 +199,23 @@ export class ImageView extends SessionElement {
     this.announceView();
     this.lead();
     this.point(this.cursor);
+  }
+
+  /** Shows the flags of the quality plane, once what is known of it has come. */
+  private async showFlags(): Promise<void> {
+    const { session, stage } = this;
+    const plane = session.state.overlays.flags && this.shown ? session.flagPlane : null;
+    const key = plane ? JSON.stringify([session.opened?.generation, plane]) : '';
+    if (key === this.flagKey || !stage) return;
+    this.flagKey = key;
+    stage.setFlags(null);
+    if (!plane) return;
+    try {
+      const info = await session.host.plane(plane);
+      if (key === this.flagKey) stage.setFlags({ plane, info });
+    } catch (error) {
+      session.failed(toFault(error));
+    }
   }
 
   /** Draws what lies over the picture, in the frame that the picture was drawn in. */

@@ -89,6 +89,7 @@ export function moreEntries(session: Session, act: Act): MenuEntry[] {
     { kind: 'action', label: strings.overlays.add, run: () => session.tables.add() },
     action(strings.compass, 'toggleCompass', 'k', overlays.compass),
     action(strings.colourBar, 'toggleColourBar', 'b', overlays.colourBar),
+    ...(session.flagPlane ? [action(strings.flags, 'toggleFlags', 'f', overlays.flags)] : []),
     action(strings.pixelValues, 'togglePixelValues', '', overlays.pixelValues),
     action(strings.importRegions, 'importRegions'),
     action(strings.exportRegions, 'exportRegions'),

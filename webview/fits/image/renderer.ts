@@ -49,8 +49,13 @@ const tileUniforms = [
   'footprint',
   'purpose',
   'stripe',
+  'unflagged',
 ] as const;
-const purposes = { colours: 0, values: 1, stripes: 2 } as const;
+const purposes = { colours: 0, values: 1, stripes: 2, flags: 3 } as const;
+
+/** Premultiplied, as canvases are: half a magenta, which no grey or heat can be taken for. */
+const flagColour = [0.5, 0, 0.5, 0.5] as const;
+const stripeColour = [0.55, 0.45, 0.15, 0.9] as const;
 
 const blanks: Record<BlankColour, readonly [number, number, number, number]> = {
   none: [0, 0, 0, 0],
@@ -134,6 +139,15 @@ export class Renderer {
     this.drawBatches(frame, batches, purposes.colours);
   }
 
+  /** Draws where flags are set, over what was drawn. */
+  drawFlags(frame: Frame, batch: Batch): void {
+    const { gl } = this;
+    gl.enable(gl.BLEND);
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    this.drawBatches(frame, [batch], purposes.flags);
+    gl.disable(gl.BLEND);
+  }
+
   private drawBatches(frame: Frame, batches: readonly Batch[], purpose: number): void {
     const { gl, at } = this;
     gl.useProgram(this.program);
@@ -143,9 +157,10 @@ export class Renderer {
     const [xx, xy, yx, yy] = frame.turn;
     gl.uniformMatrix2fv(at.turn, false, [xx, yx, xy, yy]);
     gl.uniform2f(at.halfCanvas, frame.width / 2, frame.height / 2);
-    gl.uniform4f(at.stripe, 0.55, 0.45, 0.15, 0.9);
+    gl.uniform4fv(at.stripe, purpose === purposes.flags ? flagColour : stripeColour);
     for (const batch of batches) {
       this.setColours(at, batch);
+      gl.uniform1f(at.unflagged, -batch.offset);
       for (const quad of batch.quads) this.drawQuad(quad, purpose);
     }
   }

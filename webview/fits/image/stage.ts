@@ -57,6 +57,8 @@ export class Stage {
   private density = 1;
   /** The tiles of the viewport. */
   private wanted: readonly TileAddress[] = [];
+  /** The quality plane whose flags are drawn over the picture, and its tiles on the way. */
+  private flags: { readonly layer: Layer; readonly loader: TileLoader } | null = null;
   private frame = 0;
   private pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -123,6 +125,20 @@ export class Stage {
   setLook(look: Look): void {
     this.look = look;
     this.renderer?.setLook(look);
+    this.invalidate();
+  }
+
+  /** Draws where a quality plane of the same size has flags; null for none. */
+  setFlags(plane: { readonly plane: PlaneRef; readonly info: PlaneInfo } | null): void {
+    this.flags?.loader.dispose();
+    this.flags?.layer.dispose();
+    this.flags = null;
+    if (plane && this.renderer) {
+      const layer = new Layer(plane.plane, plane.info, this.renderer);
+      const { fetchTile, tileFailed } = this.events;
+      const loader = new TileLoader(layer, fetchTile, () => this.invalidate(), tileFailed);
+      this.flags = { layer, loader };
+    }
     this.invalidate();
   }
 
@@ -211,6 +227,7 @@ export class Stage {
   }
 
   dispose(): void {
+    this.setFlags(null);
     this.clear();
     cancelAnimationFrame(this.frame);
     clearTimeout(this.pause);
@@ -259,6 +276,11 @@ export class Stage {
       { width, height, turn: turnOf(view), density },
       layers.map((shown) => shown.batch(wanted, view, density)),
     );
+    if (this.flags) {
+      this.flags.loader.want(wanted);
+      const frame = { width, height, turn: turnOf(view), density };
+      renderer.drawFlags(frame, this.flags.layer.batch(wanted, view, density));
+    }
     this.events.drawn(complete, view);
   }
 
@@ -283,7 +305,7 @@ export class Stage {
   /** After a lost context every texture is gone: the same plane again, from nothing. */
   private restore(): void {
     this.createRenderer();
-    this.before = this.layer = null;
+    this.before = this.layer = this.flags = null;
     const { asked, limits } = this;
     if (!asked) return;
     this.show(asked.plane, asked.info, this.mode, this.orientation);

@@ -2,8 +2,11 @@ uniform sampler2D samples;
 // Samples per device pixel; above 1 their mean is shown, so that none is skipped.
 uniform float footprint;
 // 0: colours. 1: the value itself, and whether there is one. 2: stripes where nothing could be read.
+// 3: `stripe` where any flag is set.
 uniform int purpose;
 uniform vec4 stripe;
+// The sample of a pixel without flags: 0 less the plane's offset.
+uniform float unflagged;
 
 in vec2 texel;
 out vec4 colour;
@@ -30,6 +33,12 @@ void main() {
   if (purpose == 2) {
     float place = mod(gl_FragCoord.x + gl_FragCoord.y, 12.0);
     colour = place < 2.0 ? stripe : vec4(0.0);
+    return;
+  }
+  if (purpose == 3) {
+    // Of reduced flags the mean: above 0 where any of them is set.
+    float flags = sampleAt(texel) - unflagged;
+    colour = !blank(flags) && flags != 0.0 ? stripe : vec4(0.0);
     return;
   }
   float value = footprint > 1.001 ? meanAround(texel, 0.5 * footprint) : sampleAt(texel);
