@@ -5,6 +5,7 @@ import { showFault } from '../log';
 import { BoundServices } from './boundService';
 import { askTapService, bindService } from './chooseService';
 import { AdqlCompletions } from './completions';
+import { insertExample } from './examples';
 import { AdqlHovers } from './hovers';
 import { AdqlLenses } from './lenses';
 import { openNewQuery } from './newQuery';
@@ -42,6 +43,10 @@ export function registerAdql(app: App): vscode.Disposable {
     command('almagest.adql.script', async (document) => {
       const { queryCode } = await import('../../scripts/queryCode');
       await putPython(queryCode(runs.query(document)));
+    }),
+    command('almagest.adql.examples', async (document) => {
+      const bound = await services.required(document);
+      if (bound) await insertExample(app.http, document, bound);
     }),
     command('almagest.adql.chooseService', async (document) => {
       const active = services.of(document)?.url;
