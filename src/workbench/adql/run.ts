@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { AlmagestError } from '../../base/errors';
+import { AlmagestError, type FaultKind } from '../../base/errors';
 import {
   readHead,
   statementAt,
@@ -10,6 +10,9 @@ import { faultPlace } from '../../protocols/tap/adql/language/faultPlace';
 import { parseQuery, type Query } from '../../query/query';
 import type { App } from '../app';
 import type { BoundService, BoundServices } from './boundService';
+
+/** Faults that are in what was asked. */
+const ofTheQuery: ReadonlySet<FaultKind> = new Set(['service', 'usage', 'malformed']);
 
 /** Runs queries of documents, and underlines what services say is wrong with them. */
 export class AdqlRuns {
@@ -42,7 +45,9 @@ export class AdqlRuns {
       this.app.searches.run(query, bound.origin),
     );
     const fault = search.outcomes[0]?.fault;
-    if (!fault || fault.kind === 'cancelled' || document.isClosed || document.version !== version) return;
+    // A line that broke is no fault of the query: the sidebar tells of it.
+    if (!fault || !ofTheQuery.has(fault.kind)) return;
+    if (document.isClosed || document.version !== version) return;
     const { start, end } = faultPlace(fault.message, statement.text);
     const [from, to] = [start, end].map((place) => document.positionAt(statement.start + place));
     const diagnostic = new vscode.Diagnostic(new vscode.Range(from!, to!), fault.message);
