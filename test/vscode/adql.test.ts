@@ -70,6 +70,6 @@ describe('an ADQL document', () => {
     );
     const text =
       hover?.contents.map((part) => (typeof part === 'string' ? part : part.value)).join('\n') ?? '';
-    assert.match(text, /SQRT\(x\)[^]*Square root/);
+    assert.match(text, /SQRT\(x\)[^]*Square(&nbsp;| )root/);
   });
 });

@@ -26,13 +26,13 @@ describe('a Python script', () => {
 
   it('offers to run where it was made by Almagest, and nowhere else', async () => {
     const lenses = async (content: string) => {
-      const { uri } = await vscode.workspace.openTextDocument({ language: 'python', content });
+      const document = await vscode.workspace.openTextDocument({ language: 'python', content });
+      await vscode.window.showTextDocument(document);
       const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
         'vscode.executeCodeLensProvider',
-        uri,
-        10,
+        ...[document.uri, 10],
       );
-      return found.filter(({ command }) => command?.command === 'almagest.script.run').length;
+      return found.filter(({ command }) => command?.title === '$(play) Run').length;
     };
     assert.equal(await lenses('"""A query\n\nMade with Almagest.\n"""\n'), 1);
     assert.equal(await lenses('print(1)\n'), 0);
