@@ -68,8 +68,8 @@ describe('an ADQL document', () => {
       'vscode.executeHoverProvider',
       ...[document.uri, new vscode.Position(0, 9)],
     );
-    const text =
-      hover?.contents.map((part) => (typeof part === 'string' ? part : part.value)).join('\n') ?? '';
+    const [words] = hover?.contents ?? [];
+    const text = words instanceof vscode.MarkdownString ? words.value : '';
     assert.match(text, /SQRT\(x\)[^]*Square(&nbsp;| )root/);
   });
 });

@@ -23,18 +23,4 @@ describe('a Python script', () => {
     assert.equal(await readFile(file, 'utf8'), '3 å');
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
-
-  it('offers to run where it was made by Almagest, and nowhere else', async () => {
-    const lenses = async (content: string) => {
-      const document = await vscode.workspace.openTextDocument({ language: 'python', content });
-      await vscode.window.showTextDocument(document);
-      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-        'vscode.executeCodeLensProvider',
-        ...[document.uri, 10],
-      );
-      return found.filter(({ command }) => command?.title === '$(play) Run').length;
-    };
-    assert.equal(await lenses('"""A query\n\nMade with Almagest.\n"""\n'), 1);
-    assert.equal(await lenses('print(1)\n'), 0);
-  });
 });
