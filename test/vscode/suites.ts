@@ -5,4 +5,3 @@ import './opening.test';
 import './queryFile.test';
 import './downloads.test';
 import './python.test';
-import './adql.test';
