@@ -98,7 +98,7 @@ async function offer(workspaceFolder: vscode.WorkspaceFolder): Promise<void> {
   if (!(await isThere(path.join(root, '.git'))) || (await isThere(path.join(folder, '.gitignore')))) return;
   const add = vscode.l10n.t('Add .gitignore');
   const text = vscode.l10n.t(
-    'Shall {0} keep its data out of git, and its manifest in?',
+    'Keep the files in “{0}” out of git, and their manifest in?',
     path.relative(root, folder) || path.basename(folder),
   );
   if ((await vscode.window.showInformationMessage(text, add)) === add) await writeIgnore(folder);
