@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
+import { howMany } from '../support/howMany';
 import { missingModules } from '../support/truths/python';
 import { runPython } from '../support/truths/run';
 import { fitsFrame, openFile, openWorkbench, setTheme, shot, stage } from './support';
@@ -17,6 +18,9 @@ const files = [
   'fits/compressed/fitsjs__CFHTLS_03_g_sci.fits.fz',
   'fits/compressed/astropy__m13_hcomp.fits',
 ];
+
+/** In which pictures of the screen are taken to be looked at; each change takes seconds. */
+const themes = (['Light Modern', 'Dark Modern'] as const).slice(0, howMany(0, 2));
 
 const centre = inRoot('test/browser/centrePixel.py');
 
@@ -53,7 +57,7 @@ describe.skipIf(missing !== undefined)(
       expect(readout).toContain(`y ${truth.y}`);
       expect(valueIn(readout)).toBeCloseTo(truth.value, 3);
 
-      for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+      for (const theme of themes) {
         await setTheme(page, theme);
         await shot(page, `real-${name}-image`);
       }

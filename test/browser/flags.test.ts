@@ -2,9 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { fitsFile } from '../support/fits/file';
 import { emptyPrimary, imageExtension } from '../support/fits/image';
+import { longTest } from '../support/longTest';
 import { fitsFrame, openFile, openWorkbench, shot, stage } from './support';
 
 let page: Page;
@@ -49,7 +50,7 @@ beforeAll(async () => {
   await frame.locator('html[data-picture="complete"]').waitFor({ state: 'attached' });
 });
 
-test('flagged pixels are marked by a key, and no others', async () => {
+longTest('flagged pixels are marked by a key, and no others', async () => {
   const patient = { timeout: 60_000 };
   expect(await marked()).toEqual([0, 0]);
   await frame.locator('canvas.sky').focus();
