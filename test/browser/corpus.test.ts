@@ -64,7 +64,7 @@ describe.skipIf(missing !== undefined)(
       await frame.getByRole('tab', { name: 'Header' }).click();
       await frame.locator('header-view [role=row]').first().waitFor();
       expect(await frame.locator('status-line').innerText()).toContain(`${truth.cards} cards`);
-      for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+      for (const theme of themes) {
         await setTheme(page, theme);
         await shot(page, `real-${name}-header`);
       }
