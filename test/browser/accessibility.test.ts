@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { fitsFile } from '../support/fits/file';
 import { emptyPrimary } from '../support/fits/image';
 import { binaryTable } from '../support/fits/table';
@@ -62,7 +62,7 @@ describe('a view has no serious fault for those who cannot see it, or not well',
     expect(found).toEqual([]);
   };
 
-  test('in a dark theme', () => check('Dark Modern'));
+  longTest('in a dark theme', () => check('Dark Modern'));
   longTest('in a light theme', () => check('Light Modern'));
   longTest('in high contrast', () => check('Dark High Contrast'));
 });
