@@ -80,7 +80,7 @@ function addPairs(row: usize, pairs: i32, stride: usize, sums: usize, counts: us
 }
 
 /** The sums of lanes 0 and 2, and of 1 and 3. */
-// @ts-ignore: decorator
+// @ts-expect-error -- a decorator of AssemblyScript
 @inline
 function halfSums(values: v128): v128 {
   return f64x2.add(
