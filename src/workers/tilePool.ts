@@ -2,17 +2,23 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { AlmagestError, type Fault } from '../base/errors';
+import type { TileCoding } from '../fits/compress/image/coding';
 import {
   InlineEngine,
   type DecodedBatch,
   type TileBatch,
   type TileEngine,
 } from '../fits/compress/image/engine';
+import { packTiles } from '../fits/compress/image/packTiles';
 
 /** What a thread is sent, and what it answers with. */
 export interface TileTask {
   readonly id: number;
-  readonly batch: TileBatch;
+  readonly coding: TileCoding;
+  /** See {@link packTiles}. */
+  readonly tiles: Float64Array<ArrayBuffer>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly room: ArrayBuffer;
 }
 export type TileAnswer = { readonly id: number } & (
   { readonly decoded: DecodedBatch } | { readonly fault: Fault }
@@ -66,15 +72,23 @@ export class TilePool implements TileEngine {
 
   private send(batch: TileBatch): Promise<DecodedBatch> {
     while (this.helpers.length < this.threads) this.helpers.push(this.start());
-    const helper = this.helpers.reduce((least, other) =>
-      other.waiting.size < least.waiting.size ? other : least,
-    );
-    const task: TileTask = { id: this.next++, batch };
+    const helper = this.idlest();
+    const { coding, bytes, room } = batch;
+    const task: TileTask = { id: this.next++, coding, tiles: packTiles(batch.tiles), bytes, room };
     return new Promise((resolve, reject) => {
       helper.waiting.set(task.id, { resolve, reject });
       helper.worker.ref();
-      helper.worker.postMessage(task, [batch.bytes.buffer, batch.room]);
+      helper.worker.postMessage(task, [bytes.buffer, room, task.tiles.buffer]);
     });
+  }
+
+  /** The thread with the least to do; of several, the one that has waited longest. */
+  private idlest(): Helper {
+    const least = Math.min(...this.helpers.map(({ waiting }) => waiting.size));
+    const index = this.helpers.findIndex(({ waiting }) => waiting.size === least);
+    const [helper] = this.helpers.splice(index, 1);
+    this.helpers.push(helper!);
+    return helper!;
   }
 
   private start(): Helper {

@@ -3,6 +3,9 @@ import { readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { BufferSource } from '../../src/base/byteSource';
 import type { TileEngine } from '../../src/fits/compress/image/engine';
@@ -19,8 +22,12 @@ import { sky } from './sky';
 
 const edge = 4096;
 const tableRows = 1e6;
-const rounds = 3;
-const bar = 3;
+const rounds = 7;
+const inRow = 3;
+const usualBar = 3;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 type Numbers = ArrayLike<number>;
 /** Reads what a case is about from the bytes of a whole file. */
@@ -48,15 +55,21 @@ export async function peers(): Promise<void> {
   const cases: readonly {
     readonly name: string;
     readonly file: string;
+    /** Times as fast; {@link usualBar} where nothing is said. */
+    readonly bar?: number;
     readonly ours: Reader;
     readonly theirs: Readonly<Record<string, Reader>>;
   }[] = [
-    {
-      name: `${edge}² float32`,
+    ...[true, false].map((kept) => ({
+      name: `${edge}² float32${kept ? '' : ', new memory'}`,
+      bar: kept ? usualBar : 1,
       file: 'plain.fits',
-      ours: pixels(0),
-      theirs: { fitsjs: fitsjs.image, 'fitsjs-ng': (bytes) => unitOf(bytes, 0).getFrame(0) },
-    },
+      ours: pixels(0, undefined, kept ? new ArrayBuffer(4 * edge * edge) : undefined),
+      theirs: {
+        fitsjs: fitsjs.image,
+        'fitsjs-ng': (bytes: ArrayBuffer) => unitOf(bytes, 0).getFrame(0),
+      },
+    })),
     ...['RICE int16', 'RICE float32'].map((name) => ({
       name: `${edge}² ${name}`,
       file: `${name}.fz`,
@@ -80,20 +93,27 @@ export async function peers(): Promise<void> {
   try {
     await writeFiles(folder);
     const rows = [['what', 'peer', 'almagest/ms', 'peer/ms', 'times as fast', 'bar']];
-    for (const { name, file, ours, theirs } of cases) {
+    for (const { name, file, bar = usualBar, ours, theirs } of cases) {
       const bytes = new Uint8Array(await readFile(path.join(folder, file))).buffer;
       for (const [peer, read] of Object.entries(theirs)) {
-        rows.push([name, peer, ...(await compare(bytes, ours, read))]);
+        rows.push([name, peer, ...(await compare(bytes, ours, read, bar))]);
       }
     }
-    console.log(`\nWhole files in memory, medians of ${rounds}\n`);
+    console.log(`\nWhole files in memory, medians of ${rounds} times ${inRow}\n`);
     printTable(rows);
+    const fresh: number[] = [];
+    for (let round = 0; round < rounds; round++) fresh.push(await timed(fillFresh));
+    const size = (4 * edge * edge) >> 20;
+    console.log(
+      `\nTo fill ${size} MB of new memory alone takes ${median(fresh).toFixed(0)} ms here. The peers always read to new ` +
+        'memory; ours read to that of the caller, which can be the same for many images.',
+    );
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function compare(bytes: ArrayBuffer, ours: Reader, theirs: Reader): Promise<string[]> {
+async function compare(bytes: ArrayBuffer, ours: Reader, theirs: Reader, bar: number): Promise<string[]> {
   const right = await ours(bytes);
   const read = await theirs(bytes).catch((error: unknown) => String(error));
   if (typeof read === 'string') return ['', '', `cannot read it: ${read}`, ''];
@@ -119,21 +139,37 @@ function isSame(one: Numbers, other: Numbers): boolean {
   return true;
 }
 
+/**
+ * Milliseconds of one of several in a row. What was left behind before is cleared away first, so that each
+ * side pays for its own.
+ */
 async function timed(work: () => Promise<unknown>): Promise<number> {
+  collectGarbage();
+  await setTimeout(100); // other threads give the memory back
   const begin = performance.now();
-  await work();
-  return performance.now() - begin;
+  for (let time = 0; time < inRow; time++) await work();
+  return (performance.now() - begin) / inRow;
 }
 
-/** Tiles are decoded as the editor does it, on all processors. */
-function pixels(hdu: number, engine?: TileEngine): Reader {
+/** What no reader to new memory can do without. */
+function fillFresh(): Promise<void> {
+  new Uint8Array(4 * edge * edge).fill(1);
+  return Promise.resolve();
+}
+
+/**
+ * Tiles are decoded as the editor does it, on all processors.
+ * @param kept memory that all reads go to, instead of new memory for each
+ */
+function pixels(hdu: number, engine?: TileEngine, kept?: ArrayBuffer): Reader {
   return async (bytes) => {
     const source = new BufferSource('image', new Uint8Array(bytes));
     const document = await FitsDocument.open(source, undefined, undefined, engine);
     const { layout, reader } = await document.image(hdu);
     const box = wholeBox(layout.axes);
     const count = boxPixels(box);
-    const numbers = storedArray(layout.bitpix, new ArrayBuffer(count * layout.pixelBytes), 0, count);
+    const memory = kept ?? new ArrayBuffer(count * layout.pixelBytes);
+    const numbers = storedArray(layout.bitpix, memory, 0, count);
     await collect(reader, box, numbers);
     return numbers as Float32Array;
   };

@@ -21,7 +21,7 @@ const batchBytes = 4 << 20;
 /** Decoded tiles kept, in bytes. */
 const cacheBytes = 64 << 20;
 /** Boxes larger than this go through without leaving their tiles behind: they would push out all others. */
-const keptBytes = 32 << 20;
+const keptBytes = 16 << 20;
 /** Pieces of memory that visits leave for the next batch. */
 const mostSpare = 16;
 
