@@ -7,6 +7,8 @@ import { cancelledFault } from './faults';
  */
 export class Watch {
   private readonly controller = new AbortController();
+  /** Ends each wait that goes on. */
+  private readonly leaving = new Set<(reason: unknown) => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly parent?: AbortSignal) {
@@ -21,6 +23,7 @@ export class Watch {
   /** Ends everything with this error. */
   abort(error: AlmagestError): void {
     this.controller.abort(error);
+    for (const leave of this.leaving) leave(this.controller.signal.reason);
   }
 
   /** Ends everything with `fault()` unless `stop` comes before `milliseconds`; 0 is never. */
@@ -36,19 +39,20 @@ export class Watch {
   ): Promise<T> {
     const { signal } = this.controller;
     const timer = milliseconds > 0 ? setTimeout(() => this.abort(fault()), milliseconds) : undefined;
-    let onAbort: () => void = () => undefined;
-    const ended = new Promise<never>((_resolve, reject) => {
-      onAbort = () => reject(signal.reason as AlmagestError);
-    });
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
+    // Not by Promise.race and a listener for each wait: bodies wait for each of their pieces.
+    let leave: (reason: unknown) => void = () => undefined;
     try {
-      return await Promise.race([work, ended]);
+      return await new Promise<T>((resolve, reject) => {
+        leave = reject;
+        this.leaving.add(leave);
+        work.then(resolve, reject);
+        if (signal.aborted) reject(signal.reason as AlmagestError);
+      });
     } catch (error) {
       throw signal.aborted ? (signal.reason as AlmagestError) : error;
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      this.leaving.delete(leave);
     }
   }
 
