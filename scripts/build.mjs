@@ -64,6 +64,7 @@ const builds = [
       'tiles.worker': 'src/workers/tiles.ts',
       'table.worker': 'src/workers/table.ts',
       'results.worker': 'src/workers/results.ts',
+      'verify.worker': 'src/workers/verify.ts',
     }),
     outdir: 'dist',
     plugins: [librariesApart, kernelsInBundle],

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatBytes } from '../base/bytes';
 import type { FolderRecord } from '../downloads/folder/record';
@@ -7,6 +8,7 @@ import { mostRanges } from '../downloads/parts';
 import { bytesToCome, fetchPlan, type PlanOutcome } from '../downloads/plan/fetchPlan';
 import { checkPlan, type CheckedPlan } from '../downloads/plan/plan';
 import { archivePace } from '../archives/pacing';
+import { filesWithThread } from '../workers/verifyThread';
 import { WrongUse, type Command } from './command';
 import { withHttp } from './http';
 import { untilInterrupted } from './interrupted';
@@ -104,13 +106,14 @@ export async function fetchWith(
     signal,
   }: Omit<FetchIntoOptions, 'into'> & { readonly signal: AbortSignal },
 ): Promise<PlanOutcome[]> {
+  const files = filesWithThread(path.join(__dirname, 'verify.worker.js'));
   await sayWhatComes(plan, record, check);
   const outcomes = await withHttp(
     async (http) => {
       let progress: { readonly stop: () => void } | undefined;
       try {
         return await fetchPlan(plan, {
-          ...{ record, files: nodeFiles, http: () => http, concurrency: jobs, check, signal },
+          ...{ record, files, http: () => http, concurrency: jobs, check, signal },
           ranges: () => ranges,
           pace: (url) => archivePace(url, jobs),
           onStart: (queue) => {

@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { archivePace } from '../archives/pacing';
 import { FileCache } from '../downloads/cache/fileCache';
 import { fileFolder } from '../downloads/node/fileFolder';
-import { nodeFiles } from '../downloads/node/nodeFiles';
 import { DownloadQueue } from '../downloads/queue';
 import type { HttpClient } from '../net/http';
 import { SchemaBook } from './adql/schemaBook';
@@ -27,6 +26,7 @@ import { tellFailures } from './trees/downloads/tellFailures';
 import { showSearchStatus } from './trees/queries/searchStatus';
 import { QueriesView } from './trees/queries/queriesView';
 import { TargetsView } from './trees/targets/targetsView';
+import { filesWithThread } from '../workers/verifyThread';
 
 /** Makes what commands work with; everything goes with the extension. */
 export function createApp(context: vscode.ExtensionContext): App {
@@ -72,9 +72,10 @@ function createDownloads(
     queue.items.some(
       ({ folder: own, state }) => own === folder && (state === 'running' || state === 'waiting'),
     );
+  const files = filesWithThread(context.asAbsolutePath('dist/verify.worker.js'));
   const records = new FolderRecords(isBusy, (note) => log.warn(note));
   const queue: DownloadQueue = new DownloadQueue({
-    ...{ http: () => client, files: nodeFiles, pace: archivePace, concurrency: downloadsAtOnce() },
+    ...{ http: () => client, files, pace: archivePace, concurrency: downloadsAtOnce() },
     ...{ cache, ranges: downloadRanges },
     record: (folder) => records.open(folder),
   });
