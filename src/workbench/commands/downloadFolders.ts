@@ -36,7 +36,7 @@ async function restoreFolder(app: App, uri: unknown): Promise<void> {
   const record = await app.downloads.recordOf(folder);
   const { plan, present, missing } = await whatIsMissing(record, nodeFiles);
   const ids = await queuePlan(app, plan, folder);
-  const said = vscode.l10n.t('{0} files are there, {1} are missing.', present.length, missing.length);
+  const said = vscode.l10n.t('Files that are there: {0}; missing: {1}.', present.length, missing.length);
   void vscode.window.showInformationMessage(said);
   if (ids.length === 0) return;
   await vscode.commands.executeCommand('almagest.downloads.focus', { preserveFocus: true });
@@ -45,11 +45,7 @@ async function restoreFolder(app: App, uri: unknown): Promise<void> {
   if (changed.length === 0) return;
   changed.forEach((line) => app.log.warn(line));
   const show = vscode.l10n.t('Show Log');
-  const text = vscode.l10n.t(
-    '{0} restored files are no longer what they were. {1}',
-    changed.length,
-    changed[0]!,
-  );
+  const text = vscode.l10n.t('Restored, but no longer what they were: {0}. {1}', changed.length, changed[0]!);
   if ((await vscode.window.showWarningMessage(text, show)) === show) app.log.show();
 }
 

@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { fitsFile } from '../support/fits/file';
+import { primaryHdu } from '../support/fits/image';
+import { longTest } from '../support/longTest';
+import { openText, openWorkbench, runCommand, setTheme, shot, stage } from './support';
+
+const machineSettings = path.join(stage.userData, 'Machine/settings.json');
+const folder = path.join(path.dirname(stage.folder), 'of-windows-test');
+const image = (value: number) =>
+  Buffer.from(
+    fitsFile(primaryHdu({ bitpix: 8, axes: [600, 600], data: Array.from({ length: 360_000 }, () => value) })),
+  );
+
+/** Holds back the second half of `slow….fits` until `isFast`; gives other pixels from `isChanged` on. */
+let server: http.Server;
+let isFast = false;
+let isChanged = false;
+const asked: string[] = [];
+let settings: string;
+let origin: string;
+
+beforeAll(async () => {
+  const held: (() => void)[] = [];
+  server = http.createServer(({ url = '' }, response) => {
+    asked.push(url);
+    const whole = image(isChanged ? 8 : 7);
+    response.writeHead(200, { 'Content-Length': whole.length });
+    const rest = () => response.end(whole.subarray(whole.length / 2));
+    response.write(whole.subarray(0, whole.length / 2));
+    if (!url.startsWith('/slow') || isFast) rest();
+    else held.push(rest);
+    if (url === '/go') {
+      isFast = true;
+      held.forEach((go) => go());
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  settings = await readFile(machineSettings, 'utf8');
+  const own = { 'almagest.services.own': [{ protocol: 'sia2', name: 'Here', url: `${origin}/sia` }] };
+  await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(settings) as object), ...own }));
+  await mkdir(folder, { recursive: true });
+  execFileSync('git', ['init', '--quiet', folder]);
+  for (const [name, files] of Object.entries({
+    first: ['slow-1.fits', 'one.fits'],
+    second: ['two.fits', 'slow-2.fits', 'three.fits'],
+  })) {
+    const items = files.map((file) => ({ url: `${origin}/${file}`, path: file }));
+    await writeFile(path.join(folder, `${name}.plan.json`), JSON.stringify({ items }));
+  }
+});
+afterAll(async () => {
+  await writeFile(machineSettings, settings);
+  server.closeAllConnections();
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const soon = { timeout: 90_000 };
+const row = (page: Page, text: string) =>
+  page.locator('.sidebar .monaco-list-row').filter({ hasText: text }).first();
+const rowText = (page: Page, name: string) =>
+  row(page, name)
+    .innerText({ timeout: 1000 })
+    .catch(() => '');
+const data = (name: string) => readFile(path.join(folder, 'data', name)).catch(() => null);
+
+async function inBoth(page: Page, name: string): Promise<void> {
+  for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+    await setTheme(page, theme);
+    await shot(page, name);
+  }
+}
+
+longTest('two windows fetch into one folder, each file once', async () => {
+  const first = await openWorkbench(folder);
+  const second = await openWorkbench(folder);
+  await openText(first, 'first.plan.json');
+  await runCommand(first, 'Almagest: Fetch Download Plan…');
+  await expect.poll(() => rowText(first, 'slow-1.fits'), soon).toContain('50 %');
+  await openText(second, 'second.plan.json');
+  await runCommand(second, 'Almagest: Fetch Download Plan…');
+  await expect.poll(() => rowText(second, 'two.fits'), soon).toMatch(/another|use|wait/i);
+  await inBoth(second, 'windows-second');
+  await fetch(`${origin}/go`);
+  await expect.poll(async () => (await data('slow-1.fits'))?.equals(image(7)), soon).toBe(true);
+  for (const name of ['one.fits', 'two.fits', 'slow-2.fits', 'three.fits']) {
+    await expect.poll(async () => (await data(name))?.equals(image(7)), soon).toBe(true);
+  }
+  const manifest = () => readFile(path.join(folder, 'data/almagest-manifest.ecsv'), 'utf8').catch(() => '');
+  await expect.poll(async () => (await manifest()).match(/,COMPLETE,/g)?.length, soon).toBe(5);
+  expect(asked.filter((url) => url !== '/go').sort()).toEqual([
+    ...['/one.fits', '/slow-1.fits', '/slow-2.fits', '/three.fits', '/two.fits'],
+  ]);
+  await shot(second, 'windows-end');
+
+  for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+    await setTheme(first, theme);
+    await runCommand(first, 'Notifications: Show Notifications');
+    await first.locator('.notification-list-item', { hasText: 'out of git' }).first().waitFor(soon);
+    await shot(first, 'windows-ignore');
+  }
+  await first.getByRole('button', { name: 'Add .gitignore' }).first().click();
+  await expect
+    .poll(() => readFile(path.join(folder, 'data/.gitignore'), 'utf8').catch(() => ''), soon)
+    .toContain('manifest');
+  const status = execFileSync('git', ['-C', folder, 'status', '--short', '-uall'], { encoding: 'utf8' });
+  expect(status).toContain('almagest-manifest.ecsv');
+  expect(status).not.toContain('one.fits');
+
+  await first.locator('.tab.active[data-resource-name=".gitignore"]').waitFor(soon);
+  isChanged = true;
+  await runCommand(first, 'Almagest: Clear Cache');
+  await rm(path.join(folder, 'data/one.fits'));
+  await runCommand(first, 'Almagest: Restore Folder…');
+  await expect.poll(async () => (await data('one.fits'))?.equals(image(8)), soon).toBe(true);
+  for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+    await setTheme(first, theme);
+    await runCommand(first, 'Notifications: Show Notifications');
+    await first
+      .locator('.notification-list-item', { hasText: 'no longer what they were' })
+      .first()
+      .waitFor(soon);
+    await shot(first, 'windows-restored');
+  }
+});
