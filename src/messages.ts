@@ -26,6 +26,7 @@ import type { EventCuts } from './fits/events/eventImage';
 import type { ColumnStats } from './fits/table/stats/stats';
 import type { WcsDescription } from './wcs/description';
 import type {
+  ColumnChoice,
   CurveView,
   EntriesRef,
   EntriesView,
@@ -37,6 +38,7 @@ import type {
   SeriesInUnits,
   SeriesRef,
   SeriesView,
+  SpectraRef,
   SpectraView,
 } from './spectra/plot/views';
 import type { OpenedTables } from './votable/about';
@@ -95,6 +97,7 @@ export type {
 } from './fits/views';
 export type { WcsDescription } from './wcs/description';
 export type {
+  ColumnChoice,
   CurveView,
   EntriesRef,
   EntriesView,
@@ -106,6 +109,7 @@ export type {
   SeriesInUnits,
   SeriesRef,
   SeriesView,
+  SpectraRef,
   SpectraView,
 } from './spectra/plot/views';
 export type { ColumnStats } from './fits/table/stats/stats';
@@ -310,7 +314,7 @@ export interface FitsApi extends RegionApi {
   sample: (argument: PlaneRef, signal: AbortSignal) => Promise<PlaneSample>;
   profile: (argument: ProfileRef, signal: AbortSignal) => Promise<Profile>;
   /** What of the file is spectra or light curves; null where nothing is. */
-  spectra: (argument: null, signal: AbortSignal) => Promise<SpectraView | null>;
+  spectra: (argument: SpectraRef, signal: AbortSignal) => Promise<SpectraView | null>;
   spectraEntries: (argument: EntriesRef, signal: AbortSignal) => Promise<EntriesView>;
   series: (argument: SeriesInUnits, signal: AbortSignal) => Promise<SeriesView>;
   envelope: (argument: EnvelopeRef, signal: AbortSignal) => Promise<Envelope>;
@@ -323,7 +327,7 @@ export interface FitsApi extends RegionApi {
   measureLine: (argument: LineRef, signal: AbortSignal) => Promise<LineView>;
   /** The polynomial under a series. */
   continuum: (argument: SeriesRef, signal: AbortSignal) => Promise<CurveView>;
-  seriesCsv: (argument: { index: number }, signal: AbortSignal) => Promise<string>;
+  seriesCsv: (argument: SpectraRef & { readonly index: number }, signal: AbortSignal) => Promise<string>;
   tableInfo: (argument: { hdu: number }, signal: AbortSignal) => Promise<TableInfo>;
   tableRows: (argument: RowsRef, signal: AbortSignal) => Promise<RowsView>;
   /** Rows in another order; what is undone is not asked for any more. */
@@ -464,6 +468,9 @@ export interface FitsHostApi extends Omit<FitsApi, 'open'>, OverlayHostApi {
   /** The regions of this file, by HDU, as they were left. */
   keptRegions: (argument: null) => Promise<unknown>;
   keepRegions: (argument: { regions: Readonly<Record<number, readonly Region[]>> }) => Promise<null>;
+  /** The columns that were chosen to be plotted of this file, by HDU. */
+  keptColumns: (argument: null) => Promise<unknown>;
+  keepColumns: (argument: { columns: Readonly<Record<number, ColumnChoice>> }) => Promise<null>;
   /** The script of a part of the page that is not needed for the first picture. */
   part: (argument: { name: PagePart }) => Promise<string>;
   /** Opens the same file in the text editor, for what turns out not to be FITS. */

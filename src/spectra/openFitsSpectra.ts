@@ -2,6 +2,7 @@ import { AlmagestError, type FaultKind } from '../base/errors';
 import type { FitsDocument } from '../fits/document';
 import { byHand, type ChosenColumns } from './generic/byHand';
 import { SpectralFits } from './read/spectralFits';
+import { headerFor } from './recognise/genericTable';
 import { recognisers } from './recognise/recognisers';
 import type { SpectralFile } from './spectralFile';
 
@@ -74,5 +75,6 @@ async function fitsByHand(
     throw new AlmagestError({ kind: 'not-found', message, where: { source: file.name } });
   }
   const table = await file.table(chosen.index);
-  return byHand(table, columns, chosen.name || 'spectrum', chosen.index, await file.header(chosen.index));
+  const header = await headerFor(file.header(chosen.index), file.header());
+  return byHand(table, columns, chosen.name || 'spectrum', chosen.index, header);
 }

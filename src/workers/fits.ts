@@ -57,7 +57,8 @@ function serve(port: MessagePort, task: FileTask): void {
     ...madeApi(service.withDocument),
     sample: service.sample,
     profile: service.profile,
-    spectra: (_, signal) => service.withDocument((document) => spectra.spectra(document, signal), signal),
+    spectra: (ref, signal) =>
+      service.withDocument((document) => spectra.spectra(document, ref, signal), signal),
     spectraEntries: (ref, signal) =>
       service.withDocument((document) => spectra.entries(document, ref), signal),
     series: (ref, signal) =>
@@ -70,8 +71,8 @@ function serve(port: MessagePort, task: FileTask): void {
       service.withDocument((document) => spectra.line(document, ref, signal), signal),
     continuum: (ref, signal) =>
       service.withDocument((document) => spectra.continuum(document, ref, signal), signal),
-    seriesCsv: ({ index }, signal) =>
-      service.withDocument((document) => spectra.csv(document, index, signal), signal),
+    seriesCsv: (ref, signal) =>
+      service.withDocument((document) => spectra.csv(document, ref, signal), signal),
     tableInfo: service.tableInfo,
     tableRows: service.tableRows,
     tableSort: service.tableSort,

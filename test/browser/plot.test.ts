@@ -7,8 +7,18 @@ import { fitsFile } from '../support/fits/file';
 import { emptyPrimary } from '../support/fits/image';
 import { binaryTable } from '../support/fits/table';
 import { missingModules } from '../support/truths/python';
+import { longTest } from '../support/longTest';
 import { runPython } from '../support/truths/run';
-import { chooseInMenu, fitsFrame, openFile, openWorkbench, setTheme, shot, stage } from './support';
+import {
+  chooseInMenu,
+  fitsFrame,
+  openFile,
+  openWorkbench,
+  runCommand,
+  setTheme,
+  shot,
+  stage,
+} from './support';
 
 const missing = missingModules('astropy', 'scipy');
 const name = 'spec-0001-00001-0001.fits';
@@ -18,6 +28,21 @@ const soon = { timeout: 30_000 };
 const samples = 4000;
 const nodata = 2 ** 24;
 const loglam = (i: number) => 3.55 + 1e-4 * i;
+/** Two periods of 3 days in a table of which nothing says what it is, behind a catalogue. */
+function unnamed(): Uint8Array {
+  const rows = Array.from({ length: 600 }, (_, i) => i);
+  const table = binaryTable(
+    [
+      { name: 'P', type: 'D', values: rows.map((i) => 100 + i / 20) },
+      { name: 'Q', type: 'E', values: rows.map((i) => 5 + Math.sin((2 * Math.PI * i) / 60)) },
+      { name: 'R', type: 'E', values: rows.map(() => 0.25) },
+      { name: 'NAME', type: 'A', width: 2, values: rows.map(() => 'ab') },
+    ],
+    'ODD',
+  );
+  return fitsFile(emptyPrimary(), table);
+}
+
 /** A continuum with an emission line and some noise. */
 const flux = (i: number) => 10 + i / 1000 + 40 * Math.exp(-(((i - 1200) / 12) ** 2)) + ((i * 7919) % 13) / 20;
 
@@ -132,6 +157,52 @@ describe.skipIf(missing !== undefined)(
       // The noise is a fiftieth of the continuum.
       await expect.poll(async () => Math.abs((await readAt(6000)).y - 1), soon).toBeLessThan(0.06);
       await shot(page, 'plot-divided');
+    });
+
+    longTest('plots columns that are chosen by hand, and remembers them', async () => {
+      const odd = 'chosen-columns.fits';
+      await writeFile(path.join(stage.folder, 'plots', odd), unnamed());
+      const open = async () => {
+        await openFile(page, `plots/${odd}`);
+        await page.locator(`.tab.active[data-resource-name="${odd}"]`).waitFor();
+        frame = await fitsFrame(page);
+        await frame.locator('[role=tab]', { hasText: 'Plot' }).click(soon);
+      };
+      await open();
+      const form = frame.locator('columns-form');
+      await form.waitFor(soon);
+      await form.getByLabel('Axis', { exact: true }).selectOption('P');
+      await form.getByLabel('Unit of the axis').fill('furlongs(');
+      await form.getByLabel('Flux', { exact: true }).selectOption('Q');
+      await form.getByRole('button', { name: 'Plot' }).click();
+      await frame.locator('[role=alert]', { hasText: 'furlongs(' }).waitFor(soon);
+      await form.getByLabel('Unit of the axis').fill('d');
+      await form.getByLabel('Unit of the flux').fill('mJy');
+      await form.getByLabel('Uncertainty', { exact: true }).selectOption('R');
+      await form.getByLabel('Kind of uncertainty').selectOption('var');
+      await shot(page, 'plot-columns-form');
+      await form.getByRole('button', { name: 'Plot' }).click();
+      await frame.locator('plot-view[data-range] .u-over').waitFor(soon);
+      await frame.locator('.plot-why', { hasText: 'columns P, Q, R were chosen' }).waitFor(soon);
+      const { x, y, at, text } = await readAt(110);
+      expect(x).toBe(100 + at / 20);
+      expect(Math.abs(y - (5 + Math.sin((2 * Math.PI * at) / 60)))).toBeLessThan(1e-5);
+      expect(text).toContain('± 0.5 mJy');
+      await runCommand(page, 'View: Close Editor');
+      await page.locator(`.tab[data-resource-name="${odd}"]`).waitFor({ state: 'detached' });
+      await open();
+      await frame.locator('.plot-why', { hasText: 'columns P, Q, R were chosen' }).waitFor(soon);
+      await frame.getByLabel('Period').fill('3');
+      await frame.getByLabel('Period').press('Enter');
+      await frame.locator('plot-view[data-range="-0.5 0.5"]').waitFor(soon);
+      await shot(page, 'plot-folded');
+      await frame.locator('vscode-toolbar-button', { hasText: 'Columns' }).click();
+      await frame.locator('columns-form').waitFor(soon);
+      await setTheme(page, 'Light Modern');
+      await shot(page, 'plot-folded');
+      await setTheme(page, 'Dark Modern');
+      await frame.getByRole('button', { name: 'As Recognised' }).click();
+      await frame.getByText('No spectrum or light curve was recognised').waitFor(soon);
     });
   },
 );

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { howMany } from '../support/howMany';
 import { corpusFiles, corpusFolder, sha256 } from './corpus';
 import { noAstropy, runPython } from './truth';
 import { compareWcs, isHeaderText, type WcsTruth } from './wcsCompare';
@@ -59,6 +60,32 @@ it.skipIf(noTruth)(`reads old and odd forms of headers as astropy does${because(
     await rm(temporary, { recursive: true });
   }
 });
+
+const headers = howMany(200, 1000);
+
+it.skipIf(noTruth)(
+  `reads headers drawn at random as astropy does${because(noTruth)}`,
+  async () => {
+    const temporary = await mkdtemp(path.join(tmpdir(), 'almagest-wcs-'));
+    try {
+      const files = (await runPython('hostileWcs.py', [temporary, String(headers), '7'])).trim().split('\n');
+      const differences: string[] = [];
+      let agreed = 0;
+      for (const truth of await truthsOf(files)) {
+        const difference = await compareWcs(truth);
+        if (difference === null) agreed++;
+        // Of what astropy refuses (SCAMP's terms beside few others, texts of WAT) there is no truth.
+        else if (!difference.startsWith('astropy refuses'))
+          differences.push(`${path.basename(truth.file)} ${truth.alternate}: ${difference}`);
+      }
+      expect(differences).toEqual([]);
+      expect(agreed).toBeGreaterThan(0.9 * headers);
+    } finally {
+      await rm(temporary, { recursive: true });
+    }
+  },
+  600_000,
+);
 
 it.skipIf(noTruth)(`projects as wcslib does, whatever the parameters${because(noTruth)}`, async () => {
   const temporary = await mkdtemp(path.join(tmpdir(), 'almagest-wcs-'));

@@ -30,6 +30,7 @@ import { loadPart, type Parts } from '../shared/parts';
 import { TablesOverPicture } from './overlays/model';
 import { Regions } from './regions/model';
 import type { Sky } from './sky/sky';
+import { PlotColumns, tableToPlot } from './plot/columns';
 import { TilesAhead } from './tilesAhead';
 import { isUntouched, type Overlays, type Tab, type ViewState } from './viewState';
 
@@ -75,6 +76,7 @@ export class Session {
   values: ValuesOfPlane | null = null;
   readonly regions: Regions;
   readonly tables: TablesOverPicture;
+  readonly columns: PlotColumns;
   private readonly opening = new Latest<OpenedView>(() => this.changed.fire());
   private readonly planes = new Latest<ShownPlane>(() => this.changed.fire());
   private readonly headers = new Latest<HeaderView>(() => this.changed.fire());
@@ -98,6 +100,7 @@ export class Session {
       changed: () => this.changed.fire(),
       found: () => this.update({ overlays: { ...this.state.overlays, regions: true } }),
     });
+    this.columns = new PlotColumns(host, () => this.changed.fire());
     this.tables = new TablesOverPicture({
       host,
       shown: () => (this.plane?.state === 'ready' ? this.plane.value : null),
@@ -128,9 +131,14 @@ export class Session {
     return hdu && state.tab === 'header' ? 'header' : hdu ? dataTab(hdu) : state.tab;
   }
 
-  /** Whether the file has spectra or light curves to plot, whichever HDU is shown. */
+  /** Whether the file has spectra or light curves to plot, or columns that could be, whichever HDU is shown. */
   get canPlot(): boolean {
-    return this.hdu !== null && this.spectra !== null;
+    return this.hdu !== null && (this.spectra !== null || this.tableToPlot !== null);
+  }
+
+  /** The table whose columns can be chosen. */
+  get tableToPlot(): HduSummary | null {
+    return tableToPlot(this.opened?.summary.hdus ?? [], this.hdu, this.spectra);
   }
 
   /** The slice shown of the current HDU: one index per axis beyond the second. */
@@ -387,8 +395,9 @@ export class Session {
     const generation = this.opened?.generation ?? -1;
     if (generation === this.spectraGeneration) return;
     this.spectraGeneration = generation;
+    void this.columns.load();
     // A file that can't be looked through has its faults told elsewhere.
-    const spectra = await this.host.spectra(null).catch(() => null);
+    const spectra = await this.host.spectra({}).catch(() => null);
     if (generation !== this.spectraGeneration) return;
     this.spectra = spectra;
     this.spectraAsked = true;

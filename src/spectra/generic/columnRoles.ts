@@ -69,7 +69,7 @@ export function columnRoles(columns: readonly ReaderColumn[]): ColumnRoles | nul
   return {
     axis: axis.column,
     quantity: axis.quantity,
-    log: /^log/i.test(axis.column.name.trim()) || /^\[?log/i.test(axis.column.unit ?? ''),
+    log: isLogarithm(axis.column),
     flux: flux.column,
     uncertainty,
     mask,
@@ -132,7 +132,12 @@ function axisColumn(columns: readonly ReaderColumn[]): (Found & { quantity: Spec
 const widths =
   /fwhm|width|delta|start|end|min|max|low|high|err|sigma|shift|pos|size|ew|radius|dist|height|^[xyz]$/i;
 
-function quantityOfName(name: string): SpectralQuantity {
+/** Whether a column holds decimal logarithms. */
+export function isLogarithm({ name, unit }: ReaderColumn): boolean {
+  return /^log/i.test(name.trim()) || /^\[?log/i.test(unit ?? '');
+}
+
+export function quantityOfName(name: string): SpectralQuantity {
   const text = name.toLowerCase();
   if (/freq|^nu/.test(text)) return 'frequency';
   if (text.includes('ener')) return 'energy';

@@ -19,7 +19,9 @@ import type {
   Envelope,
   EnvelopeRef,
   SampleView,
+  ColumnChoice,
   SeriesView,
+  SpectraRef,
   SpectraView,
   LineRef,
   LineView,
@@ -28,6 +30,8 @@ import type {
 } from './views';
 import { AlmagestError } from '../../base/errors';
 
+/** Ways in which a file is read: as recognised, and by columns that were tried. */
+const mostReadings = 10;
 /** Samples of series that are kept. */
 const keptSamples = 20_000_000;
 /** Points of a smooth curve. */
@@ -37,7 +41,7 @@ const mostEntries = 1000;
 
 /** What a plot asks about the spectra and light curves of one file; what was read of it is kept. */
 export class SpectraCalls {
-  private readonly files = new WeakMap<FitsDocument, Promise<SpectralFile | null>>();
+  private readonly files = new WeakMap<FitsDocument, LRUCache<string, Promise<SpectralFile | null>>>();
   private readonly records = new LRUCache<string, SpectralRecord>({
     maxSize: keptSamples,
     sizeCalculation: ({ axis }) => axis.values.length + 1,
@@ -48,8 +52,13 @@ export class SpectraCalls {
   });
   private last: FitsDocument | null = null;
 
-  async spectra(document: FitsDocument, signal?: AbortSignal): Promise<SpectraView | null> {
-    const file = await this.file(document, signal);
+  /** @throws AlmagestError of chosen columns: `not-found`, `usage` where they don't fit together */
+  async spectra(
+    document: FitsDocument,
+    { chosen }: SpectraRef,
+    signal?: AbortSignal,
+  ): Promise<SpectraView | null> {
+    const file = await this.file(document, chosen, signal);
     if (!file) return null;
     const { recognition, kind, shape, count, first, notes } = file;
     const hdus = new Set<number>();
@@ -60,8 +69,8 @@ export class SpectraCalls {
     return { recognition, kind, shape, count, first, hdus: [...hdus], notes };
   }
 
-  async entries(document: FitsDocument, { first, count }: EntriesRef): Promise<EntriesView> {
-    const file = await this.file(document);
+  async entries(document: FitsDocument, { first, count, chosen }: EntriesRef): Promise<EntriesView> {
+    const file = await this.file(document, chosen);
     if (!file) return [];
     const from = Math.max(0, Math.min(Math.trunc(first) || 0, file.count));
     const length = Math.max(0, Math.min(Math.trunc(count) || 0, file.count - from, mostEntries));
@@ -70,7 +79,7 @@ export class SpectraCalls {
 
   async series(document: FitsDocument, ref: SeriesInUnits, signal?: AbortSignal): Promise<SeriesView> {
     const { index, unit, fluxUnit } = ref;
-    const record = await this.record(document, index, signal);
+    const record = await this.record(document, ref, signal);
     const { axis, flux, uncertainty, mask, others, place, notes } = record;
     const { x } = await this.order(document, ref, signal);
     const shown = axisIn(record, unit);
@@ -114,7 +123,7 @@ export class SpectraCalls {
     { x, ...ref }: SeriesRef & { readonly x: number },
     signal?: AbortSignal,
   ): Promise<SampleView | null> {
-    const record = await this.record(document, ref.index, signal);
+    const record = await this.record(document, ref, signal);
     const order = await this.order(document, ref, signal);
     const after = lowerBound(order.x, x);
     const nearest =
@@ -153,45 +162,65 @@ export class SpectraCalls {
   }
 
   /** One series as CSV. */
-  async csv(document: FitsDocument, index: number, signal?: AbortSignal): Promise<string> {
-    const table = recordTable(await this.record(document, index, signal));
+  async csv(
+    document: FitsDocument,
+    ref: SpectraRef & { readonly index: number },
+    signal?: AbortSignal,
+  ): Promise<string> {
+    const table = recordTable(await this.record(document, ref, signal));
     const writer = csvWriter(table.columns);
     return writer.head() + writer.rows(table);
   }
 
-  private async file(document: FitsDocument, signal?: AbortSignal): Promise<SpectralFile | null> {
+  private async file(
+    document: FitsDocument,
+    chosen: ColumnChoice | undefined,
+    signal?: AbortSignal,
+  ): Promise<SpectralFile | null> {
     if (document !== this.last) {
       this.records.clear();
       this.orders.clear();
       this.last = document;
     }
-    let file = this.files.get(document);
+    let files = this.files.get(document);
+    if (!files) {
+      files = new LRUCache({ max: mostReadings });
+      this.files.set(document, files);
+    }
+    const key = JSON.stringify(chosen ?? null);
+    let file = files.get(key);
     if (!file) {
-      file = document.whole(signal).then(() => recogniseFits(document, {}, signal));
-      this.files.set(document, file);
-      file.catch(() => this.files.delete(document));
+      const options = chosen ? { hdu: chosen.hdu, columns: chosen } : {};
+      file = document.whole(signal).then(() => recogniseFits(document, options, signal));
+      files.set(key, file);
+      file.catch(() => files.delete(key));
     }
     return file;
   }
 
-  private async record(document: FitsDocument, index: number, signal?: AbortSignal): Promise<SpectralRecord> {
-    const file = await this.file(document, signal);
+  private async record(
+    document: FitsDocument,
+    { index, chosen }: SpectraRef & { readonly index: number },
+    signal?: AbortSignal,
+  ): Promise<SpectralRecord> {
+    const file = await this.file(document, chosen, signal);
     if (!file)
       throw new AlmagestError({ kind: 'not-found', message: 'The file has no spectrum or light curve.' });
-    const known = this.records.get(String(index));
+    const key = JSON.stringify([index, chosen]);
+    const known = this.records.get(key);
     if (known) return known;
     const record = await file.read(index, signal);
-    this.records.set(String(index), record);
+    this.records.set(key, record);
     return record;
   }
 
   private async order(
     document: FitsDocument,
-    { index, other, unit, fluxUnit, smooth, fold, gather, continuum }: SeriesRef,
+    { index, chosen, other, unit, fluxUnit, smooth, fold, gather, continuum }: SeriesRef,
     signal?: AbortSignal,
   ): Promise<Ordered> {
-    const record = await this.record(document, index, signal);
-    const key = JSON.stringify([index, other, unit, fluxUnit, smooth, fold, gather, continuum]);
+    const record = await this.record(document, { index, chosen }, signal);
+    const key = JSON.stringify([index, chosen, other, unit, fluxUnit, smooth, fold, gather, continuum]);
     const known = this.orders.get(key);
     if (known) return known;
     const order = treated(ordered(record, other, unit, fluxUnit), { smooth, fold, gather, continuum });

@@ -1,6 +1,17 @@
 import type { Fault } from '../../base/errors';
+import type { ChosenColumns } from '../generic/byHand';
 import type { SpectralEntry, SpectralFile, Recognition } from '../spectralFile';
 import type { SpectralQuantity } from '../spectrum';
+
+/** Columns of the table of an HDU that the user chose, in place of what was recognised. */
+export interface ColumnChoice extends ChosenColumns {
+  readonly hdu: number;
+}
+
+/** Of what was recognised, or of columns that were chosen. */
+export interface SpectraRef {
+  readonly chosen?: ColumnChoice | undefined;
+}
 
 /** What of a file can be plotted; null where nothing was recognised. */
 export interface SpectraView {
@@ -16,7 +27,7 @@ export interface SpectraView {
 }
 
 /** Some of the entries of a file, from `first` on. */
-export interface EntriesRef {
+export interface EntriesRef extends SpectraRef {
   readonly first: number;
   readonly count: number;
 }
@@ -78,7 +89,7 @@ export interface Treatment {
 }
 
 /** Which series, in which units. */
-export interface SeriesInUnits {
+export interface SeriesInUnits extends SpectraRef {
   readonly index: number;
   /** Of the axis. */
   readonly unit?: string | undefined;

@@ -77,6 +77,6 @@ export async function isOrdered(table: TableReader, { axis }: ColumnRoles): Prom
 }
 
 /** The table's header, where it says what the primary's does not. */
-async function headerFor(own: Promise<Header>, primary: Promise<Header>): Promise<Header> {
+export async function headerFor(own: Promise<Header>, primary: Promise<Header>): Promise<Header> {
   return Header.of([...(await own).cards, ...(await primary).cards]);
 }

@@ -1,4 +1,5 @@
 import { tand } from '../degrees';
+import { axisUnit } from './units';
 import type { WcsKeywords } from './wcsKeywords';
 
 /**
@@ -13,6 +14,11 @@ export function modern(keywords: WcsKeywords): {
   const ctype = [...keywords.ctype];
   const pv = keywords.pv.map((values) => [...values]);
   const next = { ...keywords, ctype, pv };
+  /** CRVAL as PVi_m count it. */
+  const degrees = (axis: number) => {
+    const unit = axisUnit(keywords.cunit[axis] ?? '');
+    return keywords.crval[axis]! * (unit?.kind === 'angle' ? unit.scale : 1);
+  };
   ctype.forEach((text, axis) => {
     const code = text.slice(5, 8);
     const latitude = /^(?:DEC-|.LAT|..LT)-/.test(text);
@@ -20,7 +26,7 @@ export function modern(keywords: WcsKeywords): {
       ctype[axis] = `${text.slice(0, 5)}SIN`;
       if (latitude) {
         pv[axis]![1] = 0;
-        pv[axis]![2] = 1 / tand(keywords.crval[axis]!);
+        pv[axis]![2] = 1 / tand(degrees(axis));
         notes.push('NCP is read as SIN with PVi_2 = cot δ0.');
       }
     } else if (text[4] === '-' && code === 'GLS') {
@@ -30,7 +36,7 @@ export function modern(keywords: WcsKeywords): {
         if (longitude >= 0 && (keywords.crval[axis] !== 0 || keywords.crval[longitude] !== 0)) {
           pv[longitude]![0] = 1;
           pv[longitude]![1] = 0;
-          pv[longitude]![2] = keywords.crval[axis];
+          pv[longitude]![2] = degrees(axis);
         }
         notes.push('GLS is read as SFL whose reference point lies off the equator.');
       }

@@ -27,6 +27,7 @@ import type { FitsDocument } from './document';
 import { saveCutout, savePicture } from './saving';
 import type { EditorPage } from './html';
 import { saveFile } from './saveFile';
+import { FileMemory } from './fileMemory';
 import { regionHost } from './regions';
 
 /** Who keeps the views of editors together, where they are locked. */
@@ -147,6 +148,7 @@ export class FitsPanel extends Disposable {
 
   private connect(): Connection<FitsViewApi> {
     const { webview } = this.panel;
+    const columns = new FileMemory('almagest.fits.columns', this.document.uri, this.memory);
     return connect<FitsViewApi, FitsHostApi>(
       {
         post: (message) => void webview.postMessage(message),
@@ -156,6 +158,11 @@ export class FitsPanel extends Disposable {
         ...this.document.api,
         ...regionHost(this.document.uri, this.memory),
         ...this.overlays.host(this.document),
+        keptColumns: () => Promise.resolve(columns.value),
+        keepColumns: async (chosen) => {
+          await columns.keep(chosen.columns);
+          return null;
+        },
         open: (opening, signal) => this.open(opening, signal),
         copy: async ({ text }) => {
           await vscode.env.clipboard.writeText(text);

@@ -1,14 +1,11 @@
 import * as vscode from 'vscode';
 import { AlmagestError } from '../../base/errors';
-import type { FitsHostApi, Region } from '../../messages';
+import type { FitsHostApi } from '../../messages';
+import { FileMemory } from './fileMemory';
 
-const key = 'almagest.fits.regions';
-/** Files whose regions are kept; those left alone longest are forgotten first. */
-const mostFiles = 100;
 /** Bytes of a region file: the largest that DS9 itself writes have some megabytes. */
 const mostBytes = 32 << 20;
 
-type Kept = readonly (readonly [uri: string, regions: Readonly<Record<number, readonly Region[]>>])[];
 type RegionHost = Pick<
   FitsHostApi,
   'pickRegions' | 'pickRegionFrame' | 'saveRegions' | 'keptRegions' | 'keepRegions'
@@ -17,7 +14,7 @@ type RegionHost = Pick<
 /** What the host does for the regions of a file: keeps them with the workspace, and asks for region files. */
 export function regionHost(uri: vscode.Uri, memory: vscode.Memento): RegionHost {
   const filters = { [vscode.l10n.t('DS9 regions')]: ['reg'], [vscode.l10n.t('All files')]: ['*'] };
-  const address = uri.toString();
+  const kept = new FileMemory('almagest.fits.regions', uri, memory);
   return {
     pickRegions: async () => {
       const folder = vscode.Uri.joinPath(uri, '..');
@@ -52,18 +49,11 @@ export function regionHost(uri: vscode.Uri, memory: vscode.Memento): RegionHost 
       if (file) await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
       return null;
     },
-    keptRegions: () => Promise.resolve(kept(memory).find(([one]) => one === address)?.[1] ?? {}),
+    keptRegions: () => Promise.resolve(kept.value),
     keepRegions: async ({ regions }) => {
-      const others = kept(memory).filter(([one]) => one !== address);
-      const some = Object.values(regions).some((list) => list.length > 0);
-      const all: Kept = some ? [[address, regions], ...others] : others;
-      await memory.update(key, all.slice(0, mostFiles));
+      const some = Object.entries(regions).filter(([, list]) => list.length > 0);
+      await kept.keep(Object.fromEntries(some));
       return null;
     },
   };
-}
-
-function kept(memory: vscode.Memento): Kept {
-  const value = memory.get<unknown>(key);
-  return Array.isArray(value) ? (value as Kept).filter((entry) => Array.isArray(entry)) : [];
 }

@@ -1,7 +1,9 @@
-import type { SeriesRef, SeriesView } from '../../../src/messages';
+import type { ColumnChoice, SeriesRef, SeriesView } from '../../../src/messages';
 
 /** How people want series to be shown. */
 export interface Choices {
+  /** Columns in place of what was recognised. */
+  readonly chosen?: ColumnChoice | undefined;
   /** A value beside the flux, by name. */
   readonly other?: string | undefined;
   /** Of the axis and the flux, where they are not their own. */

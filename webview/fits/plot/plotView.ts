@@ -2,14 +2,16 @@ import '../../shared/menuButton';
 import '../../shared/messageView';
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import { toFault, type Fault } from '../../../src/base/errors';
+import { describeFault, toFault, type Fault } from '../../../src/base/errors';
 import type {
+  ColumnChoice,
   CurveView,
   EntriesView,
   LineView,
   SampleView,
   SeriesRef,
   SeriesView,
+  SpectraView,
 } from '../../../src/messages';
 import { loadPart } from '../../shared/parts';
 import type { MenuEntry } from '../../shared/popupMenu';
@@ -17,10 +19,12 @@ import { strings } from '../../shared/strings';
 import { SessionElement } from '../sessionElement';
 import { Chart, type Drawn, type Mark } from './chart';
 import { asMeasured, isFolded, refOf, type Choices } from './choices';
+import { plotColumns, proposed, type PlotColumn } from './columns';
+import './columnsForm';
 import { angstromsPer, galaxyLines, placeOf } from './lines';
 import { entryMenu, treatmentMenu, treatmentWords, unitMenu, valueMenu } from './menus';
 import { bytesOf, pngOf, svgBytes } from './save';
-import { aboutSpectra, lineWords, sampleWords, titlesOf } from './words';
+import { aboutSpectra, lineWords, sampleWords, titlesOf, whyWords } from './words';
 
 /** Entries that the menu lists. */
 const mostListed = 300;
@@ -35,13 +39,18 @@ class PlotView extends SessionElement {
   @state() private redshift = 0;
   @state() private choices = asMeasured;
   @state() private line: LineView | null = null;
+  /** What is plotted: as recognised, or by columns that were chosen; null where nothing can be. */
+  @state() private spectra: SpectraView | null = null;
+  /** Columns of the table from which some are being chosen; null while none are. */
+  @state() private listed: { readonly hdu: number; readonly columns: readonly PlotColumn[] } | null = null;
   private entries: EntriesView = [];
   private continuum: CurveView | null = null;
   private chart: Chart | null = null;
   /** Indices of what is shown. */
   private shown: readonly number[] = [];
   private range: readonly [number, number] | null = null;
-  private generation = -1;
+  /** Generation, and columns that were chosen. */
+  private asks = '';
   private asked = 0;
   private hover: ReturnType<typeof setTimeout> | undefined;
   private readonly observer = new ResizeObserver(() => {
@@ -68,13 +77,18 @@ class PlotView extends SessionElement {
   }
 
   protected override render() {
-    const { session, views, fault, choices } = this;
-    const { spectra } = session;
+    const { session, views, fault, choices, spectra } = this;
     const [view] = views;
-    if (!spectra)
-      return html`<div class="loading">
-        ${session.spectraAsked ? strings.plot.nothing : strings.loading}
-      </div>`;
+    if (!spectra) {
+      const isKnown = session.spectraAsked && this.asks !== '';
+      return html`<div class="plot-bar" role="toolbar">
+          <span class="description">${isKnown ? strings.plot.nothing : strings.loading}</span>
+          <span class="space"></span>
+          ${this.columnsButton()}
+        </div>
+        ${this.columnsForm()}
+        ${fault ? html`<div class="plot-why" role="alert"><span class="guess">${describeFault(fault)}</span></div>` : nothing}`;
+    }
     const about = aboutSpectra(spectra, view);
     const change = (next: Partial<Choices>) => this.change(next);
     const menu = (label: string, value: string, entries: () => MenuEntry[]) =>
@@ -100,11 +114,12 @@ class PlotView extends SessionElement {
         }
         ${menu(strings.plot.treatment, treatmentWords(choices), () => treatmentMenu(choices, change))}
         ${view?.kind === 'light-curve' ? this.foldControl(view) : nothing}
-        ${this.canMark ? this.lineControls() : nothing}
+        ${this.canMark ? this.lineControls() : nothing} ${this.columnsButton()}
         <span class="space"></span>
         <span class="description" title=${spectra.recognition.why.join('\n')}>${about}</span>
         <menu-button icon="ellipsis" label=${strings.more} .entries=${() => this.moreMenu()}></menu-button>
       </div>
+      ${this.columnsForm()} ${whyWords(spectra, view)}
       <div
         class="plot"
         role="application"
@@ -129,26 +144,65 @@ class PlotView extends SessionElement {
 
   protected override updated(): void {
     const { session } = this;
-    const { spectra, opened } = session;
-    const place = this.querySelector<HTMLElement>('.plot');
-    if (!spectra || !place || !opened) return;
-    if (this.generation !== opened.generation) {
-      this.generation = opened.generation;
-      this.observer.disconnect();
-      this.observer.observe(place);
-      void this.begin(place);
+    const { spectraAsked, opened } = session;
+    if (!opened || !spectraAsked || !session.columns.known) return;
+    // The fields are those of another table now.
+    if (this.listed && this.listed.hdu !== session.tableToPlot?.index) void this.openForm();
+    const key = JSON.stringify([opened.generation, this.chosenColumns]);
+    if (key === this.asks) {
+      this.markLines();
+      return;
     }
-    this.markLines();
+    this.asks = key;
+    void this.ask(key);
+  }
+
+  private get chosenColumns(): ColumnChoice | null {
+    const { tableToPlot, columns } = this.session;
+    return tableToPlot && columns.of(tableToPlot.index);
+  }
+
+  /** What there is to plot, anew for every state of the file and every choice of columns. */
+  private async ask(key: string): Promise<void> {
+    const { session } = this;
+    const chosen = this.chosenColumns ?? undefined;
+    let spectra = session.spectra;
+    this.fault = null;
+    try {
+      if (chosen) spectra = await session.host.spectra({ chosen });
+    } catch (error) {
+      if (key !== this.asks) return;
+      this.fault = toFault(error);
+      spectra = null;
+      void this.openForm();
+    }
+    if (key !== this.asks) return;
+    this.choices = { ...asMeasured, chosen };
+    this.views = [];
+    this.spectra = spectra;
+    await this.updateComplete;
+    const place = this.querySelector<HTMLElement>('.plot');
+    this.observer.disconnect();
+    this.chart?.destroy();
+    this.chart = null;
+    if (!place) {
+      if (this.fault === null) void this.openForm();
+      return;
+    }
+    this.observer.observe(place);
+    await this.begin(place);
   }
 
   private async begin(place: HTMLElement): Promise<void> {
-    const { host, spectra, hdu } = this.session;
+    const { host, hdu } = this.session;
+    const { spectra, asks: key } = this;
     if (!spectra) return;
     try {
       const [part, entries] = await Promise.all([
         loadPart(host, 'plot'),
-        host.spectraEntries({ first: 0, count: mostListed }),
+        host.spectraEntries({ first: 0, count: mostListed, chosen: this.choices.chosen }),
       ]);
+      if (key !== this.asks) return;
       this.entries = entries;
       this.chart?.destroy();
       this.chart = new Chart(part, place, {
@@ -174,11 +228,11 @@ class PlotView extends SessionElement {
 
   /** What is known of the series shown, in the units that were chosen. */
   private async readViews(): Promise<void> {
-    const { unit, fluxUnit } = this.choices;
+    const { unit, fluxUnit, chosen } = this.choices;
     this.line = null;
     try {
       this.views = await Promise.all(
-        this.shown.map((index) => this.session.host.series({ index, unit, fluxUnit })),
+        this.shown.map((index) => this.session.host.series({ index, unit, fluxUnit, chosen })),
       );
       this.fault = null;
       await this.load();
@@ -341,6 +395,49 @@ class PlotView extends SessionElement {
     >`;
   }
 
+  private columnsButton() {
+    return this.session.tableToPlot
+      ? html`<vscode-toolbar-button
+          class=${this.listed ? 'on' : ''}
+          title=${strings.plot.columns.tip}
+          @click=${() => (this.listed ? (this.listed = null) : void this.openForm())}
+        >
+          ${strings.plot.columns.choose}
+        </vscode-toolbar-button>`
+      : nothing;
+  }
+
+  private async openForm(): Promise<void> {
+    const table = this.session.tableToPlot;
+    if (!table) {
+      this.listed = null;
+      return;
+    }
+    try {
+      const { columns } = await this.session.host.tableInfo({ hdu: table.index });
+      this.listed = { hdu: table.index, columns: plotColumns(columns) };
+    } catch (error) {
+      this.fault = toFault(error);
+    }
+  }
+
+  private columnsForm() {
+    const { listed, session } = this;
+    const table = session.tableToPlot;
+    if (!listed || listed.hdu !== table?.index) return nothing;
+    const chosen = this.chosenColumns;
+    return html`<columns-form
+      .columns=${listed.columns}
+      .proposed=${chosen ?? proposed(table.index, listed.columns, this.views[0])}
+      .isChosen=${chosen !== null}
+      .choose=${(choice: ColumnChoice | null) => {
+        this.listed = null;
+        session.columns.choose(table.index, choice);
+      }}
+      .close=${() => (this.listed = null)}
+    ></columns-form>`;
+  }
+
   /** Lines have places on axes of wavelength. */
   private get canMark(): boolean {
     const [view] = this.views;
@@ -418,7 +515,12 @@ class PlotView extends SessionElement {
         this.save('svg', svgBytes(this.chart, titlesOf(this.views[0], this.choices), this.marks)),
       ),
       action(strings.plot.saveCsv, async () =>
-        this.save('csv', bytesOf(await this.session.host.seriesCsv({ index: this.shown[0] ?? 0 }))),
+        this.save(
+          'csv',
+          bytesOf(
+            await this.session.host.seriesCsv({ index: this.shown[0] ?? 0, chosen: this.choices.chosen }),
+          ),
+        ),
       ),
     ];
   }

@@ -17,6 +17,17 @@ export function aboutSpectra(spectra: SpectraView | null, view: SeriesView | und
   return parts.filter(Boolean).join(' · ');
 }
 
+/** How sure that is and why, and what was assumed in reading it. */
+export function whyWords(spectra: SpectraView, view: SeriesView | undefined) {
+  const { sure, why } = spectra.recognition;
+  const notes = [...spectra.notes, ...(view?.notes ?? [])].map(({ message }) => strings.plot.noted(message));
+  const text = [...why, ...notes].join(' · ');
+  const title = [...why, ...notes].join('\n');
+  return html`<div class="plot-why" title=${title} aria-label=${strings.plot.why}>
+    <span class=${sure}>${capital(strings.plot.sure[sure])}</span>: ${text}
+  </div>`;
+}
+
 /** Titles of the axis and of the values. */
 export function titlesOf(view: SeriesView | undefined, choices: Choices): readonly [string, string] {
   if (!view) return ['', ''];

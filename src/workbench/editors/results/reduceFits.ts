@@ -19,7 +19,7 @@ export async function reduceFits(fits: Fits, signal: AbortSignal): Promise<Previ
   const hdu = summary.hdus[first];
   const isPicture = hdu?.kind === 'image' && hdu.axes.length >= 2 && hdu.axes[1]! > 8;
   if (hdu && isPicture) return image(fits, hdu, signal);
-  const spectra = await fits.spectra(null, signal);
+  const spectra = await fits.spectra({}, signal);
   if (spectra) return curve(fits, spectra.first, signal);
   throw new AlmagestError({ kind: 'not-found', message: 'The file has no image or spectrum to draw.' });
 }
