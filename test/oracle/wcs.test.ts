@@ -61,7 +61,7 @@ it.skipIf(noTruth)(`reads old and odd forms of headers as astropy does${because(
   }
 });
 
-const headers = howMany(200, 1000);
+const headers = howMany(110, 110);
 
 it.skipIf(noTruth)(
   `reads headers drawn at random as astropy does${because(noTruth)}`,
