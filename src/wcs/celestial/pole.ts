@@ -56,7 +56,8 @@ export function nativePole(fiducial: Fiducial): NativePole {
   let v: number | null = 90 - latitude;
   if (!same) {
     const x = cosTheta * cosPhi;
-    const z = Math.hypot(x, sinTheta);
+    // By the root: where it is 1 but for rounding, the arc cosine below loses half the digits.
+    const z = Math.sqrt(x * x + sinTheta * sinTheta);
     if (z === 0) {
       if (sinLat !== 0) throw new BadPole('LONPOLE', 'no native pole fits the reference point');
       v = null;
