@@ -30,18 +30,24 @@ export class TabMap {
     const { nodes, indices, coordinates, axes } = table;
     this.dimensions = axes.length;
     const cells = nodes.reduce((product, count) => product * count, 1);
-    const bad = (message: string) =>
+    const bad = (message: string, keyword: string) =>
       new AlmagestError({
         kind: 'malformed',
-        message: `The coordinate table of -TAB axes is unusable: ${message}.`,
+        message: `The coordinate table of -TAB axes is unusable: ${message} (${keyword}).`,
+        where: { keyword },
       });
     if (nodes.length !== axes.length || coordinates.length !== cells * axes.length) {
-      throw bad(`its array has ${coordinates.length} elements where ${cells * axes.length} are needed`);
+      throw bad(
+        `its array has ${coordinates.length} elements where ${cells * axes.length} are needed`,
+        `PS${(axes[0] ?? 0) + 1}_1`,
+      );
     }
     indices.forEach((index, axis) => {
+      const keyword = `PS${(axes[axis] ?? axis) + 1}_2`;
       if (index && index.length !== nodes[axis])
-        throw bad(`index ${axis + 1} has ${index.length} elements for ${nodes[axis]} nodes`);
-      if (index && !monotonic(index)) throw bad(`index ${axis + 1} neither rises nor falls throughout`);
+        throw bad(`index ${axis + 1} has ${index.length} elements for ${nodes[axis]} nodes`, keyword);
+      if (index && !monotonic(index))
+        throw bad(`index ${axis + 1} neither rises nor falls throughout`, keyword);
     });
   }
 
