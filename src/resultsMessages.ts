@@ -58,6 +58,8 @@ export interface ResultsWorkerApi extends ResultsApi {
   /** Forgets all rows; others come in pieces. */
   begin: (argument: Joining) => null;
   feed: (argument: FedPiece) => null;
+  /** The only service's own rows are there, and can be shown; what its records say of them follows. */
+  show: (argument: { readonly recordRows: Int32Array }, signal: AbortSignal) => Promise<FinishedRows>;
   /** All pieces are there. */
   finish: (argument: null, signal: AbortSignal) => Promise<FinishedRows>;
   /** Writes these rows to a file by the ending of its name; gives their number. */

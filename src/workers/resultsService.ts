@@ -1,3 +1,4 @@
+import { numberColumn } from '../archives/columns';
 import { tableTexts } from '../archives/tableTexts';
 import { Facets } from '../archives/results/facets';
 import { joinPieces, type TablePiece } from '../archives/results/pieces';
@@ -20,6 +21,8 @@ const mostOutlined = 20_000;
 interface Fed {
   readonly own: TablePiece[];
   readonly records: TablePiece[];
+  /** What `own` came to, once it was joined. */
+  table: Table | null;
 }
 
 interface Held extends ResultRows {
@@ -44,29 +47,28 @@ export class ResultsService implements ResultsWorkerApi {
 
   feed: ResultsWorkerApi['feed'] = ({ service, part, piece }) => {
     let fed = this.fed.get(service);
-    if (!fed) this.fed.set(service, (fed = { own: [], records: [] }));
+    if (!fed) this.fed.set(service, (fed = { own: [], records: [], table: null }));
     fed[part].push(piece);
     return null;
   };
 
+  show: ResultsWorkerApi['show'] = ({ recordRows }) => {
+    const records = recordRows.length > 0 ? numbersOnly(recordRows) : null;
+    const answers = [...this.fed].map(([service, fed]) => ({ service, own: joinOwn(fed), records }));
+    return Promise.resolve(this.hold(answers, this.begun()));
+  };
+
   finish: ResultsWorkerApi['finish'] = async () => {
-    const { joining } = this;
-    if (!joining) throw new AlmagestError({ kind: 'internal', message: 'No rows were begun.' });
+    const joining = this.begun();
     const answers: ServiceRows[] = [];
-    for (const [service, { own, records }] of [...this.fed].sort(([a], [b]) => a - b)) {
-      const table = joinPieces(own);
-      const known =
-        joinPieces(records) ?? (table && (await recordsIn(table, joining.services[service]?.url)));
-      answers.push({ service, own: table, records: known });
+    for (const [service, fed] of [...this.fed].sort(([a], [b]) => a - b)) {
+      const own = joinOwn(fed);
+      const records =
+        joinPieces(fed.records) ?? (own && (await recordsIn(own, joining.services[service]?.url)));
+      answers.push({ service, own, records });
     }
     this.fed.clear();
-    const rows = resultRows(answers, joining);
-    const names = joining.services.map(({ name }) => name);
-    const facets = new Facets(rows.records, rows.service, names);
-    this.calls = new TableCalls();
-    this.held = { ...rows, reader: new MemoryTable(rows.table), facets };
-    const { service, record, ownRow, notes } = rows;
-    return { nrows: rows.table.nrows, notes, service, record, ownRow } satisfies FinishedRows;
+    return this.hold(answers, joining);
   };
 
   tableInfo: ResultsWorkerApi['tableInfo'] = async () => this.calls.info((await this.rows()).reader);
@@ -113,6 +115,23 @@ export class ResultsService implements ResultsWorkerApi {
     });
   };
 
+  private begun(): Joining {
+    if (this.joining) return this.joining;
+    throw new AlmagestError({ kind: 'internal', message: 'No rows were begun.' });
+  }
+
+  private hold(answers: readonly ServiceRows[], joining: Joining): FinishedRows {
+    const rows = resultRows(answers, joining);
+    const names = joining.services.map(({ name }) => name);
+    const facets = new Facets(rows.records, rows.service, names);
+    // The same rows keep their selections: pages go on with them while what is known of the rows comes.
+    const same = this.held?.table === rows.table ? this.held : null;
+    if (!same) this.calls = new TableCalls();
+    this.held = { ...rows, reader: same?.reader ?? new MemoryTable(rows.table), facets };
+    const { service, record, ownRow, notes } = rows;
+    return { nrows: rows.table.nrows, notes, service, record, ownRow };
+  }
+
   private rows(): Promise<Held> {
     if (this.held) return Promise.resolve(this.held);
     return Promise.reject(new AlmagestError({ kind: 'cancelled', message: 'The rows are not here yet.' }));
@@ -128,6 +147,18 @@ export class ResultsService implements ResultsWorkerApi {
     this.filtered = { filter, rows };
     return rows;
   }
+}
+
+function joinOwn(fed: Fed): Table | null {
+  fed.table ??= joinPieces(fed.own);
+  fed.own.length = 0;
+  return fed.table;
+}
+
+/** Records of which nothing is known yet but the rows of the own table that they are of. */
+function numbersOnly(recordRows: Int32Array): Table {
+  const columns = [numberColumn({ name: 'row' }, Array.from(recordRows))];
+  return { name: null, description: null, columns, nrows: recordRows.length, notes: [] };
 }
 
 /** What the rows of a table say of datasets, where its service's protocol does not say so itself. */

@@ -7,6 +7,7 @@ import { overview } from './overview';
 import { peers } from './peers';
 import { picture } from './picture';
 import { positions } from './positions/main';
+import { results } from './results';
 import { rowTiles } from './rowTiles';
 import { sia } from './sia';
 import { spectrum } from './spectrum';
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, (options: { readonly trace: boolean }) =>
   peers,
   picture,
   positions,
+  results,
   rowTiles,
   sia,
   spectrum,

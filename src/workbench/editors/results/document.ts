@@ -30,6 +30,8 @@ const quietMs = 250;
 interface Fed {
   readonly search: Search;
   readonly rows: FinishedRows;
+  /** Whether all is known of the rows; else they are shown, and the rest comes with the next generation. */
+  readonly whole: boolean;
 }
 
 /** The results of one search as editors show them: its rows are in a worker, where they came from is here. */
@@ -97,7 +99,7 @@ export class ResultsDocument extends Disposable {
   /** @throws AlmagestError `not-found` where the search is gone */
   async open(): Promise<OpenedResults> {
     const { generation } = this;
-    const { rows } = await this.fed();
+    const { rows, whole } = await this.fed();
     const { query, state } = this.search;
     const target = query.kind === 'tap' ? undefined : query.target;
     const { position } = target ?? {};
@@ -107,7 +109,9 @@ export class ResultsDocument extends Disposable {
       running: state === 'running',
       nrows: rows.nrows,
       outcomes: outcomeViews(this.search),
-      notes: rows.notes,
+      notes: whole
+        ? rows.notes
+        : [...rows.notes, vscode.l10n.t('Facets and places of these rows are still being put together.')],
       target: position && target ? { name: describeTarget(target), ...position } : null,
     };
   }
@@ -149,17 +153,42 @@ export class ResultsDocument extends Disposable {
   }
 
   private fed(): Promise<Fed> {
-    this.feeding ??= this.feed().catch((error: unknown) => {
-      this.feeding = null;
-      throw error;
-    });
+    this.feeding ??= this.feed();
     return this.feeding;
   }
 
-  private async feed(): Promise<Fed> {
-    const { search, controller } = this;
-    const rows = await this.worker.use((worker) => feedResults(worker, search, controller.signal));
-    return { search, rows };
+  /** Resolves when rows can be shown; where that is before all is known of them, a generation follows. */
+  private feed(): Promise<Fed> {
+    const { search } = this;
+    const { signal } = this.controller;
+    return new Promise((resolve, reject) => {
+      let early = false;
+      const onShown = (rows: FinishedRows) => {
+        early = true;
+        resolve({ search, rows, whole: false });
+      };
+      this.worker
+        .use((worker) => feedResults(worker, search, signal, onShown))
+        .then(
+          (rows) => {
+            const fed = { search, rows, whole: true };
+            resolve(fed);
+            if (!early || signal.aborted || this.disposed) return;
+            this.feeding = Promise.resolve(fed);
+            this.didChange.fire(++this.generation);
+          },
+          (error: Error) => {
+            reject(error);
+            if (signal.aborted || this.disposed) return;
+            this.feeding = null;
+            if (!early) return;
+            // Pages are told why; to feed again by itself would fail again.
+            this.feeding = Promise.reject(error);
+            this.feeding.catch(() => undefined);
+            this.didChange.fire(++this.generation);
+          },
+        );
+    });
   }
 
   private changeSoon(): void {

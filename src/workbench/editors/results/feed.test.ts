@@ -4,8 +4,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plainRecord } from '../../../archives/plainRecord';
 import { readCsv } from '../../../base/text/readCsv';
+import type { Selection } from '../../../fits/table/views';
 import { connect, type Channel, type Remote } from '../../../base/rpc';
-import { rowFlags, type ResultsWorkerApi } from '../../../resultsMessages';
+import { rowFlags, type FinishedRows, type ResultsWorkerApi, type RowFacts } from '../../../resultsMessages';
 import { ResultsService } from '../../../workers/resultsService';
 import type { Search } from '../../store/search';
 import { feedResults } from './feed';
@@ -14,11 +15,11 @@ import { feedResults } from './feed';
 const nrows = 4000;
 const signal = new AbortController().signal;
 
-function searchOf(services: number): Search {
+function searchOf(services: number, rows = nrows): Search {
   const own = readCsv(
-    `name,flux\n${Array.from({ length: nrows }, (_, row) => `n${row},${row % 7 === 0 ? '' : row / 2}`).join('\n')}\n`,
+    `name,flux\n${Array.from({ length: rows }, (_, row) => `n${row},${row % 7 === 0 ? '' : row / 2}`).join('\n')}\n`,
   );
-  const records = Array.from({ length: nrows }, (_, row) =>
+  const records = Array.from({ length: rows }, (_, row) =>
     plainRecord({
       ...{ title: `t${row}`, row, instrument: row % 4 === 0 ? 'MIRI' : 'ACS' },
       position: { ra: row / 20, dec: 1 },
@@ -91,6 +92,38 @@ describe('rows fed to the worker of results', () => {
     expect([flags[0], flags[1]]).toEqual([rowFlags.fetchable | rowFlags.fits, 0]);
     expect([bytes[0], bytes[1]]).toEqual([5000, NaN]);
     expect(ra[40]).toBe(2);
+  });
+
+  it('are shown before all is known of them where they are many, and stay as they were arranged', async () => {
+    const service = remote();
+    const search = searchOf(1, 20_100);
+    // Every other row has a record, and the last comes first.
+    const [outcome] = search.outcomes;
+    const records = outcome!.records.filter(({ row }) => row % 2 === 0).toReversed();
+    const many = { ...search, outcomes: [{ ...outcome!, records }] };
+    const shown: FinishedRows[] = [];
+    let arranged: Promise<readonly [Selection, RowFacts]> | null = null;
+    const rows = await feedResults(service, many, signal, (early) => {
+      shown.push(early);
+      const keys = [{ column: 1, descending: true }];
+      arranged = Promise.all([service.tableSort({ hdu: 0, keys }, signal), service.facts(null, signal)]);
+    });
+    expect(shown).toHaveLength(1);
+    expect(shown[0]).toEqual(rows);
+    expect([...rows.record.subarray(0, 3)]).toEqual([10_049, -1, 10_048]);
+    const [{ selection }, early] = await arranged!;
+    expect([early.flags[0], early.ra[40]]).toEqual([0, NaN]);
+    const [first] = await service.order({ selection }, signal);
+    expect(first).toBe(20_099);
+    const facts = await service.facts(null, signal);
+    expect([facts.flags[0], facts.ra[40]]).toEqual([rowFlags.fetchable | rowFlags.fits, 2]);
+    expect(facts.record).toEqual(early.record);
+  });
+
+  it('are never shown early where they are few, or of several services', async () => {
+    for (const search of [searchOf(1), searchOf(2, 20_100)]) {
+      await feedResults(remote(), search, signal, () => expect.unreachable());
+    }
   });
 
   it('of several services are joined, and written as they are shown', async () => {

@@ -9,15 +9,20 @@ import type { Search } from '../../store/search';
 const pieceCells = 20_000;
 /** Pieces that may be on their way. */
 const underWay = 6;
+/** Rows above which they are shown before all is known of them: the records take most of the time. */
+const rowsAtOnce = 20_000;
 
 /**
  * Sends what the services of a search answered to a worker, piece by piece, so that nothing else waits.
+ * @param onShown told, of many rows of one service, when they can be shown: facets, places and what can be
+ * done with each row follow with the answer
  * @throws AlmagestError as the worker does; `cancelled` where `signal` says so
  */
 export async function feedResults(
   worker: Remote<ResultsWorkerApi>,
   { query, outcomes }: Search,
   signal: AbortSignal,
+  onShown?: (rows: FinishedRows) => void,
 ): Promise<FinishedRows> {
   const catalogues = query.kind === 'cone' || query.kind === 'tap';
   const selected = query.kind !== 'tap' && query.selection !== undefined;
@@ -38,6 +43,10 @@ export async function feedResults(
     const shown = catalogues || query.services.length === 1 ? table : null;
     for (const [from, to] of spans(shown?.nrows ?? 0, shown?.columns.length ?? 1)) {
       await send(service, 'own', pieceOf(shown!, from, to));
+    }
+    if (onShown && shown && shown.nrows > rowsAtOnce && query.services.length === 1 && !selected) {
+      await Promise.all(sent.splice(0));
+      onShown(await worker.show({ recordRows: Int32Array.from(records, ({ row }) => row) }, signal));
     }
     for (const [from, to] of spans(records.length, shown ? 18 : 34)) {
       const piece = recordsAsTable(records.slice(from, to), shown === null);
