@@ -76,25 +76,26 @@ async function measure(records: readonly DataRecord[], table: Table): Promise<Ti
     last = performance.now();
   }, 1);
   start = last = performance.now();
-  const { remote, close } = joinWorker<ResultsWorkerApi>(
+  const worker = joinWorker<ResultsWorkerApi>(
     new Worker(inRoot('dist/results.worker.js'), { resourceLimits: { maxOldGenerationSizeMb: 4096 } }),
     'results',
   );
+  const { remote } = worker;
   try {
     const window = async () => {
       await remote.tableInfo({ hdu: 0 }, signal);
       await remote.tableRows({ hdu: 0, first: 0, count: 100 }, signal);
       return performance.now() - start;
     };
-    let early: Promise<number> | null = null;
-    await feedResults(remote, search, signal, () => (early = window()));
+    const early: Promise<number>[] = [];
+    await feedResults(remote, search, signal, () => void early.push(window()));
     await remote.facts(null, signal);
     await remote.facets({ filter: '', facets: [] }, signal);
     const all = performance.now() - start;
-    return { rows: await (early ?? window()), all, copied, gap };
+    return { rows: await (early[0] ?? window()), all, copied, gap };
   } finally {
     clearInterval(beat);
-    close();
+    worker.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import { AlmagestError } from '../../../base/errors';
+import { AlmagestError, toFault } from '../../../base/errors';
 import { rowsOf } from '../../../base/tableRows';
 import type { Remote } from '../../../base/rpc';
 import type { DataRecord } from '../../../protocols/outcome';
@@ -177,13 +177,13 @@ export class ResultsDocument extends Disposable {
             this.feeding = Promise.resolve(fed);
             this.didChange.fire(++this.generation);
           },
-          (error: Error) => {
-            reject(error);
+          (error: unknown) => {
+            reject(new AlmagestError(toFault(error)));
             if (signal.aborted || this.disposed) return;
             this.feeding = null;
             if (!early) return;
             // Pages are told why; to feed again by itself would fail again.
-            this.feeding = Promise.reject(error);
+            this.feeding = Promise.reject(new AlmagestError(toFault(error)));
             this.feeding.catch(() => undefined);
             this.didChange.fire(++this.generation);
           },
