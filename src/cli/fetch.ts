@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatBytes } from '../base/bytes';
+import type { FileCache } from '../downloads/cache/fileCache';
 import type { FolderRecord } from '../downloads/folder/record';
 import { nodeFiles } from '../downloads/node/nodeFiles';
 import { openFolder } from '../downloads/node/openFolder';
@@ -14,22 +15,34 @@ import { withHttp } from './http';
 import { untilInterrupted } from './interrupted';
 import { onOneLine } from './onOneLine';
 import { showProgress } from './progress';
+import { keptFiles } from './keptFiles';
 import { readJson } from './readJson';
 
 const mostJobs = 64;
+const mostMegabytes = 10_000_000;
 
 export const fetchCommand: Command = {
-  usage: 'fetch PLAN.json --into DIR [--jobs N] [--ranges N] [--check]',
+  usage: 'fetch PLAN.json --into DIR [--jobs N] [--ranges N] [--check] [--cache DIR [--megabytes N]]',
   summary:
     'Fetch the files of a plan (- is standard input) into a folder, with a manifest (almagest-manifest.ecsv).\n' +
     '      What is there is skipped, by manifest, size and hash (--check: every hash anew); run again, it goes on\n' +
     '      where it was. A plan is {"items": [{"url": …, "path": "relative/name.fits"}]}; bytes, sha256, target,\n' +
     '      query_id and archive of an item may be given. N transfers at once (4), archives set their own limits.\n' +
-    '      --ranges: a large file in so many ranges at once (1), where its server takes ranges.',
+    '      --ranges: a large file in so many ranges at once (1), where its server takes ranges.\n' +
+    '      --cache: files are also kept in DIR/almagest-files, up to so many megabytes (2000), and come from there the next\n' +
+    '      time, into whatever folder; after a day the archive is asked whether they are still the same. Remove that\n' +
+    '      folder to forget them.',
   async run(args) {
-    const { file, into, jobs, ranges, check } = options(this, args);
+    const { file, into, jobs, ranges, check, cache } = options(this, args);
     const plan = checkPlan(await readJson(file), file === '-' ? 'The plan' : file);
-    await fetchInto(plan, { into, jobs, ranges, check: check ? 'hash' : 'size' });
+    const kept = cache && keptFiles(cache.folder, cache.megabytes, process.env, say);
+    await fetchInto(plan, {
+      into,
+      jobs,
+      ranges,
+      check: check ? 'hash' : 'size',
+      ...(kept && { cache: kept }),
+    });
   },
 };
 
@@ -42,6 +55,7 @@ function options(command: Command, args: readonly string[]) {
         allowPositionals: true,
         options: {
           ...{ into: { type: 'string' }, jobs: { type: 'string' }, ranges: { type: 'string' } },
+          ...{ cache: { type: 'string' }, megabytes: { type: 'string' } },
           check: { type: 'boolean' },
         },
       });
@@ -50,12 +64,16 @@ function options(command: Command, args: readonly string[]) {
     }
   })();
   const [file, ...others] = parsed.positionals;
-  const { into, jobs, ranges, check } = parsed.values;
+  const { into, jobs, ranges, check, cache } = parsed.values;
   if (!file) throw usage('PLAN.json is missing.');
   if (others.length > 0) throw usage(`one plan at a time, not also ${others.join(' ')}.`);
   if (!into) throw usage('--into is missing.');
+  if (cache === '') throw usage('--cache needs a folder.');
+  const megabytes = count(command, 'megabytes', parsed.values.megabytes, mostMegabytes);
+  if (megabytes !== null && cache === undefined) throw usage('--megabytes goes with --cache DIR.');
   return {
     ...{ file, into, jobs: jobsOption(command, jobs), check: check === true },
+    cache: cache === undefined ? null : { folder: cache, megabytes: megabytes ?? 2000 },
     ranges: count(command, 'ranges', ranges, mostRanges) ?? 1,
   };
 }
@@ -78,6 +96,8 @@ export interface FetchIntoOptions {
   /** Ranges of one large file at once; 1 where it is left out. */
   readonly ranges?: number;
   readonly check?: 'size' | 'hash';
+  /** Files that were fetched before, into whatever folder. */
+  readonly cache?: FileCache;
 }
 
 /** Fetches a plan and tells of it as the command line does; the exit code is 1 where something did not come. */
@@ -104,6 +124,7 @@ export async function fetchWith(
     ranges = 1,
     check = 'size',
     signal,
+    cache,
   }: Omit<FetchIntoOptions, 'into'> & { readonly signal: AbortSignal },
 ): Promise<PlanOutcome[]> {
   const files = filesWithThread(path.join(__dirname, 'verify.worker.js'));
@@ -115,6 +136,7 @@ export async function fetchWith(
         return await fetchPlan(plan, {
           ...{ record, files, http: () => http, concurrency: jobs, check, signal },
           ranges: () => ranges,
+          ...(cache && { cache }),
           pace: (url) => archivePace(url, jobs),
           onStart: (queue) => {
             progress = showProgress(queue, plan.files.length);

@@ -58,6 +58,49 @@ const item = (number: number, more: object = {}) => ({
   ...more,
 });
 
+describe('files that are kept', () => {
+  const other = () => mkdtemp(path.join(root, 'other-'));
+  const plan = () => path.join(root, 'plan.json');
+
+  it('come into another folder without the server, byte for byte', async () => {
+    const [cache, second] = [await other(), await other()];
+    await writeFile(plan(), JSON.stringify({ items: [item(1), item(2)] }));
+    const first = await run('fetch', plan(), '--into', folder, '--cache', cache);
+    expect(first.code, first.stderr).toBe(0);
+    expect(asked).toHaveLength(2);
+    const again = await run('fetch', plan(), '--into', second, '--cache', cache);
+    expect(again.code, again.stderr).toBe(0);
+    expect(asked).toHaveLength(2);
+    expect(again.stdout).toContain('kept on this machine');
+    for (const number of [1, 2]) {
+      expect((await readFile(path.join(second, `m51/${number}.fits`))).equals(fileOf(number))).toBe(true);
+    }
+    expect(await readdir(cache)).toEqual(['almagest-files']);
+    // Cleared by hand: asked for again.
+    await rm(path.join(cache, 'almagest-files'), { recursive: true });
+    await run('fetch', plan(), '--into', await other(), '--cache', cache);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('leave room, and are never those of whoever signs in', async () => {
+    const cache = await other();
+    const big = { url: `${origin}/1.fits`, path: 'a.fits' };
+    await writeFile(plan(), JSON.stringify({ items: [big] }));
+    const wrong = await run('fetch', plan(), '--into', folder, '--megabytes', '5');
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('--megabytes goes with --cache');
+    process.env.ALMAGEST_TOKEN_EXAMPLE_ORG = 'secret';
+    try {
+      const signedIn = await run('fetch', plan(), '--into', folder, '--cache', cache);
+      expect(signedIn.code, signedIn.stderr).toBe(0);
+      expect(signedIn.stderr).toContain('--cache is left out');
+    } finally {
+      delete process.env.ALMAGEST_TOKEN_EXAMPLE_ORG;
+    }
+    expect(await readdir(cache)).toEqual([]);
+  });
+});
+
 describe('the manifest', () => {
   it('is read by astropy, whatever is in it', async ({ skip }) => {
     const missing = missingModules('astropy');
