@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { formatBytes } from '../../../base/bytes';
 import { describeFault } from '../../../base/errors';
 import type { DownloadItem } from '../../../downloads/item';
+import { totalProgress } from '../../../downloads/progress';
 import { TreeNode } from '../node';
+import { describeSpeed } from './total';
 
 /** A file on its way, with its progress, or one that didn't come. */
 export class DownloadNode extends TreeNode {
@@ -47,7 +49,7 @@ function describe(item: DownloadItem): string {
   }
 }
 
-/** How much has come; how fast is said for all together. */
+/** How much has come; how fast is said for all together, and of each in its tooltip: rows stay calm. */
 function progress({ received, total }: DownloadItem): string {
   if (total === null || total === 0) return formatBytes(received);
   const part = Math.min(1, received / total);
@@ -55,11 +57,17 @@ function progress({ received, total }: DownloadItem): string {
   return `${'▓'.repeat(cells)}${'░'.repeat(10 - cells)}  ${Math.floor(part * 100)} %`;
 }
 
-function tooltip({ name, url, folder, received, total, fault }: DownloadItem): string {
+function tooltip(item: DownloadItem): string {
+  const { name, url, folder, received, total, fault } = item;
   const size = total === null ? '' : vscode.l10n.t('{0} of {1}', formatBytes(received), formatBytes(total));
-  return [name, url, folder, size, fault ? describeFault(fault) : '']
+  return [name, url, folder, size, speed(item), fault ? describeFault(fault) : '']
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** How fast one file comes; empty where nothing moves. */
+function speed(item: DownloadItem): string {
+  return item.state === 'running' ? describeSpeed(totalProgress([item])) : '';
 }
 
 function icon({ state }: DownloadItem): [string, vscode.ThemeColor?] {

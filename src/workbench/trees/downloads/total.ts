@@ -3,14 +3,17 @@ import { formatBytes } from '../../../base/bytes';
 import type { TotalProgress } from '../../../downloads/progress';
 
 /** "4 of 12 · 31 MB/s · 2 min left"; empty where nothing is to come. */
-export function describeTotal({ done, failed, files, running, waiting, rate, left }: TotalProgress): string {
+export function describeTotal(progress: TotalProgress): string {
+  const { done, failed, files, running, waiting } = progress;
   if (running + waiting === 0) return '';
-  const parts = [
-    vscode.l10n.t('{0} of {1}', done + failed, files),
-    rate > 0 ? `${formatBytes(rate)}/s` : '',
-    left === null || left < 1 ? '' : vscode.l10n.t('{0} left', duration(left)),
-  ];
-  return parts.filter((part) => part !== '').join(' · ');
+  const count = vscode.l10n.t('{0} of {1}', done + failed, files);
+  return [count, describeSpeed(progress)].filter((part) => part !== '').join(' · ');
+}
+
+/** "31 MB/s · 2 min left"; empty where nothing moves. */
+export function describeSpeed({ rate, left }: TotalProgress): string {
+  const time = left === null || left < 1 ? '' : vscode.l10n.t('{0} left', duration(left));
+  return [rate > 0 ? `${formatBytes(rate)}/s` : '', time].filter((part) => part !== '').join(' · ');
 }
 
 function duration(seconds: number): string {
