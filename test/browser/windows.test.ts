@@ -31,7 +31,10 @@ beforeAll(async () => {
     asked.push(url);
     const whole = image(isChanged ? 8 : 7);
     response.writeHead(200, { 'Content-Length': whole.length });
-    const rest = () => response.end(whole.subarray(whole.length / 2));
+    const rest = () => {
+      if (url === '/slow-2.fits') drip(response, whole, whole.length / 2);
+      else response.end(whole.subarray(whole.length / 2));
+    };
     response.write(whole.subarray(0, whole.length / 2));
     if (!url.startsWith('/slow') || isFast) rest();
     else held.push(rest);
@@ -62,6 +65,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** About eight seconds for the half of a file. */
+function drip(response: http.ServerResponse, whole: Buffer, from: number): void {
+  const to = from + 4800;
+  response.write(whole.subarray(from, to));
+  if (to >= whole.length) response.end();
+  else setTimeout(() => drip(response, whole, to), 200);
+}
+
 const soon = { timeout: 90_000 };
 const row = (page: Page, text: string) =>
   page.locator('.sidebar .monaco-list-row').filter({ hasText: text }).first();
@@ -78,7 +89,7 @@ async function inBoth(page: Page, name: string): Promise<void> {
   }
 }
 
-longTest('two windows fetch into one folder, each file once', async () => {
+longTest('two windows fetch into one folder, and one goes on when the other is closed', async () => {
   const first = await openWorkbench(folder);
   const second = await openWorkbench(folder);
   await openText(first, 'first.plan.json');
@@ -90,6 +101,14 @@ longTest('two windows fetch into one folder, each file once', async () => {
   await inBoth(second, 'windows-second');
   await fetch(`${origin}/go`);
   await expect.poll(async () => (await data('slow-1.fits'))?.equals(image(7)), soon).toBe(true);
+  await expect.poll(() => rowText(second, 'slow-2.fits'), soon).toMatch(/[5-9]\d %/);
+  await first.close();
+  await row(second, 'slow-2.fits').hover();
+  const tooltip = second.locator('.monaco-hover:visible', { hasText: '/slow-2.fits' });
+  await expect
+    .poll(() => tooltip.innerText({ timeout: 1000 }).catch(() => ''), soon)
+    .toMatch(/kB\/s · \d+ s left/);
+  await shot(second, 'windows-tooltip');
   for (const name of ['one.fits', 'two.fits', 'slow-2.fits', 'three.fits']) {
     await expect.poll(async () => (await data(name))?.equals(image(7)), soon).toBe(true);
   }
@@ -101,12 +120,12 @@ longTest('two windows fetch into one folder, each file once', async () => {
   await shot(second, 'windows-end');
 
   for (const theme of ['Light Modern', 'Dark Modern'] as const) {
-    await setTheme(first, theme);
-    await runCommand(first, 'Notifications: Show Notifications');
-    await first.locator('.notification-list-item', { hasText: 'out of git' }).first().waitFor(soon);
-    await shot(first, 'windows-ignore');
+    await setTheme(second, theme);
+    await runCommand(second, 'Notifications: Show Notifications');
+    await second.locator('.notification-list-item', { hasText: 'out of git' }).first().waitFor(soon);
+    await shot(second, 'windows-ignore');
   }
-  await first.getByRole('button', { name: 'Add .gitignore' }).first().click();
+  await second.getByRole('button', { name: 'Add .gitignore' }).first().click();
   await expect
     .poll(() => readFile(path.join(folder, 'data/.gitignore'), 'utf8').catch(() => ''), soon)
     .toContain('manifest');
@@ -114,19 +133,19 @@ longTest('two windows fetch into one folder, each file once', async () => {
   expect(status).toContain('almagest-manifest.ecsv');
   expect(status).not.toContain('one.fits');
 
-  await first.locator('.tab.active[data-resource-name=".gitignore"]').waitFor(soon);
+  await second.locator('.tab.active[data-resource-name=".gitignore"]').waitFor(soon);
   isChanged = true;
-  await runCommand(first, 'Almagest: Clear Cache');
+  await runCommand(second, 'Almagest: Clear Cache');
   await rm(path.join(folder, 'data/one.fits'));
-  await runCommand(first, 'Almagest: Restore Folder…');
+  await runCommand(second, 'Almagest: Restore Folder…');
   await expect.poll(async () => (await data('one.fits'))?.equals(image(8)), soon).toBe(true);
   for (const theme of ['Light Modern', 'Dark Modern'] as const) {
-    await setTheme(first, theme);
-    await runCommand(first, 'Notifications: Show Notifications');
-    await first
+    await setTheme(second, theme);
+    await runCommand(second, 'Notifications: Show Notifications');
+    await second
       .locator('.notification-list-item', { hasText: 'no longer what they were' })
       .first()
       .waitFor(soon);
-    await shot(first, 'windows-restored');
+    await shot(second, 'windows-restored');
   }
 });
