@@ -19,6 +19,7 @@ export function phaseOf(text: string | null): UwsPhase {
   const word = (text ?? '').trim().toUpperCase();
   if (word === 'RUN' || word === 'RUNNING') return 'EXECUTING';
   if (word === 'COMPLETE' || word === 'FINISHED') return 'COMPLETED';
+  if (word === 'FAILED' || word === 'FAILURE') return 'ERROR';
   if (word === 'ABORT' || word === 'CANCELLED') return 'ABORTED';
   return phases.find((phase) => phase === word) ?? 'UNKNOWN';
 }

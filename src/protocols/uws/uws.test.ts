@@ -4,7 +4,7 @@ import { client, serve } from '../../net/node/testing/served';
 import { createJob } from './create';
 import { UwsJob } from './job';
 import { uwsServer, type JobScript } from './node/testing/uwsServer';
-import type { UwsPhase } from './phase';
+import { phaseOf, type UwsPhase } from './phase';
 import { readJob } from './read';
 import { keepSecure } from './address';
 import { utcTime } from './time';
@@ -56,12 +56,15 @@ describe('UwsJob.wait', () => {
     expect(polls.length).toBeLessThan(8);
   });
 
-  it.each(['1.0', '1.1-deaf'] as const)('asks a service of %s again and again', async (version) => {
-    const { job, asked } = await jobAt({ steps: slow, version });
-    expect((await (await job()).wait(quick)).phase).toBe('COMPLETED');
-    const blocking = asked.filter((line) => line.includes('WAIT'));
-    expect(blocking.length).toBeLessThanOrEqual(version === '1.0' ? 0 : 2);
-  });
+  it.each(['1.0', '1.1-deaf', '1.1-strict'] as const)(
+    'asks a service of %s again and again',
+    async (version) => {
+      const { job, asked } = await jobAt({ steps: slow, version });
+      expect((await (await job()).wait(quick)).phase).toBe('COMPLETED');
+      const blocking = asked.filter((line) => line.includes('WAIT'));
+      expect(blocking.length).toBeLessThanOrEqual(version === '1.0' ? 0 : 2);
+    },
+  );
 
   it('starts a held job again, and sits out suspension, unknown phases and outages', async () => {
     const { job } = await jobAt({
@@ -154,6 +157,19 @@ describe('UwsJob', () => {
     const lost = new UwsJob(`${origin}/tap/async/7`, { http: client(), service: 'Test' });
     await expect(lost.refresh()).rejects.toThrow(/Sign in, please/);
   });
+});
+
+describe('phases', () => {
+  it.each([
+    [' Executing\n', 'EXECUTING'],
+    ['RUNNING', 'EXECUTING'],
+    ['completed', 'COMPLETED'],
+    ['FINISHED', 'COMPLETED'],
+    ['Failed', 'ERROR'],
+    ['Cancelled', 'ABORTED'],
+    ['Melted', 'UNKNOWN'],
+    [null, 'UNKNOWN'],
+  ])('takes %j for %s', (text, expected) => expect(phaseOf(text)).toBe(expected));
 });
 
 describe('addresses and times of jobs', () => {

@@ -75,6 +75,11 @@ export async function waitForJob(job: WaitedFor, options: WaitOptions): Promise<
       const before = summary.phase;
       try {
         summary = await ask(job, { signal, blockSeconds: seconds });
+      } catch (error) {
+        if (signal?.aborted || toFault(error).kind !== 'service') throw error;
+        // Some refuse WAIT; what else is wrong the next question without it will tell.
+        blocks = false;
+        continue;
       } finally {
         release();
       }
@@ -99,7 +104,8 @@ async function ask(
       return await job.refresh(options);
     } catch (error) {
       const { kind } = toFault(error);
-      const passing = kind === 'network' || kind === 'timeout' || (kind === 'service' && failures < 3);
+      const repeated = kind === 'service' && options.blockSeconds === undefined && failures < 3;
+      const passing = kind === 'network' || kind === 'timeout' || repeated;
       if (options.signal?.aborted || !passing || failures >= mostFailures) throw error;
       await pause(Math.min(30_000, 250 * 2 ** failures), options.signal);
     }

@@ -6,8 +6,8 @@ import type { UwsPhase } from '../../phase';
 export interface JobScript {
   /** Phases after it is started, each for so many milliseconds; `run` until it is started again. */
   readonly steps: readonly { readonly phase: UwsPhase | 'FROZEN'; readonly for?: number | 'run' }[];
-  /** `1.1` answers WAIT, `1.1-deaf` says 1.1 and does not, `1.0` names no version. */
-  readonly version?: '1.0' | '1.1' | '1.1-deaf';
+  /** `1.1` answers WAIT; `1.1-deaf` says 1.1 and does not, `1.1-strict` refuses it; `1.0` names no version. */
+  readonly version?: '1.0' | '1.1' | '1.1-deaf' | '1.1-strict';
   /** How a new job is answered. */
   readonly create?: 'redirect' | 'chain' | 'body' | 'location' | 'nothing';
   /** The result’s href; `{job}` is the job’s address. Null: no result is listed. */
@@ -140,6 +140,10 @@ export function uwsServer(script: JobScript): UwsServer {
       }
       if (resource !== '') {
         reply(response, 403, '<html><title>No entry</title></html>', {});
+        return;
+      }
+      if (version === '1.1-strict' && url.searchParams.has('WAIT')) {
+        reply(response, 400, 'unknown parameter WAIT', {});
         return;
       }
       const seconds = Number(url.searchParams.get('WAIT') ?? 0);
