@@ -15,7 +15,7 @@ const present = process.env.ALMAGEST_CORPUS !== undefined && existsSync(folder);
 const why = present ? missingModules('astropy', 'astroquery') : 'ALMAGEST_CORPUS is not set';
 
 /** Which recorded answers of an archive are what its reader is for. */
-const recorded = { sesame: /[.](txt|xml)$/, skyview: /[.]html$/, sdss: /[.]txt$/, ipac: /[.]tbl$/ };
+const recorded = { sesame: /[.](txt|xml)$/, skyview: /[.]html$/, sdss: /[.]txt$/, ipac: /[.](tbl|txt)$/ };
 const address = 'https://archive.example/cgi-bin/query.pl';
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
