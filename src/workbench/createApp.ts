@@ -5,6 +5,7 @@ import { FileCache } from '../downloads/cache/fileCache';
 import { fileFolder } from '../downloads/node/fileFolder';
 import { DownloadQueue } from '../downloads/queue';
 import type { HttpClient } from '../net/http';
+import { filesWithThread } from '../workers/verifyThread';
 import { SchemaBook } from './adql/schemaBook';
 import type { App } from './app';
 import { askingWith } from './asking';
@@ -26,7 +27,6 @@ import { tellFailures } from './trees/downloads/tellFailures';
 import { showSearchStatus } from './trees/queries/searchStatus';
 import { QueriesView } from './trees/queries/queriesView';
 import { TargetsView } from './trees/targets/targetsView';
-import { filesWithThread } from '../workers/verifyThread';
 
 /** Makes what commands work with; everything goes with the extension. */
 export function createApp(context: vscode.ExtensionContext): App {

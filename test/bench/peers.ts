@@ -24,7 +24,7 @@ const edge = 4096;
 const tableRows = 1e6;
 const rounds = 7;
 const inRow = 3;
-const usualBar = 3;
+const bar = 3;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -55,14 +55,11 @@ export async function peers(): Promise<void> {
   const cases: readonly {
     readonly name: string;
     readonly file: string;
-    /** Times as fast; {@link usualBar} where nothing is said. */
-    readonly bar?: number;
     readonly ours: Reader;
     readonly theirs: Readonly<Record<string, Reader>>;
   }[] = [
     ...[true, false].map((kept) => ({
       name: `${edge}² float32${kept ? '' : ', new memory'}`,
-      bar: kept ? usualBar : 1,
       file: 'plain.fits',
       ours: pixels(0, undefined, kept ? new ArrayBuffer(4 * edge * edge) : undefined),
       theirs: {
@@ -93,10 +90,10 @@ export async function peers(): Promise<void> {
   try {
     await writeFiles(folder);
     const rows = [['what', 'peer', 'almagest/ms', 'peer/ms', 'times as fast', 'bar']];
-    for (const { name, file, bar = usualBar, ours, theirs } of cases) {
+    for (const { name, file, ours, theirs } of cases) {
       const bytes = new Uint8Array(await readFile(path.join(folder, file))).buffer;
       for (const [peer, read] of Object.entries(theirs)) {
-        rows.push([name, peer, ...(await compare(bytes, ours, read, bar))]);
+        rows.push([name, peer, ...(await compare(bytes, ours, read))]);
       }
     }
     console.log(`\nWhole files in memory, medians of ${rounds} times ${inRow}\n`);
@@ -113,7 +110,7 @@ export async function peers(): Promise<void> {
   }
 }
 
-async function compare(bytes: ArrayBuffer, ours: Reader, theirs: Reader, bar: number): Promise<string[]> {
+async function compare(bytes: ArrayBuffer, ours: Reader, theirs: Reader): Promise<string[]> {
   const right = await ours(bytes);
   const read = await theirs(bytes).catch((error: unknown) => String(error));
   if (typeof read === 'string') return ['', '', `cannot read it: ${read}`, ''];
