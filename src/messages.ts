@@ -52,6 +52,7 @@ import type {
   TableInfo,
 } from './fits/table/views';
 
+import type { LuptonChoice } from './analysis/compare/lupton';
 import type { ContourLines } from './analysis/image/contours';
 import type { ReadRegions } from './analysis/region/ds9/read';
 import type { Measurement } from './analysis/region/measurement';
@@ -269,11 +270,33 @@ export interface ComparedPlane {
   readonly matched: 'sky' | 'pixels';
 }
 
+/** What several images become together: the first less the second, or red, green and blue of one in colour. */
+export type MadeOfImages =
+  { readonly kind: 'difference' } | { readonly kind: 'rgb'; readonly choice: LuptonChoice };
+
+/** Which of the images that are compared, and what is made of them. */
+export interface ComposedRef {
+  readonly indices: readonly number[];
+  readonly made: MadeOfImages;
+}
+
 /** What a FITS worker does for images that are compared. */
 export interface CompareApi {
   /** @param argument `most`: pixels of the grid at most */
   grid: (argument: PlaneRef & { readonly most: number }, signal: AbortSignal) => Promise<GridRef>;
   onGrid: (argument: PlaneRef & { readonly grid: GridRef }, signal: AbortSignal) => Promise<ComparedPlane>;
+  /** Writes what is made of images on its grid to a FITS file, at the place of its own. */
+  writeComposed: (
+    argument: PlaneRef & {
+      readonly grid: GridRef;
+      readonly planes: readonly ComparedPlane[];
+      readonly names: readonly string[];
+      readonly unit: string | null;
+      readonly made: MadeOfImages;
+      readonly file: string;
+    },
+    signal: AbortSignal,
+  ) => Promise<null>;
 }
 
 /** An image among those that are compared. */
@@ -291,6 +314,8 @@ export interface CompareHostApi {
   plane: (argument: { readonly index: number }, signal: AbortSignal) => Promise<ComparedPlane>;
   /** Asks where to, and saves a picture. */
   savePicture: (argument: { readonly png: ArrayBuffer; readonly name: string }) => Promise<null>;
+  /** Asks where to, and saves what is made of the images, on the pixels of the first, as FITS. */
+  saveFits: (argument: ComposedRef, signal: AbortSignal) => Promise<null>;
 }
 
 /** What the page that compares images offers the host. */
@@ -449,8 +474,8 @@ export interface FitsHostApi extends Omit<FitsApi, 'open'>, OverlayHostApi {
   copyCardAsPython: (argument: { hdu: number; keyword: string }) => Promise<null>;
   /** What a keyword means; null where that is not known. */
   explain: (argument: { keyword: string }) => Promise<string | null>;
-  /** Where the view is, for editors that follow it; told while views are locked. */
-  leads: (argument: LeadView) => Promise<null>;
+  /** What the view shows, for editors that follow it; told while views are locked. */
+  leads: (argument: Lead) => Promise<null>;
   /** Tells what the editor shows now. */
   shows: (argument: ShownPart) => Promise<null>;
   /** Asks where to, and saves a picture of the view; `ending` of the name that is proposed. */
@@ -511,6 +536,27 @@ export interface LeadView {
   } | null;
   /** The middle of the view in pixels from 0, and CSS pixels for each. */
   readonly place: { readonly x: number; readonly y: number; readonly scale: number };
+}
+
+/** What pictures share while their views are locked. */
+export interface LockedParts {
+  /** Place, scale and orientation on the sky. */
+  readonly place: boolean;
+  readonly limits: boolean;
+  /** Stretch, contrast and colours. */
+  readonly look: boolean;
+}
+
+/** How a picture turns values into colours, as another version of the page may have written it. */
+export type LeadLook = Readonly<Record<string, string | number | boolean>>;
+
+/** What the pictures of other editors take over from the one in front. */
+export interface Lead {
+  /** Null while it is not known where the picture lies. */
+  readonly view: LeadView | null;
+  /** In values of the picture; null where it is blank, or of labels. */
+  readonly limits: readonly [low: number, high: number] | null;
+  readonly look: LeadLook;
 }
 
 /** Parts of the page of the FITS editor: `dist/webview/fits-NAME.js`. */
@@ -575,10 +621,10 @@ export interface FitsViewApi {
   place: (argument: null) => ShownPlace | null;
   /** What is shown, with the part of it that is seen. */
   seen: (argument: null) => ShownPart | null;
-  /** Whether views are locked together: then this one's is told whenever it changes. */
-  lock: (argument: { on: boolean }) => null;
-  /** Shows what another editor shows of the sky. */
-  follow: (argument: LeadView) => null;
+  /** What views have in common: while that is anything this one's is told whenever it changes. */
+  lock: (argument: { parts: LockedParts }) => null;
+  /** Takes over what is locked of another editor's view. */
+  follow: (argument: Lead) => null;
   /** The tables over the picture have changed: ask for them. */
   overlaysChanged: (argument: null) => null;
   /** Shows an HDU. */

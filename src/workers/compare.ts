@@ -1,5 +1,8 @@
 import { AlmagestError } from '../base/errors';
+import { luptonRgb, type LuptonChoice } from '../analysis/compare/lupton';
 import { fitOf, frameOf, regrid, type Grid, type Other } from '../analysis/compare/regrid';
+import { writeWhole } from '../base/node/writeWhole';
+import { writeLike, type MadeImage } from '../fits/cutout/writeLike';
 import type { FitsDocument } from '../fits/document';
 import type { PlaneRef } from '../fits/views';
 import type { CompareApi, ComparedPlane, GridRef } from '../messages';
@@ -10,7 +13,7 @@ import { reducedPlane } from './regions';
 type Use = <T>(work: (document: FitsDocument) => Promise<T>, signal?: AbortSignal) => Promise<T>;
 
 /** Pixels of another image that are held to be resampled. */
-const mostPixels = 16_000_000;
+const mostPixels = 1 << 24;
 
 /** What a FITS worker does for images that are compared, of the file that `use` opens. */
 export function compareApi(use: Use): CompareApi {
@@ -31,6 +34,72 @@ export function compareApi(use: Use): CompareApi {
       }, signal),
     onGrid: ({ grid, ...plane }, signal) =>
       use((document) => planeOnGrid(document, plane, grid, signal), signal),
+    writeComposed: ({ grid, planes, names, unit, made, file, hdu }, signal) =>
+      use(async (document) => {
+        const { width, height, step, axes, place } = grid;
+        const blocks = step > 1 ? [`Means of blocks of ${step} by ${step} pixels of the first image`] : [];
+        const resampled = planes.flatMap((plane, at) =>
+          plane.resampled ? [`Resampled by straight lines between pixels: ${names[at]}`] : [],
+        );
+        const image: MadeImage = {
+          ...{ width, height, step, unit: made.kind === 'rgb' ? null : unit },
+          ...(made.kind === 'difference' ? difference(planes, names) : inColour(planes, names, made.choice)),
+        };
+        await writeWhole(file, (write, patch) =>
+          writeLike(
+            document,
+            hdu,
+            { axes, place: place.map((at) => at - 1) },
+            { ...image, history: [...image.history, ...resampled, ...blocks] },
+            { write, ...(patch && { patch }) },
+            signal,
+          ),
+        );
+        return null;
+      }, signal),
+  };
+}
+
+/** The first less the second. */
+function difference([a, b]: readonly ComparedPlane[], names: readonly string[]) {
+  if (!a || !b) throw new RangeError('A difference is of two images.');
+  const [ones, others] = [new Float32Array(a.data), new Float32Array(b.data)];
+  const offset = a.offset - b.offset;
+  return {
+    data: ones.map((value, at) => value - others[at]! + offset),
+    planes: null,
+    history: [`Almagest: the first image less the second:`, `  ${names[0]}`, `  ${names[1]}`],
+  };
+}
+
+/** Red, green and blue as planes of bytes; blank pixels are black. */
+function inColour(
+  [red, green, blue]: readonly ComparedPlane[],
+  names: readonly string[],
+  { minimum, stretch, softening }: LuptonChoice,
+) {
+  if (!red || !green || !blue) throw new RangeError('Colours are of three images.');
+  const [r, g, b] = [red, green, blue].map(({ data }) => new Float32Array(data)) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ];
+  const colours = luptonRgb([r, g, b], {
+    ...{ stretch, softening },
+    minimum: [minimum[0] - red.offset, minimum[1] - green.offset, minimum[2] - blue.offset],
+  });
+  const pixels = r.length;
+  const data = new Uint8Array(3 * pixels);
+  for (let at = 0; at < pixels; at++)
+    for (let band = 0; band < 3; band++) data[band * pixels + at] = colours[4 * at + band]!;
+  return {
+    data,
+    planes: { name: 'RGB', count: 3 },
+    history: [
+      'Almagest: red, green and blue (Lupton et al. 2004) of',
+      ...names.map((name) => `  ${name}`),
+      `with black at ${minimum.join(', ')}, stretch ${stretch}, Q ${softening}`,
+    ],
   };
 }
 

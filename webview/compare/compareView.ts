@@ -50,6 +50,15 @@ export class CompareView extends LightElement {
         <vscode-toolbar-button title=${strings.fitTip} @click=${() => this.picture?.fit()}
           >${strings.fit}</vscode-toolbar-button
         >
+        ${
+          mode === 'difference' || mode === 'rgb'
+            ? html`<vscode-toolbar-button
+                title=${strings.compare.saveFitsTip}
+                @click=${() => comparison.saveFits()}
+                >${strings.compare.saveFits}</vscode-toolbar-button
+              >`
+            : nothing
+        }
         <vscode-toolbar-button
           label=${strings.savePicture}
           title=${strings.savePicture}
@@ -57,7 +66,7 @@ export class CompareView extends LightElement {
           >${icon('save-as')}</vscode-toolbar-button
         >
       </div>
-      ${[...comparison.faults.values()].map(({ message }) => html`<div class="notice" role="alert">${icon('warning')}<span>${message}</span></div>`)}
+      ${[...comparison.faults.values(), ...(comparison.saveFault ? [comparison.saveFault] : [])].map(({ message }) => html`<div class="notice" role="alert">${icon('warning')}<span>${message}</span></div>`)}
       <main>
         <canvas
           tabindex="0"

@@ -1,7 +1,13 @@
 import { luptonRgb } from '../../src/analysis/compare/lupton';
 import { toFault, type Fault } from '../../src/base/errors';
 import type { Remote } from '../../src/base/rpc';
-import { zscale, type ComparedImage, type CompareHostApi, type GridRef } from '../../src/messages';
+import {
+  zscale,
+  type ComparedImage,
+  type CompareHostApi,
+  type ComposedRef,
+  type GridRef,
+} from '../../src/messages';
 import { Emitter } from '../shared/emitter';
 import { differenceColours, greyOf, type Pixels } from './colours';
 import { sampleOf, spreadOf } from './sample';
@@ -35,6 +41,8 @@ export class Comparison {
   readonly layers = new Map<number, Layer>();
   readonly faults = new Map<number, Fault>();
   fault: Fault | null = null;
+  /** Why something could not be saved. */
+  saveFault: Fault | null = null;
   mode: Mode = 'blink';
   /** The image that is shown while they are blinked. */
   shown = 0;
@@ -83,6 +91,7 @@ export class Comparison {
     part: Partial<Pick<Comparison, 'mode' | 'beat' | 'pair' | 'bands' | 'softening' | 'stretchFactor'>>,
   ): void {
     Object.assign(this, part);
+    this.saveFault = null;
     this.changed.fire();
   }
 
@@ -163,8 +172,33 @@ export class Comparison {
   }
 
   savePicture(png: ArrayBuffer, name: string): void {
-    void this.host.savePicture({ png, name }).catch((error: unknown) => {
-      this.fault = toFault(error);
+    this.tried(this.host.savePicture({ png, name }));
+  }
+
+  /** Saves the difference or the image in colour as FITS, whichever is shown. */
+  saveFits(): void {
+    const { mode, pair, bands, levels, softening } = this;
+    const asked = ((): ComposedRef | null => {
+      if (mode === 'difference') return { indices: pair, made: { kind: 'difference' } };
+      if (mode !== 'rgb' || !levels) return null;
+      const { stretch } = levels;
+      const offsets = bands.map((index) => this.layers.get(index)!.offset);
+      const [red, green, blue] = levels.minimum.map((one, at) => one + offsets[at]!) as [
+        number,
+        number,
+        number,
+      ];
+      return {
+        indices: bands,
+        made: { kind: 'rgb', choice: { minimum: [red, green, blue], stretch, softening } },
+      };
+    })();
+    if (asked) this.tried(this.host.saveFits(asked));
+  }
+
+  private tried(done: Promise<unknown>): void {
+    void done.catch((error: unknown) => {
+      this.saveFault = toFault(error);
       this.changed.fire();
     });
   }

@@ -23,8 +23,8 @@ const host = connectToHost<FitsHostApi, FitsViewApi>({
   },
   place: () => editor.place(),
   seen: () => editor.seen(),
-  lock: ({ on }) => {
-    session.lock(on);
+  lock: ({ parts }) => {
+    session.lock(parts);
     return null;
   },
   follow: (lead) => {

@@ -6,7 +6,8 @@ import {
   type FitsHostApi,
   type HduSummary,
   type HeaderView,
-  type LeadView,
+  type Lead,
+  type LockedParts,
   type OpenedView,
   type PlaneRef,
   type ShownPlane,
@@ -27,6 +28,7 @@ import type { ViewMode } from './image/stage';
 import { equalisation } from './image/stretch';
 import { Latest, type Load } from '../shared/latest';
 import { loadPart, type Parts } from '../shared/parts';
+import { isLocked, unlocked } from './locked/parts';
 import { TablesOverPicture } from './overlays/model';
 import { Regions } from './regions/model';
 import type { Sky } from './sky/sky';
@@ -49,10 +51,10 @@ export class Session {
   readonly pointing = new Emitter<Point | null>();
   /** The limits' fields are to have the focus. */
   readonly wantsLimits = new Emitter();
-  /** Whether the views of pictures are locked together. */
-  locked = false;
+  /** What the views of pictures have in common. */
+  locked = unlocked;
   /** What another picture shows, until this one shows it too. */
-  led: LeadView | null = null;
+  led: Lead | null = null;
   readonly ahead = new TilesAhead();
   readonly grids: GridModels;
   /** Which plane was asked for last: generation, HDU and slice. */
@@ -347,14 +349,14 @@ export class Session {
     else void values?.load(plane.value.info);
   }
 
-  lock(on: boolean): void {
-    this.locked = on;
-    this.led = on ? this.led : null;
+  lock(parts: LockedParts): void {
+    this.locked = parts;
+    this.led = isLocked(parts) ? this.led : null;
     this.changed.fire();
   }
 
   /** Shows what another picture shows, as soon as there are coordinates to go by. */
-  follow(lead: LeadView): void {
+  follow(lead: Lead): void {
     this.led = lead;
     this.changed.fire();
   }

@@ -57,27 +57,16 @@ export const panelLimits = { least: 120, most: 480 };
 /** The state saved by this or another version; whatever is missing or odd takes its default. */
 export function parseViewState(saved: unknown): ViewState {
   const state = record(saved);
-  const look = record(state.look);
   const panel = record(state.panel);
   const overlays = record(state.overlays);
   const positions = record(state.positions);
   const hdu = state.hdu;
   const width = panel.width;
   const flag = (value: unknown, otherwise: boolean) => (typeof value === 'boolean' ? value : otherwise);
-  const within = (value: unknown, low: number, high: number, otherwise: number) =>
-    isNumber(value) ? Math.min(high, Math.max(low, value)) : otherwise;
   return {
     hdu: isIndex(hdu) ? hdu : null,
     tab: oneOf(tabs, state.tab, 'image'),
-    look: {
-      stretch: oneOf(stretches, look.stretch, plainLook.stretch),
-      colourMap: oneOf(colourMaps, look.colourMap, plainLook.colourMap),
-      invert: look.invert === true,
-      contrast: within(look.contrast, contrastLimits.least, contrastLimits.most, plainLook.contrast),
-      bias: within(look.bias, -1, 2, plainLook.bias),
-      smoothing: oneOf<number>(smoothings, look.smoothing, 0),
-      blank: oneOf(blankColours, look.blank, plainLook.blank),
-    },
+    look: parseLook(state.look),
     limits: oneOf(limitModes, state.limits, 'zscale'),
     cuts: entries(state.cuts, isLimitChoice),
     views: entries(state.views, isView),
@@ -100,6 +89,22 @@ export function parseViewState(saved: unknown): ViewState {
       open: typeof panel.open === 'boolean' ? panel.open : null,
       width: isNumber(width) ? clampPanel(width) : 200,
     },
+  };
+}
+
+/** How values become colours, as it was saved or told by this or another version. */
+export function parseLook(saved: unknown): Look {
+  const look = record(saved);
+  const within = (value: unknown, low: number, high: number, otherwise: number) =>
+    isNumber(value) ? Math.min(high, Math.max(low, value)) : otherwise;
+  return {
+    stretch: oneOf(stretches, look.stretch, plainLook.stretch),
+    colourMap: oneOf(colourMaps, look.colourMap, plainLook.colourMap),
+    invert: look.invert === true,
+    contrast: within(look.contrast, contrastLimits.least, contrastLimits.most, plainLook.contrast),
+    bias: within(look.bias, -1, 2, plainLook.bias),
+    smoothing: oneOf<number>(smoothings, look.smoothing, 0),
+    blank: oneOf(blankColours, look.blank, plainLook.blank),
   };
 }
 

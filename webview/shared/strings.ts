@@ -149,6 +149,8 @@ export const strings = {
     bands: ['Red', 'Green', 'Blue'],
     stretch: 'stretch',
     blank: 'blank',
+    saveFits: 'Save FITS…',
+    saveFitsTip: 'Save as FITS with coordinates…',
     blocks: (step: number) => `means of ${step} × ${step} pixels`,
   },
   overlays: {

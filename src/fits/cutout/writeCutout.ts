@@ -1,16 +1,13 @@
-import { AlmagestError } from '../../base/errors';
 import type { FitsDocument } from '../document';
 import { bigEndian } from '../image/arrayType';
 import type { Box } from '../image/pixelReader';
 import { readStored } from '../image/readArray';
 import { inherits } from '../inherited';
 import { writeHdu, type Sink } from '../write/writeHdu';
-import { carriedHdus, type Carried } from './carried';
-import { carriedHeader } from './carriedHeader';
+import { carriedHdus } from './carried';
+import { carry } from './carry';
 import { Cut } from './cut';
 import { cutoutHeader } from './cutoutHeader';
-
-const pieceBytes = 1 << 20;
 
 /**
  * Writes a box of an image as a FITS file of its own: stored numbers as they are, every pixel at its
@@ -51,32 +48,4 @@ function regionText({ from, count, step }: Box): string {
     return `${first + 1}:${last + 1}${step[axis] === 1 ? '' : `:${step[axis]}`}`;
   };
   return from.map(part).join(',');
-}
-
-async function carry(
-  document: FitsDocument,
-  { hdu, distorts }: Carried,
-  cut: Cut,
-  sink: Sink,
-  offset: number,
-  signal?: AbortSignal,
-): Promise<number> {
-  const { source } = document;
-  const cards = carriedHeader(await document.header(hdu.index, signal), distorts, cut);
-  const data = async function* () {
-    for (let at = 0; at < hdu.dataLength; at += pieceBytes) {
-      const length = Math.min(pieceBytes, hdu.dataLength - at);
-      const piece = await source.read(hdu.dataOffset + at, length, signal);
-      if (piece.length < length) {
-        const message = `The data of HDU ${hdu.index}, which the coordinates need, are cut.`;
-        throw new AlmagestError({
-          kind: 'malformed',
-          message,
-          where: { source: source.name, hdu: hdu.index },
-        });
-      }
-      yield piece;
-    }
-  };
-  return writeHdu(sink, { cards, data }, offset, signal);
 }

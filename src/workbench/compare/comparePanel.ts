@@ -1,12 +1,19 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { connect, type Connection } from '../../base/rpc';
-import type { CompareHostApi, CompareViewApi, GridRef, PlaneRef } from '../../messages';
+import type {
+  ComparedPlane,
+  CompareHostApi,
+  CompareViewApi,
+  ComposedRef,
+  GridRef,
+  PlaneRef,
+} from '../../messages';
 import { Disposable } from '../common/disposable';
 import { watchFile } from '../editors/fileWatch';
 import { EditorPage } from '../editors/html';
 import { IdleWorker } from '../editors/idleWorker';
-import { saveFile } from '../editors/saveFile';
+import { fileToWrite, saveFile, tellSaved } from '../editors/saveFile';
 import type { FitsWorkers } from '../editors/workers';
 
 /** An image to be compared: a plane of an HDU of a file. */
@@ -18,6 +25,9 @@ export interface ImageToCompare extends PlaneRef {
 
 /** Pixels of the grid that images are compared on: what crosses to a page in a second. */
 const mostPixels = 2_000_000;
+
+/** Pixels that are written as FITS: of each image so many are held. */
+const mostWritten = 1 << 24;
 
 /** A tab that shows images on the pixels of the first of them. */
 export class ComparePanel extends Disposable {
@@ -76,8 +86,35 @@ export class ComparePanel extends Disposable {
           await saveFile(this.images[0]!.uri, name, png);
           return null;
         },
+        saveFits: (composed, signal) => this.saveFits(composed, signal),
       },
     );
+  }
+
+  /** On all pixels of the first of the images that are put together, as far as these can be held. */
+  private async saveFits({ indices, made }: ComposedRef, signal: AbortSignal): Promise<null> {
+    const chosen = indices.map((index) => ({ image: this.images[index], worker: this.workers[index] }));
+    const [first] = chosen;
+    const images = chosen.flatMap(({ image }) => (image ? [image] : []));
+    if (!first?.image || !first.worker || images.length !== indices.length)
+      throw new RangeError(`There are no images ${indices.join(', ')}.`);
+    const target = await fileToWrite(first.image.uri, `${made.kind}.fits`);
+    if (!target) return null;
+    const { hdu, slice } = first.image;
+    const grid = await first.worker.use((fits) => fits.grid({ hdu, slice, most: mostWritten }, signal));
+    const planes: ComparedPlane[] = [];
+    for (const { image, worker } of chosen)
+      planes.push(
+        await worker!.use((fits) => fits.onGrid({ hdu: image!.hdu, slice: image!.slice, grid }, signal)),
+      );
+    const units = new Set(images.map(({ unit }) => unit));
+    const unit = units.size === 1 ? images[0]!.unit : null;
+    const names = images.map(({ name }) => name);
+    await first.worker.use((fits) =>
+      fits.writeComposed({ hdu, slice, grid, planes, names, unit, made, file: target.fsPath }, signal),
+    );
+    tellSaved(target);
+    return null;
   }
 
   private firstGrid(signal: AbortSignal): Promise<GridRef> {

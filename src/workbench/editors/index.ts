@@ -53,6 +53,8 @@ export function registerFitsEditors(app: App): vscode.Disposable {
     ),
     registerFitsCommands(panels),
     vscode.commands.registerCommand('almagest.lockViews', () => locked.toggle()),
+    vscode.commands.registerCommand('almagest.lockParts', () => locked.choose()),
+    vscode.commands.registerCommand('almagest.unlockViews', () => locked.unlock()),
     registerHdus(panels),
     registerHeaders(panels, workers, log),
     registerOpenRemote(remote, log),

@@ -7,8 +7,9 @@ import {
   type FitsHostApi,
   type FitsViewApi,
   type FitsWorkerApi,
-  type LeadView,
+  type Lead,
   type LevelRef,
+  type LockedParts,
   type OpenedFits,
   type OpenedView,
   type Opening,
@@ -33,7 +34,7 @@ import { regionHost } from './regions';
 /** Who keeps the views of editors together, where they are locked. */
 export interface ViewLock {
   /** The view of an editor has changed. */
-  lead(panel: FitsPanel, view: LeadView): void;
+  lead(panel: FitsPanel, view: Lead): void;
   /** The page of an editor is there, anew or for the first time. */
   joined(panel: FitsPanel): void;
 }
@@ -97,11 +98,11 @@ export class FitsPanel extends Disposable {
     this.tell((view) => view.show({ hdu }));
   }
 
-  lock(on: boolean): void {
-    this.tell((view) => view.lock({ on }));
+  lock(parts: LockedParts): void {
+    this.tell((view) => view.lock({ parts }));
   }
 
-  follow(lead: LeadView): void {
+  follow(lead: Lead): void {
     this.tell((view) => view.follow(lead));
   }
 

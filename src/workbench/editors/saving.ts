@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { AlmagestError } from '../../base/errors';
 import type { BoxRef } from '../../messages';
 import type { FitsDocument } from './document';
+import { tellSaved } from './saveFile';
 
 /** Asks where to, beside the file; null where nothing is to be saved. */
 async function whereTo(
@@ -35,7 +36,7 @@ export async function savePicture(
   });
   if (target) {
     await vscode.workspace.fs.writeFile(target, new Uint8Array(png));
-    tell(target);
+    tellSaved(target);
   }
   return null;
 }
@@ -64,14 +65,6 @@ export async function saveCutout(
     });
   }
   await document.cutout({ hdu, box, file: target.fsPath });
-  tell(target);
+  tellSaved(target);
   return null;
-}
-
-function tell(target: vscode.Uri): void {
-  const open = vscode.l10n.t('Open');
-  const message = vscode.l10n.t('Saved {0}.', vscode.workspace.asRelativePath(target));
-  void vscode.window.showInformationMessage(message, open).then((chosen) => {
-    if (chosen === open) void vscode.commands.executeCommand('vscode.open', target);
-  });
 }

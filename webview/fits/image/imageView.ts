@@ -32,7 +32,7 @@ import { onClick } from '../overlays/clicks';
 import { forgetTableColours, paintTables } from '../overlays/paintTables';
 import '../overlays/rowTip';
 import { positionAt } from '../sky/reading';
-import { followedView, leadView, type LockableSky } from '../locked/leadView';
+import { LockedPicture } from '../locked/lockedPicture';
 import { observeSize } from './size';
 import { Stage, type ViewMode } from './stage';
 
@@ -65,8 +65,7 @@ export class ImageView extends SessionElement {
     this.stage?.invalidate();
   });
   private cursor: Point | null = null;
-  private locked = false;
-  private leading = 0;
+  private locked: LockedPicture | null = null;
   private stopObserving: (() => void) | null = null;
   private readonly readout = new Readout(
     (pixel, signal) => this.session.host.pixel(pixel, signal),
@@ -119,6 +118,7 @@ export class ImageView extends SessionElement {
       },
     });
     this.stage = stage;
+    this.locked = new LockedPicture(this.session, stage, () => this.shown);
     this.stopObserving = observeSize(canvas, (css, device) => {
       overlay.resize(css, device);
       stage.resize(css, device);
@@ -160,9 +160,7 @@ export class ImageView extends SessionElement {
     if (!sameLimits(limits, this.limits)) stage.setLimits((this.limits = limits));
     if (equal !== this.equal) stage.setEqualisation((this.equal = equal));
     if (orientation !== this.orientation) stage.orient((this.orientation = orientation));
-    this.follow();
-    if (session.locked && !this.locked) this.lead();
-    this.locked = session.locked;
+    this.locked?.update();
     const contours = this.shown ? session.regions.contoursFor(this.shown.plane) : [];
     this.toggleAttribute('data-contours', contours.length > 0);
     void this.showFlags();
@@ -197,7 +195,7 @@ export class ImageView extends SessionElement {
   private viewChanged(mode: ViewMode): void {
     if (this.shown) this.session.rememberView(this.shown.plane.hdu, mode);
     this.announceView();
-    this.lead();
+    this.locked?.lead();
     this.point(this.cursor);
   }
 
@@ -426,41 +424,6 @@ export class ImageView extends SessionElement {
       // The cursor leaves the picture for the menu: what it is opened at goes with it.
       place: this.place(),
     });
-  }
-
-  /** Tells the view to the pictures that are locked to this one, once a frame. */
-  private lead(): void {
-    if (!this.session.locked || this.leading !== 0) return;
-    this.leading = requestAnimationFrame(() => {
-      this.leading = 0;
-      const { session, stage } = this;
-      // What another one leads is followed first; and without its coordinates a picture leads nowhere.
-      if (!session.locked || session.led || !stage?.view || !session.skyKnown) return;
-      session.host.leads(leadView(stage.view, this.lockable)).catch(() => undefined);
-    });
-  }
-
-  /** Shows what the picture in front shows. */
-  private follow(): void {
-    const { session, stage } = this;
-    const { led } = session;
-    if (!led || !stage?.view || this.shown?.plane.hdu !== session.hdu?.index || !session.skyKnown) return;
-    session.led = null;
-    const followed = followedView(led, this.lockable);
-    if (!followed) return;
-    const { place, orientation } = followed;
-    if (orientation) session.orient(orientation);
-    stage.place(place);
-  }
-
-  private get lockable(): LockableSky | null {
-    const { sky, slice } = this.session;
-    if (!sky?.isCelestial) return null;
-    return {
-      placeAt: (x, y) => sky.placeAt(x, y, slice, 'icrs'),
-      pixelOf: (place) => sky.pixelOf(place, slice, 'icrs'),
-      northUpAt: (x, y) => sky.anglesAt(x, y, slice, 'icrs'),
-    };
   }
 
   private announceView(): void {
