@@ -81,6 +81,61 @@ describe('faults of the wire', () => {
     });
   });
 
+  const ok = 'HTTP/1.1 200 OK\r\n';
+  it.each([
+    [
+      `${ok}Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd`,
+      'Content-Length is given more than once: 3 and 4',
+    ],
+    [`${ok}Content-Length: 4, 4\r\n\r\nabcd`, 'Content-Length is given more than once: 4 and 4'],
+    [
+      `${ok}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nabcd\r\n0\r\n\r\n`,
+      'a Content-Length beside Transfer-Encoding',
+    ],
+    [
+      `${ok}Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n4\r\nabcd\r\n0\r\n\r\n`,
+      'a Content-Length beside Transfer-Encoding',
+    ],
+    [`${ok}Content-Length: four\r\n\r\nabcd`, 'Content-Length is “four”'],
+    [`${ok}Content-Length:\r\n\r\nabcd`, 'Content-Length is “”'],
+    [`${ok}Content-Length: 99999999999999999999999\r\n\r\nabcd`, 'Content-Length is “9999'],
+    [`${ok}Content-Length: 4\r\nServer: a\n\r\nabcd`, 'header Server ends with a line feed alone'],
+    ['HTTP/1.1 200 OK\nContent-Length: 4\n\nabcd', 'first line ends with a line feed alone'],
+    [
+      `${ok}Content-Length: 4\r\nContent-Type: text/xml;\r\n charset=utf-8\r\n\r\nabcd`,
+      'header Content-Type goes on in a second line',
+    ],
+    [`${ok}Content-Length : 4\r\n\r\nabcd`, '“Content-Length” is no name of a header'],
+    [`${ok}Content-Length: 4\r\nMy Header: 1\r\n\r\nabcd`, '“My Header” is no name'],
+    [`${ok}Content-Length: 4\r\nWarning\r\n\r\nabcd`, '“Warning” is no header'],
+    [`${ok}X: a\0b\r\n\r\nabcd`, 'header X holds a control character'],
+    [`${ok}X: ${'a'.repeat(20_000)}\r\n\r\nabcd`, 'its headers are longer than 16 kB'],
+    ['ICY 200 OK\r\n\r\nabcd', 'it begins with “ICY 200 OK”'],
+    ['abcd', 'it begins with “abcd”'],
+    [`${ok}Transfer-Encoding: chunked\r\n\r\nxyz\r\nabcd\r\n`, 'invalid character in chunk size'],
+  ])('%j', async (raw, says) => {
+    const server = await serve((request) => request.socket.end(raw));
+    for (const asRaw of [false, true]) {
+      const asked = server.asked.length;
+      const read = async () => (await client().request({ url: server.origin, raw: asRaw })).text();
+      await expect(read()).rejects.toMatchObject({
+        kind: 'network',
+        message: expect.stringMatching(/sent an answer that is not proper HTTP: /) as string,
+      });
+      await expect(read()).rejects.toThrow(says);
+      // It would be as wrong the next time.
+      expect(server.asked.length - asked).toBe(2);
+    }
+  });
+
+  it('that are cuts are told as such, whatever else is known of the answer', async () => {
+    const server = await serve((request) =>
+      request.socket.end(`${ok}Content-Length: 9\r\nConnection: close\r\n\r\nabcd`),
+    );
+    const read = async () => (await client().request({ url: server.origin })).text();
+    await expect(read()).rejects.toThrow(/closed the connection before the answer was complete/);
+  });
+
   it('are told: a name without address', async () => {
     const { transport, close } = undiciTransport({
       resolve: () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' })),

@@ -1,4 +1,5 @@
 import { AlmagestError } from '../base/errors';
+import type { HeadError } from './headFault';
 import { safeUrl } from './redact';
 
 /** Who was asked, for messages. */
@@ -17,7 +18,7 @@ export function networkFault(error: unknown, asked: Asked): AlmagestError {
   const chain = causes(error);
   const ours = chain.find((link) => link instanceof AlmagestError);
   if (ours) return ours;
-  const { kind, says, advice } = explain(codeOf(error), chain);
+  const { kind, says, advice } = explain(codeOf(error), chain, headFaultOf(chain));
   return new AlmagestError(
     {
       kind,
@@ -46,7 +47,8 @@ export function cancelledFault(cause?: unknown): AlmagestError {
 /** Whether the same request may well succeed a moment later. */
 export function isTransient(error: AlmagestError): boolean {
   if (error.kind === 'timeout') return true;
-  return error.kind === 'network' && transient.has(codeOf(error) ?? '');
+  const passes = error.kind === 'network' && transient.has(codeOf(error) ?? '');
+  return passes && headFaultOf(causes(error)) === null;
 }
 
 const closed = new Set([
@@ -68,9 +70,12 @@ interface Explanation {
   readonly advice?: string;
 }
 
-function explain(code: string | undefined, chain: readonly Error[]): Explanation {
+function explain(code: string | undefined, chain: readonly Error[], headFault: string | null): Explanation {
   if (code === undefined) {
     return { kind: 'network', says: `could not be asked: ${chain.at(-1)?.message ?? 'no reason was given'}` };
+  }
+  if (headFault !== null) {
+    return { kind: 'network', says: `sent an answer that is not proper HTTP: ${headFault}` };
   }
   if (closed.has(code)) {
     return {
@@ -101,7 +106,7 @@ function explain(code: string | undefined, chain: readonly Error[]): Explanation
     code.startsWith('UND_ERR_HEADERS') ||
     code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE'
   ) {
-    return { kind: 'network', says: `sent an answer that is not proper HTTP (${code})` };
+    return { kind: 'network', says: `sent an answer that is not proper HTTP${reasonOf(code, chain)}` };
   }
   if (/^Z_|^ERR_BROTLI|^ERR__ERROR_FORMAT/.test(code)) {
     return {
@@ -111,6 +116,19 @@ function explain(code: string | undefined, chain: readonly Error[]): Explanation
     };
   }
   return { kind: 'network', says: `could not be asked (${code})` };
+}
+
+/** What the transport found wrong with the head of the answer. */
+function headFaultOf(chain: readonly Error[]): string | null {
+  const found = chain.find((link): link is HeadError => 'almagestHead' in link);
+  return found?.almagestHead ?? null;
+}
+
+/** The parser's own words, which stand in brackets behind a sentence that is always the same. */
+function reasonOf(code: string, chain: readonly Error[]): string {
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return ': its headers are longer than 16 kB';
+  const said = chain.map(({ message }) => /protocol \((.+)\)$/.exec(message)?.[1]).find(Boolean);
+  return said === undefined ? ` (${code})` : `: ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
 }
 
 function causes(error: unknown): Error[] {

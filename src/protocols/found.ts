@@ -109,11 +109,14 @@ const emptyTable: VotableTable = {
   resourceType: 'results',
 };
 
-/** The table of the RESOURCE marked as results; in old documents the first, as pyvo takes it. */
+/**
+ * The table of the RESOURCE marked as results; in old documents the first, as pyvo takes it. One with columns
+ * goes before one that has none.
+ */
 export function resultTable({ tables }: Votable): VotableTable | undefined {
-  return (
-    tables.find((table) => table.resourceType?.toLowerCase() === 'results') ??
-    tables.find((table) => table.resourceType?.toLowerCase() !== 'meta') ??
-    tables[0]
-  );
+  const of = (fits: (type: string | undefined) => boolean) => {
+    const fitting = tables.filter(({ resourceType }) => fits(resourceType?.toLowerCase()));
+    return fitting.find(({ columns }) => columns.length > 0) ?? fitting[0];
+  };
+  return of((type) => type === 'results') ?? of((type) => type !== 'meta') ?? tables[0];
 }

@@ -4,6 +4,7 @@ import type { Reach } from '../address';
 import { fromFetch } from '../fetchTransport';
 import type { Transport, TransportResponse } from '../transport';
 import { systemResolve, watchedLookup, type Resolve } from './publicLookup';
+import { watchHead } from './watchHead';
 
 export interface UndiciOptions {
   /**
@@ -97,12 +98,21 @@ function makeDispatcher(
   publicOnly: boolean,
   onReach: (hostname: string, reach: Reach) => void,
 ): Dispatcher {
-  const agent: Agent.Options = {
-    connect: { timeout: connectMs, lookup: watchedLookup(resolve, publicOnly, onReach) },
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  };
-  if (proxy === undefined) return new undici.Agent(agent);
+  const connect = { timeout: connectMs, lookup: watchedLookup(resolve, publicOnly, onReach) };
+  const connector = undici.buildConnector(connect);
+  const agent: Agent.Options = { connect, headersTimeout: 0, bodyTimeout: 0 };
+  if (proxy === undefined) {
+    return new undici.Agent({
+      ...agent,
+      connect: (options, callback) => {
+        connector(options, (...[error, socket]) => {
+          if (socket) watchHead(socket);
+          if (error) callback(error, null);
+          else callback(null, socket);
+        });
+      },
+    });
+  }
   if (proxy === 'environment') return new undici.EnvHttpProxyAgent(agent);
   return new undici.ProxyAgent({ ...agent, uri: proxy.address });
 }

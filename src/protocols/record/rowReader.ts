@@ -24,11 +24,14 @@ export function rowReader(columns: RecordColumns, row: number, base: string): Ro
   };
 }
 
+/** What services write where there is no address: as a relative one it would lead somewhere. */
+const saysNone = /^\s*(?:null|none|nan|n\/a|not available|-+)?\s*$/i;
+
 /** An address that a service gave, absolute; null where it leads nowhere that can be fetched by http. */
 export function absoluteUrl(address: string | null, base: string): string | null {
   // Some services escape the ampersands of XML twice.
   const plain = address?.replace(/&amp;/g, '&') ?? null;
-  if (plain === null || !URL.canParse(plain, base)) return null;
+  if (plain === null || saysNone.test(plain) || !URL.canParse(plain, base)) return null;
   const url = new URL(plain, base);
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
 }
