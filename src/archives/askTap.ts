@@ -31,7 +31,7 @@ async function runJob(service: TapService, request: Request, { http, signal, job
   const job =
     keeper?.known === undefined
       ? await service.submit(request, { signal })
-      : TapJob.attach(keeper.known, { http, name: service.name });
+      : TapJob.attach(keeper.known, { http, name: service.name, base: service.url });
   keeper?.began(job.url);
   const end = async () => {
     keeper?.ended();

@@ -16,6 +16,8 @@ export interface Links {
   readonly services: readonly ServiceDescriptor[];
   /** The tables as they came, one for each request that was needed. */
   readonly tables: readonly VotableTable[];
+  /** The addresses that answered, one for each table: relative ones in it are taken from there. */
+  readonly bases: readonly string[];
   readonly overflow: boolean;
   readonly messages: readonly string[];
 }
@@ -87,9 +89,11 @@ function answerOf(votable: Votable, url: string, service: string) {
       where: { source: service },
     });
   }
-  const overflow = votable.status.state === 'overflow';
+  // No links of half a document are not the same as none.
+  if (votable.brokenOff && read.table.nrows === 0) throw new AlmagestError(votable.brokenOff);
+  const overflow = votable.status.state === 'overflow' || votable.brokenOff !== undefined;
   const notes = [...votable.notes, ...read.table.notes].map((note) => note.message);
-  return { ...read, overflow, words: plainWords(votable.status.message), notes };
+  return { ...read, url, overflow, words: plainWords(votable.status.message), notes };
 }
 
 function together(answers: readonly Answer[], left: readonly string[], byId: boolean): Links {
@@ -100,6 +104,7 @@ function together(answers: readonly Answer[], left: readonly string[], byId: boo
     links: links.sort((a, b) => order.get(a.id)! - order.get(b.id)!),
     services: answers.flatMap((answer) => answer.services),
     tables: answers.map(({ table }) => table),
+    bases: answers.map(({ url }) => url),
     overflow: cut,
     messages: [
       ...(cut ? [answers.at(-1)!.words || 'The service has more links than it sent.'] : []),

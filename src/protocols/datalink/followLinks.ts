@@ -52,7 +52,7 @@ export async function followLinks(address: LinksAddress, options: FollowOptions)
     messages.push(...(answer?.messages ?? []));
     for (const link of answer?.links ?? []) {
       if (!hasSemantics(link.semantics, semantics)) continue;
-      const url = addressOf(link, { base: at.url, table: answer?.tables[0] }, messages);
+      const url = addressOf(link, { base: answer?.bases[0] ?? at.url, table: answer?.tables[0] }, messages);
       if (url === null) continue;
       if (!link.isLinks) {
         if (files.size < mostFiles) files.set(url, { url, link });

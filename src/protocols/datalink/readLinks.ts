@@ -1,4 +1,3 @@
-import { cellValue } from '../../base/table';
 import type { Votable, VotableTable } from '../../votable/document';
 import { findColumn } from '../../votable/lookup';
 import { serviceDescriptors, type ServiceDescriptor } from '../../votable/serviceDescriptor';
@@ -39,7 +38,6 @@ export function readLinks(
     const serviceDef = text('serviceDef');
     const contentType = text('type')?.toLowerCase() ?? null;
     const error = text('error');
-    const authorized = columns.authorized && cellValue(columns.authorized, row);
     return {
       id: text('id') ?? '',
       accessUrl: absoluteUrl(text('accessUrl'), base),
@@ -56,9 +54,15 @@ export function readLinks(
       contentLength: length !== null && length >= 0 ? length : null,
       isLinks: isLinksFormat(contentType),
       linkAuth: text('auth')?.toLowerCase() ?? null,
-      linkAuthorized: typeof authorized === 'boolean' ? authorized : null,
+      linkAuthorized: truthOf(text('authorized')),
       row,
     };
   });
   return { links, services, table };
+}
+
+/** `true` and `false` as services write them, typed or as text. */
+function truthOf(text: string | null): boolean | null {
+  if (/^(?:true|t|1|yes)$/i.test(text ?? '')) return true;
+  return /^(?:false|f|0|no)$/i.test(text ?? '') ? false : null;
 }

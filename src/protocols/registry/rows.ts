@@ -50,7 +50,7 @@ export function serviceRecords(table: Table, details: ResourceDetails): ServiceR
         waveband: (read('waveband', row) ?? '').toLowerCase().split('#').filter(Boolean),
         subjects: details.subjects.get(id ?? '') ?? [],
         publisher: details.publishers.get(id ?? '') ?? null,
-        referenceUrl: read('reference_url', row),
+        referenceUrl: pageOf(read('reference_url', row)),
         accessUrl: url,
         standardId,
         version: read('std_version', row),
@@ -64,6 +64,11 @@ export function serviceRecords(table: Table, details: ResourceDetails): ServiceR
   return found
     .filter(({ standard, capability }) => standard || !withStandard.has(capability))
     .map(({ record }) => record);
+}
+
+/** An address that a page can be opened at. */
+function pageOf(text: string | null): string | null {
+  return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null;
 }
 
 /** Texts of named columns of a registry’s answer. */

@@ -1,5 +1,6 @@
-import { toFault } from '../../base/errors';
+import { AlmagestError, toFault } from '../../base/errors';
 import type { HttpClient } from '../../net/http';
+import { findColumn } from '../../votable/lookup';
 import { TapService } from '../tap/service';
 import { amongAdql, foundAdql, servicesAdql } from './adql';
 import { withoutRepeats, type ServiceRecord, type ServiceSearch } from './record';
@@ -35,8 +36,16 @@ export async function searchRegistry(
   const query = servicesAdql(search);
   const tap = new TapService({ http, url: registry });
   const answer = await tap.query({ query, maxrec }, { signal });
+  const lacking = needed.filter((name) => !findColumn(answer.table, { names: [name] }));
+  if (lacking.length > 0) throw noRegistry(tap.name, lacking);
   const messages = [...answer.messages];
   const bare = serviceRecords(answer.table, noDetails);
+  if (bare.length === 0 && answer.table.nrows > 0) {
+    const { nrows } = answer.table;
+    messages.push(
+      `${tap.name} sent ${nrows === 1 ? 'one row, which leads' : `${nrows} rows, which lead`} to no service.`,
+    );
+  }
   const found = new Set(bare.flatMap(({ ivoid }) => ivoid ?? []));
   if (!wanted || found.size === 0) {
     return { services: withoutRepeats(bare), overflow: answer.overflow, messages };
@@ -49,6 +58,18 @@ export async function searchRegistry(
   });
   const services = withoutRepeats(serviceRecords(answer.table, details));
   return { services, overflow: answer.overflow, messages };
+}
+
+/** Columns without which rows are no services. */
+const needed = ['access_url', 'standard_id'];
+
+function noRegistry(name: string, lacking: readonly string[]): AlmagestError {
+  return new AlmagestError({
+    kind: 'malformed',
+    message: `${name} answered like no registry: there is no ${lacking.join(' and no ')} in its table.`,
+    where: { source: name },
+    advice: 'Choose another registry in the settings.',
+  });
 }
 
 /** Resources that are named one by one in a question about them. */

@@ -1,6 +1,6 @@
 import { AlmagestError } from '../../base/errors';
-import { expectOk } from '../../net/expect';
-import { sniff } from '../../net/sniff';
+import { expectOk, unexpectedBody } from '../../net/expect';
+import { sniff, type BodyKind } from '../../net/sniff';
 import { serverWords } from '../../net/words';
 import type { ServiceCall } from '../datalink/serviceCall';
 import type { AskOptions } from '../found';
@@ -29,11 +29,20 @@ export async function fetchCutout(
     const contentType = response.headers.get('content-type') ?? null;
     const bytes = await response.bytes(maxBytes);
     if (bytes.byteLength === 0) throw nothing(service, url);
-    // An error in a VOTable may come with status 200 (DALI 1.1 §4.2).
-    if (
-      sniff(bytes) === 'votable' &&
-      /QUERY_STATUS[^>]*"ERROR"/i.test(new TextDecoder().decode(bytes.subarray(0, 4096)))
-    ) {
+    const what = sniff(bytes);
+    if (what === 'html') {
+      const expected = 'a cutout';
+      throw unexpectedBody({
+        url: response.url,
+        head: bytes,
+        expected,
+        contentType: contentType ?? undefined,
+        service,
+      });
+    }
+    // An error in a VOTable, or in a line of text, may come with status 200 (DALI 1.1 §4.2).
+    const isError = errors[what];
+    if (isError?.test(new TextDecoder().decode(bytes.subarray(0, 4096)))) {
       throw new AlmagestError({
         kind: 'service',
         message: `${service} reports an error: “${serverWords(bytes, contentType ?? undefined)}”`,
@@ -45,6 +54,12 @@ export async function fetchCutout(
     await response.cancel();
   }
 }
+
+/** How errors begin: SODA 1.0 §5.2, DataLink 1.1 §3.5. */
+const errors: Partial<Record<BodyKind, RegExp>> = {
+  votable: /QUERY_STATUS[^>]*["']ERROR/i,
+  text: /^\s*(?:(?:Usage|NotFound|Transient|Fatal|Default)Fault|(?:(?:Authentication|Authorization|Usage)?Error|ServiceUnavailable|MultiValuedParamNotSupported))\b/,
+};
 
 function nothing(service: string, url: string): AlmagestError {
   return new AlmagestError({

@@ -14,6 +14,14 @@ interface JobOf {
   readonly query: string | null;
 }
 
+export interface AttachOptions {
+  readonly http: HttpClient;
+  /** What people call the service; the host of the job where left out. */
+  readonly name?: string;
+  /** Address of the service; what the job’s own tells where left out. */
+  readonly base?: string;
+}
+
 /** A query that a TAP service works on by itself. */
 export class TapJob {
   constructor(
@@ -23,12 +31,12 @@ export class TapJob {
   ) {}
 
   /** A job that was sent before: by its address, or as it was saved. Nothing is asked yet. */
-  static attach(job: string | JobState, { http, name }: { http: HttpClient; name?: string }): TapJob {
+  static attach(job: string | JobState, { http, name, base }: AttachOptions): TapJob {
     if (typeof job !== 'string') {
       const { url, service, query } = job;
       return new TapJob(new UwsJob(url, { http, service: service.name }), { http, service, query });
     }
-    const service = { name: name ?? hostOf(job), url: job.replace(/\/async\/.*$/i, '') };
+    const service = { name: name ?? hostOf(job), url: base ?? baseOf(job) };
     return new TapJob(new UwsJob(job, { http, service: service.name }), { http, service, query: null });
   }
 
@@ -112,6 +120,14 @@ export class TapJob {
   private standardResultUrl(): string {
     return jobResource(this.url, 'results/result');
   }
+}
+
+/** Where a job’s service is: above its list of jobs. One that is elsewhere tells no more than where that is. */
+function baseOf(job: string): string {
+  if (!URL.canParse(job)) return job;
+  const { origin, pathname } = new URL(job);
+  const list = pathname.toLowerCase().lastIndexOf('/async/');
+  return origin + (list >= 0 ? pathname.slice(0, list) : pathname.replace(/\/[^/]*\/?$/, ''));
 }
 
 function hasAddress({ href }: UwsResult): boolean {

@@ -2,7 +2,7 @@ import { AlmagestError } from '../../base/errors';
 import { expectOk } from '../../net/expect';
 import type { HttpClient } from '../../net/http';
 import { readAvailability, type VosiAvailability } from '../vosi/availability';
-import type { TapCapability, VosiCapabilities } from '../vosi/capability';
+import type { TapCapability, VosiCapabilities, VosiInterface } from '../vosi/capability';
 import { readVosi, type VosiContext } from '../vosi/endpoint';
 import { readCapabilities } from '../vosi/readCapabilities';
 import { serviceResource } from '../vosi/resource';
@@ -98,7 +98,9 @@ export class TapService {
 
   /** What is known of its limits and languages: null before `capabilities` was asked, or where it does not say. */
   get tap(): TapCapability | null {
-    return this.known?.capabilities.find(({ tap }) => tap !== null)?.tap ?? null;
+    const found = (this.known?.capabilities ?? []).filter(({ tap }) => tap !== null);
+    const own = found.find(({ standardId }) => !/#aux$/i.test(standardId ?? ''));
+    return (own ?? found[0])?.tap ?? null;
   }
 
   /** Whether the service is up. */
@@ -147,6 +149,8 @@ export class TapService {
     return (this.known?.capabilities ?? [])
       .filter(({ standardId }) => standardId?.toLowerCase().startsWith(id))
       .flatMap(({ interfaces }) => interfaces)
+      .filter(({ type }) => type?.toLowerCase() !== 'webbrowser')
+      .toSorted((a, b) => Number(wantsSignIn(a)) - Number(wantsSignIn(b)))
       .flatMap(({ accessUrls }) => accessUrls.map(({ url }) => keepSecure(url, this.url)))
       .filter((url) => /^https?:\/\//i.test(url) && URL.canParse(url));
   }
@@ -155,4 +159,9 @@ export class TapService {
   context({ signal }: Call = {}): VosiContext {
     return { http: this.http, service: this.name, signal };
   }
+}
+
+/** Whether an interface is for those alone who are signed in. */
+function wantsSignIn({ securityMethods }: VosiInterface): boolean {
+  return securityMethods.length > 0 && !securityMethods.includes(null);
 }

@@ -1,7 +1,7 @@
 import { AlmagestError } from '../../base/errors';
 import type { HttpRequest } from '../../net/http';
 import { safeUrl } from '../../net/redact';
-import { keepSecure } from './address';
+import { keepSecure, trustOf } from './address';
 import { jobInAnswer } from './answer';
 import { UwsJob, type UwsContext } from './job';
 
@@ -43,7 +43,10 @@ export async function createJob(
       where: { source: safeUrl(request.url) },
     });
   }
-  return new UwsJob(keepSecure(address, request.url), context, summary);
+  const url = keepSecure(address, request.url);
+  // A redirect was followed hop by hop; an address in a header was not looked at yet.
+  const trusted = moved || trustOf(url, request.url) === 'user';
+  return new UwsJob(url, trusted ? context : { ...context, origin: 'server' }, summary);
 }
 
 /** Without what belongs to a view of it. */

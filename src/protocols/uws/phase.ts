@@ -14,14 +14,18 @@ export const phases = [
 
 export type UwsPhase = (typeof phases)[number];
 
+/** Words that UWS does not have but services use. */
+const others: Readonly<Record<string, UwsPhase>> = {
+  ...{ RUN: 'EXECUTING', RUNNING: 'EXECUTING', STARTED: 'EXECUTING', PROCESSING: 'EXECUTING' },
+  ...{ COMPLETE: 'COMPLETED', FINISHED: 'COMPLETED', DONE: 'COMPLETED', SUCCESS: 'COMPLETED' },
+  ...{ FAILED: 'ERROR', FAILURE: 'ERROR' },
+  ...{ ABORT: 'ABORTED', CANCELLED: 'ABORTED', CANCELED: 'ABORTED', KILLED: 'ABORTED' },
+};
+
 /** A phase as a service writes it; words that UWS does not know are `UNKNOWN`. */
 export function phaseOf(text: string | null): UwsPhase {
   const word = (text ?? '').trim().toUpperCase();
-  if (word === 'RUN' || word === 'RUNNING') return 'EXECUTING';
-  if (word === 'COMPLETE' || word === 'FINISHED') return 'COMPLETED';
-  if (word === 'FAILED' || word === 'FAILURE') return 'ERROR';
-  if (word === 'ABORT' || word === 'CANCELLED') return 'ABORTED';
-  return phases.find((phase) => phase === word) ?? 'UNKNOWN';
+  return phases.find((phase) => phase === word) ?? (Object.hasOwn(others, word) ? others[word]! : 'UNKNOWN');
 }
 
 /** Whether nothing will happen any more to a job in this phase. */

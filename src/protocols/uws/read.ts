@@ -46,6 +46,7 @@ export async function readJob(source: Source, { name, url, signal }: ReadUwsOpti
     runId: childText(job, 'runid'),
     owner: childText(job, 'ownerid'),
     phase: known,
+    phaseWord: phase,
     quote: utcTime(childText(job, 'quote')),
     creationTime: utcTime(childText(job, 'creationtime')),
     startTime: utcTime(childText(job, 'starttime')),

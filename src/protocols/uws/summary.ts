@@ -35,6 +35,8 @@ export interface UwsSummary {
   readonly runId: string | null;
   readonly owner: string | null;
   readonly phase: UwsPhase;
+  /** The phase in the service’s own word; null where it names none. */
+  readonly phaseWord: string | null;
   /** When the service thinks that it will be done. */
   readonly quote: string | null;
   readonly creationTime: string | null;

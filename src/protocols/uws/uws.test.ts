@@ -102,6 +102,23 @@ describe('UwsJob.wait', () => {
     expect(sent.map(({ body }) => body)).toEqual(['QUERY=SELECT+1', 'PHASE=RUN']);
   });
 
+  it.each([
+    [
+      { phase: 'FROZEN' } as const,
+      /says that its job is “FROZEN”, which is no phase of UWS, and nothing else/,
+    ],
+    [{ phase: 'UNKNOWN' } as const, /does not say how its job does, and nothing else/],
+  ])('does not wait for ever for a job that is %j', async (step, words) => {
+    const { job, sent } = await jobAt({ steps: [step] });
+    const waiting = (await job()).wait({ ...quick, longestUnknownMs: 50 });
+    await expect(waiting).rejects.toMatchObject({
+      kind: 'timeout',
+      message: expect.stringMatching(words) as string,
+      advice: expect.stringMatching(/go on at the service/) as string,
+    });
+    expect(sent.map(({ body }) => body)).toEqual(['QUERY=SELECT+1', 'PHASE=RUN']);
+  });
+
   it('says that a job is gone', async () => {
     const { job, context } = await jobAt({ steps: slow });
     const created = await job();
@@ -110,6 +127,84 @@ describe('UwsJob.wait', () => {
     await expect(created.wait(quick)).rejects.toMatchObject({ kind: 'not-found' });
     await expect(created.run()).rejects.toMatchObject({ kind: 'not-found' });
     expect(() => new UwsJob('async/7', context)).toThrow(/not the address of a job/);
+  });
+});
+
+describe('documents of jobs', () => {
+  const read = (text: string) =>
+    readJob([new TextEncoder().encode(text)], { name: 'The job', url: 'https://x/tap/async/7' });
+
+  it.each<[string, string, object]>([
+    [
+      'with prefixes that nothing declares',
+      '<u:job><u:phase>EXECUTING</u:phase></u:job>',
+      { phase: 'EXECUTING' },
+    ],
+    ['within another', '<envelope><job><phase>QUEUED</phase></job></envelope>', { phase: 'QUEUED' }],
+    ['in a list', '<jobs><job><phase>ERROR</phase></job></jobs>', { phase: 'ERROR' }],
+    [
+      'cut off',
+      '<job><phase>COMPLETED</phase><results><result id="result" href="r/1"/><resu',
+      { phase: 'COMPLETED', results: [{ href: 'https://x/tap/async/7/r/1' }] },
+    ],
+    ['without phase', '<job><jobId>7</jobId></job>', { phase: 'UNKNOWN', phaseWord: null }],
+    ['of a word of its own', '<job><phase>Melting</phase></job>', { phase: 'UNKNOWN', phaseWord: 'Melting' }],
+    [
+      'with times that are none',
+      '<job><phase>PENDING</phase><startTime>soon</startTime><destruction/></job>',
+      { startTime: null, destruction: null },
+    ],
+    [
+      'with a duration that is none',
+      '<job><phase>PENDING</phase><executionDuration>-5</executionDuration></job>',
+      { executionDuration: null },
+    ],
+    [
+      'with a result of no address',
+      '<job><phase>COMPLETED</phase><results><result id="result"/></results></job>',
+      { results: [{ id: 'result', href: null }] },
+    ],
+    [
+      'with a result at javascript:',
+      '<job><phase>COMPLETED</phase><results><result href="javascript:alert(1)"/></results></job>',
+      { results: [{ href: 'javascript:alert(1)' }] },
+    ],
+    [
+      'whose error is nil',
+      '<job xmlns:xsi="x"><phase>EXECUTING</phase><errorSummary xsi:nil="true"/></job>',
+      { error: null },
+    ],
+    [
+      'whose error is text',
+      '<job><phase>ERROR</phase><errorSummary>Oh no</errorSummary></job>',
+      { error: { message: 'Oh no', type: null } },
+    ],
+    [
+      'whose parameters repeat',
+      '<job><phase>PENDING</phase><parameters><parameter id="QUERY">a</parameter><parameter id="query">b</parameter></parameters></job>',
+      { parameters: [{ value: 'a' }, { value: 'b' }] },
+    ],
+  ])('%s are read', async (_, text, says) => {
+    expect(await read(text)).toMatchObject(says);
+  });
+
+  it.each([
+    ['<html><title>x</title></html>', /does not describe a job: it is a <html>/],
+    ['', /is empty/],
+    ['COMPLETED', /is not XML/],
+  ])('that are %j are told', async (text, words) => {
+    await expect(read(text)).rejects.toThrow(words);
+  });
+
+  it('of an address that a server only names are asked for as a server’s', async () => {
+    const inside = await serve((_, response) => response.end('<job><phase>PENDING</phase></job>'));
+    const outside = await serve((_, response) => {
+      response.writeHead(201, { location: `${inside.origin}/async/7` }).end();
+    });
+    const context = { http: client(), service: 'Test' };
+    const job = await createJob(context, { url: `${outside.origin}/tap/async`, body: 'QUERY=1' });
+    await expect(job.refresh()).rejects.toMatchObject({ kind: 'denied' });
+    expect(inside.asked).toEqual([]);
   });
 });
 

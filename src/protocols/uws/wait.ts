@@ -1,5 +1,6 @@
 import { AlmagestError, toFault } from '../../base/errors';
 import { safeUrl } from '../../net/redact';
+import { plainWords } from '../words';
 import { takeBlockingPoll } from './blockingPolls';
 import { canBlock, isFinal, type UwsPhase } from './phase';
 import type { UwsSummary } from './summary';
@@ -13,6 +14,8 @@ export interface WaitOptions {
   /** Milliseconds to the second question where the service answers at once; grows by a fifth each time. */
   readonly firstPollMs?: number;
   readonly longestPollMs?: number;
+  /** Milliseconds in a phase that says nothing, after which waiting ends with `timeout`. Default: ten minutes. */
+  readonly longestUnknownMs?: number;
   /** Told of each phase that is seen, the first included. */
   readonly onPhase?: (phase: UwsPhase, summary: UwsSummary) => void;
 }
@@ -47,20 +50,26 @@ export async function waitForJob(job: WaitedFor, options: WaitOptions): Promise<
     blockSeconds = 30,
     firstPollMs = 1000,
     longestPollMs = 60_000,
+    longestUnknownMs = 600_000,
     onPhase,
   } = options;
   const end = timeoutMs > 0 ? performance.now() + timeoutMs : Infinity;
   let summary = await ask(job, { signal });
   let told: UwsPhase | null = null;
+  let toldSince = performance.now();
   let pollMs = firstPollMs;
   let starts = 0;
   let blocks = blockSeconds > 0;
   for (;;) {
     if (summary.phase !== told) {
       told = summary.phase;
+      toldSince = performance.now();
       onPhase?.(told, summary);
     }
     if (isFinal(summary.phase)) return summary;
+    if (told === 'UNKNOWN' && performance.now() - toldSince > longestUnknownMs) {
+      throw nothingKnown(job, summary, longestUnknownMs);
+    }
     const left = end - performance.now();
     if (left <= 0) throw stillRunning(job, summary.phase, timeoutMs);
     if ((summary.phase === 'HELD' || summary.phase === 'PENDING') && starts < mostStarts) {
@@ -123,6 +132,26 @@ function stillRunning({ service, url }: WaitedFor, phase: UwsPhase, timeoutMs: n
     message: `${service}’s job is still ${phase} after ${Math.round(timeoutMs / 1000)} seconds.`,
     where: { source: safeUrl(url) },
     advice: 'It goes on at the service: look again later.',
+  });
+}
+
+/** What may happen to such a job nobody can tell: it could be waited for without end. */
+function nothingKnown(
+  { service, url }: WaitedFor,
+  { phaseWord }: UwsSummary,
+  afterMs: number,
+): AlmagestError {
+  const says =
+    phaseWord === null || phaseWord.toUpperCase() === 'UNKNOWN'
+      ? 'does not say how its job does'
+      : `says that its job is “${plainWords(phaseWord)}”, which is no phase of UWS`;
+  const seconds = Math.round(afterMs / 1000);
+  const duration = seconds >= 120 ? `${Math.round(seconds / 60)} minutes` : `${seconds} seconds`;
+  return new AlmagestError({
+    kind: 'timeout',
+    message: `${service} ${says}, and nothing else for ${duration}.`,
+    where: { source: safeUrl(url) },
+    advice: 'It may go on at the service: look again later, or at its own pages.',
   });
 }
 

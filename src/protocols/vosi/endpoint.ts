@@ -33,15 +33,19 @@ export async function readVosi<T>(
     serviceResource(base, resource, 'beside'),
   ]);
   let first: unknown;
+  const silent = new Set<string>();
   for (const address of addresses) {
+    if (silent.has(hostOf(address))) continue;
     try {
       const url = query === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${query}`;
       return await readXmlAt(url, base, read, context);
     } catch (error) {
       if (context.signal?.aborted) throw error;
       first ??= error;
-      // Where the host cannot be reached, its other addresses cannot either.
-      if (['network', 'timeout', 'cancelled', 'denied'].includes(toFault(error).kind)) throw error;
+      const { kind } = toFault(error);
+      if (kind === 'cancelled') throw error;
+      // Where a host cannot be reached, its other addresses cannot either.
+      if (kind === 'network' || kind === 'timeout') silent.add(hostOf(address));
     }
   }
   throw first;

@@ -68,3 +68,8 @@ export interface TapTableset {
 export function tablesOf(tableset: TapTableset): { schema: TapSchema; table: TapTable }[] {
   return tableset.schemas.flatMap((schema) => schema.tables.map((table) => ({ schema, table })));
 }
+
+/** `test` of `test.table`; `default` for a table without schema. */
+export function schemaName({ name }: Pick<TapTable, 'name'>): string {
+  return /^("[^"]*"|[^."]+)\./.exec(name)?.[1] ?? 'default';
+}

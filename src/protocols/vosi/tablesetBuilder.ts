@@ -1,6 +1,6 @@
 import type { XmlAttributes } from '../xml/names';
 import type { XmlHandler } from '../xml/read';
-import type { TapColumn, TapForeignKey, TapSchema, TapTable } from './tableset';
+import { schemaName, type TapColumn, type TapForeignKey, type TapSchema, type TapTable } from './tableset';
 import { columnOf, foreignKeyOf, memberText, tableOf, type Members } from './tablesetElements';
 
 /** What a list of tables may take; the rest is left out, with a note. */
@@ -40,6 +40,7 @@ export class TablesetBuilder implements XmlHandler {
 
   open(name: string, attributes: XmlAttributes): void {
     this.rootName ??= name;
+    if (name === 'schema') this.endLooseTables();
     if (containers.has(name)) this.containers.push({ name, attributes, members: new Map() });
     else if (this.containers.length > 0) this.member = { name, attributes, text: '' };
   }
@@ -63,7 +64,7 @@ export class TablesetBuilder implements XmlHandler {
   /** Schemas as far as the document came; what is still open is closed. */
   finish(): TapSchema[] {
     while (this.containers.length > 0) this.endContainer();
-    if (this.tables.length > 0) this.endSchema(new Map());
+    this.endLooseTables();
     return this.schemas;
   }
 
@@ -120,7 +121,7 @@ export class TablesetBuilder implements XmlHandler {
   private endSchema(members: Members): void {
     const { tables } = this;
     this.tables = [];
-    const name = memberText(members, 'name') ?? schemaName(tables[0]);
+    const name = memberText(members, 'name') ?? (tables[0] ? schemaName(tables[0]) : null);
     if (name === null) return;
     this.schemas.push({
       name,
@@ -130,10 +131,20 @@ export class TablesetBuilder implements XmlHandler {
       tables,
     });
   }
-}
 
-/** `test` of `test.table`; `default` for a table without schema, null where there is no table. */
-function schemaName(table: TapTable | undefined): string | null {
-  if (!table) return null;
-  return /^("[^"]*"|[^."]+)\./.exec(table.name)?.[1] ?? 'default';
+  /** Tables that stand in no schema: their own names say which. */
+  private endLooseTables(): void {
+    const { tables } = this;
+    this.tables = [];
+    const bySchema = new Map<string, TapTable[]>();
+    for (const table of tables) {
+      const name = schemaName(table);
+      const known = bySchema.get(name);
+      if (known) known.push(table);
+      else bySchema.set(name, [table]);
+    }
+    for (const [name, own] of bySchema) {
+      this.schemas.push({ name, title: null, description: null, utype: null, tables: own });
+    }
+  }
 }

@@ -1,7 +1,13 @@
 import { cellValue, type Table } from '../../../base/table';
 import { findColumn } from '../../../votable/lookup';
 import { textAt } from '../../values';
-import type { TapColumn, TapForeignKey, TapSchema, TapTable } from '../../vosi/tableset';
+import {
+  schemaName,
+  type TapColumn,
+  type TapForeignKey,
+  type TapSchema,
+  type TapTable,
+} from '../../vosi/tableset';
 
 /** One row of a table of TAP_SCHEMA. */
 interface Row {
@@ -34,7 +40,7 @@ export function schemasOf(schemas: Table, tables: Table): TapSchema[] {
   for (const row of ordered) {
     const name = row.text('table_name');
     if (name === null) continue;
-    put(row.text('schema_name') ?? 'default').tables.push({
+    put(row.text('schema_name') ?? schemaName({ name })).tables.push({
       name,
       title: row.text('title'),
       description: row.text('description'),
