@@ -56,6 +56,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          // A busy machine may lose a key or a click; what is wrong is wrong twice.
+          retry: 1,
         },
       },
     ],

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
+import { Looking } from '../../base/node/lookForChanges';
 
 /** A burst of changes counts as one when this long nothing more has come, … */
 const quietFor = 250;
 /** … and a file written without a pause is looked at this often. */
 const atMost = 2000;
+/** Network disks tell of nothing, and a busy machine may forget to: milliseconds between two looks. */
+const lookEvery = 5000;
 
 /** Tells when a file was written, created again or deleted, wherever it lies. */
 export function watchFile(uri: vscode.Uri, changed: () => void): vscode.Disposable {
@@ -14,19 +17,24 @@ export function watchFile(uri: vscode.Uri, changed: () => void): vscode.Disposab
   let first = 0;
   const tell = () => {
     first = 0;
+    looking?.reset();
     changed();
   };
-  const seen = (what: vscode.Uri) => {
-    if (what.path !== uri.path) return;
+  const later = () => {
     first ||= Date.now();
     clearTimeout(timer);
     timer = setTimeout(tell, Math.max(0, Math.min(quietFor, first + atMost - Date.now())));
+  };
+  const looking = uri.scheme === 'file' ? new Looking(uri.fsPath, later, lookEvery) : null;
+  const seen = (what: vscode.Uri) => {
+    if (what.path === uri.path) later();
   };
   watcher.onDidChange(seen);
   watcher.onDidCreate(seen);
   watcher.onDidDelete(seen);
   return new vscode.Disposable(() => {
     clearTimeout(timer);
+    looking?.end();
     watcher.dispose();
   });
 }

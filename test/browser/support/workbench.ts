@@ -66,9 +66,19 @@ async function rowOf(page: Page, file: string): Promise<{ readonly row: Locator;
   const names = file.split('/');
   const last = names.pop()!;
   for (const [depth, name] of names.entries()) {
-    await expand(rowNamed(page, name, depth + 1));
+    await expand(await listed(page, name, depth + 1));
   }
-  return { row: rowNamed(page, last, names.length + 1), last };
+  return { row: await listed(page, last, names.length + 1), last };
+}
+
+/** A row of the Explorer; a busy machine may not tell the workbench of a new file: then it looks again. */
+async function listed(page: Page, name: string, level: number): Promise<Locator> {
+  const row = rowNamed(page, name, level);
+  if (!(await appears(row))) {
+    await runCommand(page, 'File: Refresh Explorer');
+    await showExplorer(page);
+  }
+  return row;
 }
 
 /** A file in the text editor, or what stands there if it is too large or not a text. */
