@@ -18,6 +18,8 @@ export interface DownloadRequest {
   readonly expectedBytes?: number;
   /** What it must hash to, in hex. */
   readonly sha256?: string;
+  /** Whether a file kept from earlier is taken only once its archive has said that it is still the same. */
+  readonly askFirst?: boolean;
   readonly service?: string;
   /** Whether the address came from a server (an access reference) and not from the user. */
   readonly serverSupplied: boolean;

@@ -138,7 +138,6 @@ longTest('two windows fetch into one folder, and one goes on when the other is c
 
   await second.locator('.tab.active[data-resource-name=".gitignore"]').waitFor(soon);
   isChanged = true;
-  await runCommand(second, 'Almagest: Clear Cache');
   await rm(path.join(folder, 'data/one.fits'));
   await runCommand(second, 'Almagest: Restore Folder…');
   await expect.poll(async () => (await data('one.fits'))?.equals(image(8)), soon).toBe(true);

@@ -87,6 +87,15 @@ it('asks whether it is still the same when it is old, and takes what is new', as
   expect(made.statuses).toEqual([200, 304, 200]);
 });
 
+it('asks about a fresh one too, where it is told to', async () => {
+  const made = await given();
+  await made.fetch();
+  expect((await made.fetch('download?id=1', { askFirst: true })).content!.equals(first)).toBe(true);
+  Object.assign(made.state, { content: second, etag: '"second"' });
+  expect((await made.fetch('download?id=1', { askFirst: true })).content!.equals(second)).toBe(true);
+  expect(made.statuses).toEqual([200, 304, 200]);
+});
+
 it('gives what it has, and says so, where the server cannot be reached', async () => {
   const made = await given({ freshMs: 0 });
   await made.fetch();

@@ -53,12 +53,13 @@ export class FileSession implements HttpClient {
     const isPart = Object.keys(request.headers ?? {}).some((name) => name.toLowerCase() === 'range');
     const kept = this.key === null || isPart ? null : await this.store.find(this.key).catch(() => null);
     if (!kept) return this.watched(await this.http.request(request));
-    const { sha256 } = this.wanted;
+    const { sha256, askFirst = false } = this.wanted;
     const isOther = sha256 !== undefined && sha256.toLowerCase() !== kept.sha256;
     if (isOther) return this.watched(await this.http.request(request));
     const age = this.now() - kept.since;
     // A file from the future is from a clock that was wrong.
-    if (sha256 !== undefined || (age >= 0 && age < this.options.freshMs())) return this.again(kept, request);
+    const isFresh = age >= 0 && age < this.options.freshMs();
+    if (sha256 !== undefined || (isFresh && !askFirst)) return this.again(kept, request);
     const { validator } = kept;
     const headers = validator !== null && {
       [validator.startsWith('"') ? 'If-None-Match' : 'If-Modified-Since']: validator,

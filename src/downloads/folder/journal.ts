@@ -23,6 +23,7 @@ const pending = z.object({
   suggestedName: z.exactOptional(z.string()),
   expectedBytes: z.exactOptional(z.number()),
   sha256: z.exactOptional(z.string()),
+  askFirst: z.exactOptional(z.boolean()),
   service: z.exactOptional(z.string()),
   expect: z.exactOptional(z.enum(['fits', 'data', 'any'])),
   serverSupplied: z.boolean(),

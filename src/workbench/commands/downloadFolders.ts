@@ -35,7 +35,8 @@ async function restoreFolder(app: App, uri: unknown): Promise<void> {
   });
   const record = await app.downloads.recordOf(folder);
   const { plan, present, missing } = await whatIsMissing(record, nodeFiles);
-  const ids = await queuePlan(app, plan, folder);
+  // What has changed at its archive is to be said, whatever an earlier download left on this machine.
+  const ids = await queuePlan(app, plan, folder, { askFirst: true });
   const said = vscode.l10n.t('Files that are there: {0}; missing: {1}.', present.length, missing.length);
   void vscode.window.showInformationMessage(said);
   if (ids.length === 0) return;

@@ -32,12 +32,18 @@ async function fetchPlanFile(app: App, uri: unknown): Promise<void> {
 /**
  * Queues the files of a plan, with its queries beside the manifest; tells what it refuses. Addresses of a
  * plan are trusted no more than those of a server: it may be anybody's.
+ * @param options what else is asked for each file
  * @returns the ids of what was queued
  */
-export async function queuePlan(app: App, plan: CheckedPlan, folder: string): Promise<string[]> {
+export async function queuePlan(
+  app: App,
+  plan: CheckedPlan,
+  folder: string,
+  options?: { readonly askFirst: boolean },
+): Promise<string[]> {
   for (const query of Object.values(plan.queries)) await keepQuery(folder, query);
   const ids = plan.files.map((file) =>
-    app.downloads.add({ ...requestOf(file, folder), serverSupplied: true }),
+    app.downloads.add({ ...requestOf(file, folder), serverSupplied: true, ...options }),
   );
   const [first] = plan.refused;
   if (!first) return ids;
