@@ -23,12 +23,15 @@ export function mergeRecords<T extends Identified>(
   outcomes: readonly ({ readonly records: readonly T[] } | undefined)[],
 ): MergedRecord<T>[] {
   const merged: { record: T; services: number[] }[] = [];
+  /** The first dataset of each key. */
   const known = new Map<string, number>();
   outcomes.forEach((outcome, service) => {
-    const before = new Map(known);
     for (const record of outcome?.records ?? []) {
       const keys = keysOf(record);
-      const at = keys.map((key) => before.get(key)).find((place) => place !== undefined);
+      const at = keys
+        .map((key) => known.get(key))
+        // Of another service: that of a key is the first that has it.
+        .find((place) => place !== undefined && merged[place]!.services[0]! < service);
       if (at === undefined) {
         merged.push({ record, services: [service] });
         for (const key of keys) if (!known.has(key)) known.set(key, merged.length - 1);
@@ -42,11 +45,12 @@ export function mergeRecords<T extends Identified>(
 
 /** One dataset may come in several formats: its identifiers name a file only together with the format. */
 function keysOf({ accessUrl, publisherDid, collection, obsId, title, format }: Identified): string[] {
-  return [
-    ...(accessUrl === null ? [] : [`url ${accessUrl.replace(/^https?:/, '')}`]),
-    ...(publisherDid === null ? [] : [`did ${publisherDid.toLowerCase()} ${format ?? ''}`]),
-    ...(collection === null || obsId === null
-      ? []
-      : [`obs ${JSON.stringify([collection, obsId, title, format])}`]),
-  ];
+  const keys: string[] = [];
+  if (accessUrl !== null) keys.push(`url ${accessUrl.replace(/^https?:/, '')}`);
+  if (publisherDid !== null) keys.push(`did ${publisherDid.toLowerCase()} ${format ?? ''}`);
+  if (collection !== null && obsId !== null) {
+    // No text of a service has a NUL in it.
+    keys.push(`obs ${collection}\0${obsId}\0${title}\0${format ?? '\0'}`);
+  }
+  return keys;
 }

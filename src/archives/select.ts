@@ -2,6 +2,7 @@ import { cellValue, type Table } from '../base/table';
 import { readRange } from '../protocols/inputs/interval';
 import { numberPair, readNumber } from '../protocols/inputs/number';
 import type { DataRecord } from '../protocols/outcome';
+import { recordMembers } from '../protocols/record/rowRecord';
 import type { Selection } from '../query/query';
 
 type Value = string | number | bigint | boolean | null;
@@ -62,11 +63,8 @@ function getterOf(name: string, table: Table | null): (record: DataRecord) => Va
     table?.columns.find((one) => one.name === name) ??
     table?.columns.find((one) => one.name.toLowerCase() === lower);
   if (column) return (record) => plain(cellValue(column, record.row));
-  return (record) => {
-    const member = Object.keys(record).find((key) => key.toLowerCase() === lower) as
-      keyof DataRecord | undefined;
-    return member === undefined ? null : plain(record[member]);
-  };
+  const member = recordMembers.find((key) => key.toLowerCase() === lower);
+  return (record) => (member === undefined ? null : plain(record[member]));
 }
 
 function plain(value: unknown): Value {

@@ -3,7 +3,7 @@ import { tableTexts } from '../archives/tableTexts';
 import { Facets } from '../archives/results/facets';
 import { joinPieces, type TablePiece } from '../archives/results/pieces';
 import { outlinesAt, placesOf } from '../archives/results/places';
-import { recordsAsTable } from '../archives/results/recordColumns';
+import { tableRecords } from '../archives/results/tableRecords';
 import { resultRows, type Joining, type ResultRows, type ServiceRows } from '../archives/results/resultRows';
 import { AlmagestError } from '../base/errors';
 import { MemoryTable } from '../base/memoryTable';
@@ -11,7 +11,6 @@ import type { Table } from '../base/table';
 import { TableCalls } from '../fits/table/calls';
 import { filterRows } from '../fits/table/filter/filterRows';
 import { tallyColumn } from '../fits/table/stats/columnStats';
-import { dataRecords } from '../protocols/record/records';
 import type { FinishedRows, ResultsWorkerApi, RowFacts } from '../resultsMessages';
 import { writeTable } from './writeTable';
 
@@ -58,17 +57,16 @@ export class ResultsService implements ResultsWorkerApi {
     return Promise.resolve(this.hold(answers, this.begun()));
   };
 
-  finish: ResultsWorkerApi['finish'] = async () => {
+  finish: ResultsWorkerApi['finish'] = () => {
     const joining = this.begun();
     const answers: ServiceRows[] = [];
     for (const [service, fed] of [...this.fed].sort(([a], [b]) => a - b)) {
       const own = joinOwn(fed);
-      const records =
-        joinPieces(fed.records) ?? (own && (await recordsIn(own, joining.services[service]?.url)));
+      const records = joinPieces(fed.records) ?? (own && recordsIn(own, joining.services[service]?.url));
       answers.push({ service, own, records });
     }
     this.fed.clear();
-    return this.hold(answers, joining);
+    return Promise.resolve(this.hold(answers, joining));
   };
 
   tableInfo: ResultsWorkerApi['tableInfo'] = async () => this.calls.info((await this.rows()).reader);
@@ -162,8 +160,8 @@ function numbersOnly(recordRows: Int32Array): Table {
 }
 
 /** What the rows of a table say of datasets, where its service's protocol does not say so itself. */
-async function recordsIn(table: Table, base = ''): Promise<Table> {
-  return recordsAsTable(await dataRecords(table, { base }), false);
+function recordsIn(table: Table, base = ''): Table {
+  return tableRecords(table, { base }, false);
 }
 
 function factsOf({ records, service, record }: Held): RowFacts {

@@ -1,3 +1,5 @@
+import { remembered } from '../../base/remembered';
+
 /** Degrees in one of each unit, as services write them; `h` is an hour of right ascension. */
 const degreesIn: readonly (readonly [unit: RegExp, degrees: number])[] = [
   [/^(?:deg|degs|degrees?|d|°|decimal degrees)$/, 1],
@@ -13,10 +15,14 @@ const degreesIn: readonly (readonly [unit: RegExp, degrees: number])[] = [
  * angle, it is taken to be `usual`, that of the protocol.
  */
 export function degreesPer(unit: string | null, usual = 1): number {
+  return degreesOf(unit) ?? usual;
+}
+
+const degreesOf = remembered((unit: string | null) => {
   const plain = (unit ?? '')
     .toLowerCase()
     .replace(/(?:\/|\s+per\s+|\.)(?:pix|pixels?)(?:-1)?$|\s*(?:pix|pixels?)\^?-1$/, '')
     .replace(/["']?\b([hd]):m:s\b["']?/, '$1')
     .trim();
-  return degreesIn.find(([names]) => names.test(plain))?.[1] ?? usual;
-}
+  return degreesIn.find(([names]) => names.test(plain))?.[1];
+});

@@ -1,3 +1,4 @@
+import { remembered } from '../../base/remembered';
 import type { RowReader } from './rowReader';
 
 const perUnit: readonly (readonly [RegExp, number])[] = [
@@ -11,12 +12,14 @@ const perUnit: readonly (readonly [RegExp, number])[] = [
 
 /** What a row's file weighs: SIA 1 gives bytes, ObsCore and SSA kilobytes, unless the column says otherwise. */
 export function bytesOf({ number, unit }: RowReader): number | null {
-  const bytes = sized(number('bytes'), unit('bytes'), 1);
-  return bytes ?? sized(number('kilobytes'), unit('kilobytes'), 1000);
+  const bytes = sizedBytes(number('bytes'), unit('bytes'), 1);
+  return bytes ?? sizedBytes(number('kilobytes'), unit('kilobytes'), 1000);
 }
 
-function sized(value: number | null, unit: string | null, usual: number): number | null {
+/** Bytes of a size in `unit`; `usual` is what one of it is where the column names none. */
+export function sizedBytes(value: number | null, unit: string | null, usual: number): number | null {
   if (value === null || value < 0) return null;
-  const known = perUnit.find(([name]) => name.test(unit ?? ''));
-  return Math.round(value * (known?.[1] ?? usual));
+  return Math.round(value * (bytesPer(unit) ?? usual));
 }
+
+const bytesPer = remembered((unit: string | null) => perUnit.find(([name]) => name.test(unit ?? ''))?.[1]);

@@ -21,7 +21,8 @@ export function mjdOf(date: number | null, text: string | null): number | null {
   return date > 3000 && date < 200_000 ? date : null;
 }
 
-function secondsPer(unit: string | null): number {
+/** How many seconds one of a unit of duration is; none said is seconds. */
+export function secondsPer(unit: string | null): number {
   const key = unit?.toLowerCase() ?? 's';
   if (key === 'd' || key === 'day' || key === 'days') return 86_400;
   if (key === 'h' || key === 'hr') return 3600;
