@@ -1,12 +1,14 @@
-import { targetColumns } from '../batch/targets/columns';
 import { placeInCells } from '../batch/targets/placeInCells';
 import { AlmagestError } from '../base/errors';
 import { wrapDegrees, type SkyPosition } from '../base/sky/position';
 import type { Column, NumericArray, Table } from '../base/table';
 import type { TableReader } from '../base/tableReader';
 import { findColumn } from '../votable/lookup';
+import { convert, type Frame } from '../wcs/frames/convert';
+import type { SaidFrame } from './frames';
 import { motionColumns, motionsOf, type Motions } from './motions';
 import { outlinesOf, type Outlines } from './outlines';
+import { placeColumns } from './placeColumns';
 
 /** Rows of one table that are drawn at most. */
 export const mostPoints = 1_000_000;
@@ -32,40 +34,59 @@ const region = {
   names: ['s_region', 'footprint'],
 };
 
+/** What is known of a table besides its columns. */
+export interface AboutPlaces {
+  /** The Julian year that its places hold for, where the table itself does not say. */
+  readonly epoch?: number | undefined;
+  /** What its source says of the frame of a column, and of all of the table. */
+  readonly said?: ((column: Column) => SaidFrame | null) | undefined;
+  readonly frame?: Frame | null | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * Where the rows of a table lie, by the columns known by UCD or name.
- * @param epoch the Julian year that its places hold for, where the table itself does not say
+ * Where the rows of a table lie, by the columns known by UCD or name; places of other frames are turned to ICRS.
  * @throws AlmagestError `not-found` where no column says where the rows are
  */
 export async function skyPoints(
   reader: TableReader,
-  { epoch, signal }: { readonly epoch?: number | undefined; readonly signal?: AbortSignal | undefined } = {},
+  { epoch, said, frame, signal }: AboutPlaces = {},
 ): Promise<SkyPoints> {
   const bare = bareTable(reader);
   const area = findColumn(bare, region);
-  const place = placeColumns(bare, area !== null);
+  const place = placeColumns(bare, said, frame);
+  if (!place && !area) throw noPlaces(bare);
   const motion = place && motionColumns(bare);
-  const wanted = [...new Set([place?.ra, place?.dec, area, motion?.ra, motion?.dec, motion?.epoch])].flatMap(
-    (column) => (column ? [reader.columns[bare.columns.indexOf(column)]!] : []),
-  );
+  const wanted = [
+    ...new Set([place?.longitude, place?.latitude, area, motion?.ra, motion?.dec, motion?.epoch]),
+  ].flatMap((column) => (column ? [reader.columns[bare.columns.indexOf(column)]!] : []));
   const read = await reader.rows(0, Math.min(reader.nrows, mostPoints), wanted, signal);
   const cells = (column: Column | null | undefined) => {
     const at = column ? wanted.indexOf(reader.columns[bare.columns.indexOf(column)]!) : -1;
     return at < 0 ? null : read.columns[at]!;
   };
-  const [ra, dec] = place ? places(cells(place.ra)!, cells(place.dec)!, read.nrows) : nowhere(read.nrows);
+  const [ra, dec] = place
+    ? places(cells(place.longitude)!, cells(place.latitude)!, read.nrows, place.frame)
+    : nowhere(read.nrows);
   const { motions, note } = motion
     ? motionsOf(
         { ra: cells(motion.ra), dec: cells(motion.dec), epoch: cells(motion.epoch) },
         read.nrows,
-        epoch,
+        place.epoch ?? epoch,
       )
     : { motions: null, note: null };
+  const turned =
+    place && place.frame.name !== 'icrs' ? frameNote(place.longitude, place.latitude, place.frame) : null;
+  // Motions along other axes would have to be turned with their places.
+  const strange = motions !== null && place !== null && isTurned(place.frame);
   const cut = reader.nrows > read.nrows ? `The first ${read.nrows} of ${reader.nrows} rows are drawn.` : null;
   return {
-    ...{ ra, dec, motions, nrows: reader.nrows },
+    ...{ ra, dec, motions: strange ? null : motions, nrows: reader.nrows },
     outlines: outlinesOf(cells(area), read.nrows),
-    notes: [cut, note].filter((one) => one !== null),
+    notes: [
+      ...[cut, turned, note],
+      strange ? 'Proper motions are not applied: they may be of the frame of the places.' : null,
+    ].filter((one) => one !== null),
   };
 }
 
@@ -75,23 +96,26 @@ function bareTable({ columns, nrows }: TableReader): Table {
   return { name: null, description: null, columns: bare, nrows, notes: [] };
 }
 
-function placeColumns(table: Table, optional: boolean): { ra: Column; dec: Column } | null {
-  const found = (() => {
-    try {
-      return targetColumns(table, {});
-    } catch (error) {
-      if (error instanceof AlmagestError && error.kind === 'not-found') return null;
-      throw error;
-    }
-  })();
-  if (found?.ra && found.dec) return { ra: found.ra, dec: found.dec };
-  if (optional) return null;
+function noPlaces(table: Table): AlmagestError {
   const names = table.columns.slice(0, 30).map(({ name }) => name);
-  throw new AlmagestError({
+  return new AlmagestError({
     kind: 'not-found',
-    message: 'The table has no columns that are known for right ascension and declination.',
+    message: 'The table has no columns that are known for places on the sky.',
     advice: `It has ${names.join(', ')}${table.columns.length > names.length ? ', …' : ''}.`,
   });
+}
+
+const icrs: Frame = { name: 'icrs', equinox: null };
+
+/** Whether the axes of a frame lie far from those of ICRS, and it is of the equator, as motions are. */
+function isTurned({ name, equinox }: Frame): boolean {
+  return name.startsWith('fk4') || (name === 'fk5' && equinox !== null && equinox !== 2000);
+}
+
+function frameNote(longitude: Column, latitude: Column, { name, equinox }: Frame): string | null {
+  if (name === 'fk5' && (equinox === null || equinox === 2000)) return null;
+  const of = equinox === null ? name : `${name} ${equinox}`;
+  return `Places are ${of.replace(/^fk/, 'FK')}, by ${longitude.name} and ${latitude.name}.`;
 }
 
 const nowhere = (length: number): readonly [Float64Array, Float64Array] => [
@@ -100,7 +124,7 @@ const nowhere = (length: number): readonly [Float64Array, Float64Array] => [
 ];
 
 /** Numbers of degrees or radians at once, all else cell by cell. */
-function places(ra: Column, dec: Column, nrows: number): readonly [Float64Array, Float64Array] {
+function places(ra: Column, dec: Column, nrows: number, frame: Frame): readonly [Float64Array, Float64Array] {
   const [longitudes, latitudes] = nowhere(nrows);
   const scale = [numberScale(ra), numberScale(dec)] as const;
   const [xs, ys] = [ra.values, dec.values];
@@ -112,10 +136,14 @@ function places(ra: Column, dec: Column, nrows: number): readonly [Float64Array,
       if (!Number.isFinite(x) || !(Math.abs(y) <= 90)) continue;
       longitudes[row] = wrapDegrees(x);
       latitudes[row] = y;
-      continue;
+    } else {
+      const place = readablePlace(ra, dec, row);
+      if (!place) continue;
+      longitudes[row] = place.ra;
+      latitudes[row] = place.dec;
     }
-    const place = readablePlace(ra, dec, row);
-    if (place) [longitudes[row], latitudes[row]] = [place.ra, place.dec];
+    if (frame.name !== 'icrs')
+      [longitudes[row], latitudes[row]] = convert(frame, icrs, longitudes[row]!, latitudes[row]!);
   }
   return [longitudes, latitudes];
 }

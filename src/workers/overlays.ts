@@ -1,6 +1,7 @@
 import type { FitsDocument } from '../fits/document';
 import type { PlaneRef } from '../fits/views';
 import { imageEpoch } from '../overlays/imageTime';
+import { headerFrame } from '../overlays/frames';
 import { projectPoints } from '../overlays/project';
 import { skyPoints } from '../overlays/skyPoints';
 import type { OverlayApi } from '../messages';
@@ -16,7 +17,10 @@ const icrs = { name: 'icrs', equinox: null } as const;
 export function overlayApi(use: Use): OverlayApi {
   return {
     skyPoints: ({ hdu }, signal) =>
-      use(async (document) => skyPoints(await document.table(hdu), { signal }), signal),
+      use(async (document) => {
+        const frame = headerFrame(await document.inheritedHeader(hdu, signal));
+        return skyPoints(await document.table(hdu), { frame, signal });
+      }, signal),
     onImage: ({ points, ...ref }, signal) =>
       use(async (document) => {
         const built = await loadWcs(document, ref.hdu, '', signal);

@@ -1,8 +1,9 @@
 import { AlmagestError } from '../base/errors';
 import { MemoryTable } from '../base/memoryTable';
-import type { Table } from '../base/table';
+import type { Column, Table } from '../base/table';
 import { readCsv } from '../base/text/readCsv';
 import { readEcsv } from '../base/text/readEcsv';
+import { coosysFrames, type SaidFrame } from '../overlays/frames';
 import { skyPoints } from '../overlays/skyPoints';
 import type { SkyTableApi, SourceDescription } from '../messages';
 import { cellsOfRow } from '../overlays/cells';
@@ -14,16 +15,25 @@ const mostText = 400e6;
 
 /** The calls about the table of a document that is drawn over a picture. */
 export function skyTableApi(source: SourceDescription): SkyTableApi {
-  let read: Promise<Table> | null = null;
+  let read: Promise<Placed> | null = null;
   const table = () => (read ??= tableOf(source));
   return {
-    skyTable: async (_, signal) => skyPoints(new MemoryTable(await table()), { signal }),
-    skyRow: async ({ row }) => cellsOfRow(await table(), row),
+    skyTable: async (_, signal) => {
+      const { table: found, said } = await table();
+      return skyPoints(new MemoryTable(found), { said, signal });
+    },
+    skyRow: async ({ row }) => cellsOfRow((await table()).table, row),
   };
 }
 
+/** A table, and what its document says of the frame of its columns. */
+interface Placed {
+  readonly table: Table;
+  readonly said: (column: Column) => SaidFrame | null;
+}
+
 /** The first table with rows of a VOTable, or the one of ECSV or CSV, told by what is in the file. */
-async function tableOf(source: SourceDescription): Promise<Table> {
+async function tableOf(source: SourceDescription): Promise<Placed> {
   const { name } = source;
   const { bytes } = await bytesOf(source);
   const pieces = bytes[Symbol.asyncIterator]();
@@ -34,9 +44,12 @@ async function tableOf(source: SourceDescription): Promise<Table> {
     for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) yield next.value;
   }
   if (/^\ufeff?\s*<(\?xml|!DOCTYPE|(\w+:)?VOTABLE)/i.test(new TextDecoder().decode(head.subarray(0, 2048)))) {
-    const { tables } = await readVotable(all(), { name, limits: { bytes: 4e9 }, fits: readFits });
+    const { tables, root } = await readVotable(all(), { name, limits: { bytes: 4e9 }, fits: readFits });
     const table = tables.find(({ nrows }) => nrows > 0) ?? tables[0];
-    if (table) return table;
+    const said = coosysFrames(root);
+    // Columns are told again by where they stand: readers of tables know less of them.
+    if (table)
+      return { table, said: ({ name }) => said(table.columns.find((column) => column.name === name)!) };
     throw new AlmagestError({ kind: 'malformed', message: `${name} is a VOTable without a table.` });
   }
   const decoder = new TextDecoder();
@@ -52,5 +65,6 @@ async function tableOf(source: SourceDescription): Promise<Table> {
     });
   }
   text = (text + decoder.decode()).replace(/^\ufeff/, '');
-  return /^#\s*%ECSV/.test(text) ? readEcsv(text) : readCsv(text);
+  const table = /^#\s*%ECSV/.test(text) ? readEcsv(text) : readCsv(text);
+  return { table, said: () => null };
 }
