@@ -224,9 +224,17 @@ export interface MadeApi {
   ) => Promise<{ readonly counted: number; readonly outside: number }>;
   /** How many planes a cube is summed over; null for what is no cube. */
   momentPlanes: (argument: { readonly hdu: number }, signal: AbortSignal) => Promise<number | null>;
-  /** Writes the sum along a cube's spectral axis, from one plane to another, from 0, to a FITS file. */
-  momentZero: (
-    argument: PlaneRef & { readonly planes: readonly [number, number]; readonly file: string },
+  /**
+   * Writes a moment along a cube's spectral axis, from one plane to another, from 0, of values not below `above`, to a
+   * FITS file.
+   */
+  moment: (
+    argument: PlaneRef & {
+      readonly order: MomentOrder;
+      readonly planes: readonly [number, number];
+      readonly above: number | null;
+      readonly file: string;
+    },
     signal: AbortSignal,
   ) => Promise<null>;
   /** How many images a file has, and by what they can be put together. */
@@ -240,6 +248,9 @@ export interface MadeApi {
     signal: AbortSignal,
   ) => Promise<null>;
 }
+
+/** Sum, weighted mean of the axis, spread about that mean. */
+export type MomentOrder = 0 | 1 | 2;
 
 /** By their coordinates, or by where they lie on the detector. */
 export type MosaicWay = 'sky' | 'detector';

@@ -13,7 +13,7 @@ import type { HduSummary, MadeApi } from '../messages';
 import { wcsOf } from '../wcs/description';
 import { loadWcs } from '../wcs/load/loadWcs';
 import { detectorMosaic, detectorPlan } from './detectorMosaic';
-import { momentZero, summedAxis } from './momentZero';
+import { moment, summedAxis } from './moments';
 import { reducedPlane } from './regions';
 
 type Use = <T>(work: (document: FitsDocument) => Promise<T>, signal?: AbortSignal) => Promise<T>;
@@ -61,9 +61,10 @@ export function madeApi(use: Use): MadeApi {
       }, signal),
     momentPlanes: ({ hdu }, signal) =>
       use(async (document) => (await summedAxis(document, hdu, signal))?.length ?? null, signal),
-    momentZero: ({ planes, file, ...ref }, signal) =>
+    moment: ({ order, planes, above, file, ...ref }, signal) =>
       use(async (document) => {
-        const { values, width, height, cards } = await momentZero(document, ref, planes, signal);
+        const choice = { order, planes, above };
+        const { values, width, height, cards } = await moment(document, ref, choice, signal);
         await writeImage(file, values, [width, height], cards, signal);
         return null;
       }, signal),

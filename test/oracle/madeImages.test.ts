@@ -38,7 +38,13 @@ it.skipIf(reason)(
       const cube = await open('cube.fits');
       expect(await cube.momentPlanes({ hdu: 0 }, signal)).toBe(12);
       const moment = path.join(folder, 'moment.fits');
-      await cube.momentZero({ hdu: 0, slice: [4, 0], planes: [2, 8], file: moment }, signal);
+      const sums = { hdu: 0, slice: [4, 0], planes: [2, 8] as const };
+      await cube.moment({ ...sums, order: 0, above: null, file: moment }, signal);
+      for (const order of [1, 2] as const)
+        await cube.moment(
+          { ...sums, order, above: 0.2, file: path.join(folder, `moment${order}.fits`) },
+          signal,
+        );
       const chips = await open('chips.fits');
       expect(await chips.events({ hdu: 1 }, signal).catch(() => 'no table')).toBe('no table');
       expect(await chips.mosaicWays(null, signal)).toEqual({ chips: 4, ways: ['sky', 'detector'] });
@@ -56,6 +62,11 @@ it.skipIf(reason)(
       expect(found['moment blank']).toBe(true);
       expect(found['moment words']).toEqual(['Jy/beam km/s', 0.01, 2]);
       expect(found['moment sky']).toBeLessThan(1e-12);
+      // As single precision holds 4000 km/s.
+      expect(found['moment 1']).toBeLessThan(3e-4);
+      expect(found['moment 2']).toBeLessThan(1e-4);
+      expect(found['moment units']).toEqual(['km/s', 'km/s']);
+      expect(found['moment blanks']).toBeGreaterThan(0);
       expect(found.detector).toBe(0);
       expect(found.sky).toBeLessThan(1e-2);
       expect(found.filled).toBe(1);

@@ -1,14 +1,14 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { AlmagestError } from '../../base/errors';
-import type { MosaicWay } from '../../messages';
+import type { MomentOrder, MosaicWay } from '../../messages';
 import type { App } from '../app';
 import { madeFile } from '../editors/madeFiles';
 import type { FitsPanel } from '../editors/panel';
 import type { FitsPanels } from '../editors/panels';
 import { showFault } from '../log';
 
-/** "Show Events as Image…", "Show Moment 0 of Cube…" and "Show Mosaic of All Images": pictures made of the file in front, as FITS files. */
+/** "Show Events as Image…", "Show Moment of Cube…" and "Show Mosaic of All Images": pictures made of the file in front, as FITS files. */
 export function registerMadeImages(app: App, panels: FitsPanels): vscode.Disposable {
   const command = (name: string, run: (panel: FitsPanel) => Promise<void>) =>
     vscode.commands.registerCommand(name, () => {
@@ -17,7 +17,7 @@ export function registerMadeImages(app: App, panels: FitsPanels): vscode.Disposa
     });
   return vscode.Disposable.from(
     command('almagest.eventsAsImage', (panel) => showEvents(app, panel)),
-    command('almagest.momentZero', (panel) => showMoment(app, panel)),
+    command('almagest.moment', (panel) => showMoment(app, panel)),
     command('almagest.mosaic', (panel) => showMosaic(app, panel)),
   );
 }
@@ -85,7 +85,7 @@ function rangeOf(text: string): readonly [number, number] | null {
 
 async function showMoment({ context }: App, panel: FitsPanel): Promise<void> {
   const { shown } = panel;
-  const title = vscode.l10n.t('Moment 0');
+  const title = vscode.l10n.t('Moment of Cube');
   const image = shown && (await panel.opened()).summary.hdus[shown.hdu]?.kind === 'image';
   const planes = image ? await panel.ask((fits) => fits.momentPlanes({ hdu: shown.hdu })) : null;
   if (!shown || planes === null) {
@@ -108,10 +108,25 @@ async function showMoment({ context }: App, panel: FitsPanel): Promise<void> {
   const range = typed === undefined ? null : within(typed);
   if (!range) return;
   const [first, last] = range;
-  const file = await fileFor(context, panel, `moment0_${first}-${last}`);
+  const orders: readonly (vscode.QuickPickItem & { readonly order: MomentOrder })[] = [
+    { order: 0, label: '0', description: vscode.l10n.t('sum over the axis: integrated intensity') },
+    { order: 1, label: '1', description: vscode.l10n.t('mean of the axis by intensity: velocity') },
+    { order: 2, label: '2', description: vscode.l10n.t('spread about that mean: dispersion') },
+  ];
+  const order = (await vscode.window.showQuickPick(orders, { title }))?.order;
+  if (order === undefined) return;
+  const least = await vscode.window.showInputBox({
+    title,
+    prompt: vscode.l10n.t('Values below this are left out; nothing for all'),
+    validateInput: (text) =>
+      text.trim() === '' || Number.isFinite(Number(text)) ? undefined : vscode.l10n.t('A number, or nothing'),
+  });
+  if (least === undefined) return;
+  const above = least.trim() === '' ? null : Number(least);
+  const file = await fileFor(context, panel, `moment${order}_${first}-${last}`);
   const { hdu, slice } = shown;
   await busy(title, () =>
-    panel.ask((fits) => fits.momentZero({ hdu, slice, planes: [first - 1, last - 1], file })),
+    panel.ask((fits) => fits.moment({ hdu, slice, order, planes: [first - 1, last - 1], above, file })),
   );
   await open(file);
 }
