@@ -131,6 +131,11 @@ export type {
 /** Regions on a plane, measured, and to and from the files of DS9. */
 export interface RegionApi {
   measure: (argument: PlaneRef & { readonly shape: Shape }, signal: AbortSignal) => Promise<Measurement>;
+  /** Means over a region along an axis beyond the second, counted from 0 among all, as float64. */
+  regionSpectrum: (
+    argument: PlaneRef & { readonly axis: number; readonly shape: Shape },
+    signal: AbortSignal,
+  ) => Promise<ArrayBuffer>;
   readRegions: (argument: PlaneRef & { readonly text: string }, signal: AbortSignal) => Promise<ReadRegions>;
   /** `frame` is image, physical, icrs, fk5 or galactic. */
   writeRegions: (

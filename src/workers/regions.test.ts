@@ -78,3 +78,23 @@ it('reads and writes region files in pixels, physical ones and on the sky', asyn
   expect(written).toContain('point(200,100)');
   await expect(api.writeRegions({ ...plane, regions, frame: 'moon' }, signal)).rejects.toThrow('moon');
 });
+
+it('gives means of a region along a cube, pixels by how much of them is inside', async () => {
+  const api = await opened();
+  const box = { kind: 'box', centre: [150.5, 120], size: [3, 3], angle: 0 } as const;
+  const ask = { hdu: 0, slice: [1], axis: 2 };
+  const found = new Float64Array(await api.regionSpectrum({ ...ask, shape: box }, signal));
+  // Two whole columns between two halves.
+  const parts = [0.5, 1, 1, 0.5].flatMap((part, dx) =>
+    [-1, 0, 1].map((dy) => [part, star(149 + dx, 120 + dy)] as const),
+  );
+  const mean = parts.reduce((sum, [part, value]) => sum + part * value, 0) / 9;
+  expect(found[0]).toBeCloseTo(100, 10);
+  expect(found[1]).toBeCloseTo(mean, 8);
+  const outside = { kind: 'circle', centre: [900, 900], radius: 4 } as const;
+  expect([...new Float64Array(await api.regionSpectrum({ ...ask, shape: outside }, signal))]).toEqual([
+    NaN,
+    NaN,
+  ]);
+  await expect(api.regionSpectrum({ ...ask, axis: 1, shape: box }, signal)).rejects.toThrow('no spectrum');
+});

@@ -4,6 +4,8 @@ import { regionFrames } from '../analysis/region/ds9/frames';
 import { readDs9, type Places } from '../analysis/region/ds9/read';
 import { writeDs9 } from '../analysis/region/ds9/write';
 import { measure } from '../analysis/region/measure';
+import { regionSpectrum } from '../analysis/region/regionSpectrum';
+import { isArea } from '../analysis/region/shape';
 import { skyMapOf, type SkyMap } from '../analysis/region/skyMap';
 import { AlmagestError } from '../base/errors';
 import type { FitsDocument } from '../fits/document';
@@ -28,6 +30,17 @@ export function regionApi(use: Use): RegionApi {
         const unit = document.summary.hdus[plane.hdu]?.unit ?? null;
         const { sky } = await placesOf(document, plane, signal);
         return measure(pixels, shape, sky, zeroPointOf(header, unit), signal);
+      }, signal),
+    regionSpectrum: ({ axis, shape, hdu, slice }, signal) =>
+      use(async (document) => {
+        const length = document.summary.hdus[hdu]?.axes[axis];
+        if (axis < 2 || length === undefined || !isArea(shape))
+          throw new AlmagestError({
+            kind: 'usage',
+            message: `A ${shape.kind} has no spectrum along axis ${axis + 1}.`,
+          });
+        const plane = (index: number) => planePixels(document, { hdu, slice: slice.with(axis - 2, index) });
+        return (await regionSpectrum(length, plane, shape, signal)).buffer;
       }, signal),
     readRegions: ({ text, ...plane }, signal) =>
       use(async (document) => readDs9(text, await placesOf(document, plane, signal)), signal),

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { isArea } from '../../src/analysis/region/shape';
 import type { Profile } from '../../src/messages';
 import { Latest } from '../shared/latest';
 import { strings } from '../shared/strings';
@@ -6,15 +7,25 @@ import type { Point } from './image/geometry';
 import { formatNumber } from './numbers';
 import { SessionElement } from './sessionElement';
 
+/** Milliseconds of rest after which the spectrum of a region is asked for. */
+const rest = 250;
+
 /** Above and below the curve, in CSS pixels. */
 const margin = 4;
 
-/** The values along a cube's third axis (or the first longer one) at the pixel under the cursor; nothing for plain images. */
+/**
+ * The values along a cube's third axis (or the first longer one) at the pixel under the cursor, and their means over the
+ * region chosen; nothing for plain images.
+ */
 class SpectrumView extends SessionElement {
   private readonly profiles = new Latest<Profile>(() => this.requestUpdate());
   private at: Point | null = null;
   private asking = false;
   private leavePointing: (() => void) | null = null;
+  private readonly means = new Latest<ArrayBuffer>(() => this.requestUpdate());
+  /** Which region's means were asked for last. */
+  private meansKey = '';
+  private meansLater: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -28,6 +39,8 @@ class SpectrumView extends SessionElement {
     super.disconnectedCallback();
     this.leavePointing?.();
     this.profiles.clear();
+    clearTimeout(this.meansLater);
+    this.means.clear();
   }
 
   /** Which axis beyond the second, from 0; −1 for a plain image. */
@@ -42,7 +55,14 @@ class SpectrumView extends SessionElement {
     const { session, at } = this;
     const ends = this.ends(axis);
     const values = this.values;
-    const range = values && extremes(values);
+    const { regionMeans } = this;
+    const { load } = this.means;
+    const said = (name: string, of: Float64Array | null) => {
+      const range = of && extremes(of);
+      const unit = session.hdu?.unit ?? '';
+      const text = range ? `${formatNumber(range[0])} … ${formatNumber(range[1])} ${unit}` : '\u00a0';
+      return html`<div class="ends number ${name}"><span>${text}</span></div>`;
+    };
     return html`
       <h2>${at ? strings.spectrumAt(at.x + 1, at.y + 1) : strings.spectrum}</h2>
       <div
@@ -53,21 +73,56 @@ class SpectrumView extends SessionElement {
         @click=${(event: MouseEvent) => this.goTo(event, axis)}
       >
         <canvas></canvas>
-        ${values ? nothing : html`<span class="description">${strings.spectrumHint}</span>`}
+        ${values || regionMeans ? nothing : html`<span class="description">${strings.spectrumHint}</span>`}
       </div>
       <div class="ends number">
         <span>${ends[0]}</span>
         <span>${ends[1]}</span>
       </div>
-      <div class="ends number">
-        ${range ? `${formatNumber(range[0])} … ${formatNumber(range[1])} ${session.hdu?.unit ?? ''}` : ''}
-      </div>
+      ${said('of-pixel', values)}
+      ${
+        regionMeans
+          ? html`<div class="description of-region">
+              <svg viewBox="0 0 16 8" aria-hidden="true"><path d="M0 4h16" /></svg>${strings.spectrumOfRegion}
+            </div>`
+          : nothing
+      }
+      ${regionMeans ? said('of-region', regionMeans) : nothing}
+      ${load?.state === 'failed' && this.meansKey !== '' ? html`<div class="description">${load.fault.message}</div>` : nothing}
     `;
   }
 
   protected override updated(): void {
+    this.askRegion();
     const canvas = this.querySelector('canvas');
     if (canvas) this.draw(canvas);
+  }
+
+  /** Means over the region chosen, as far as they are known. */
+  private get regionMeans(): Float64Array | null {
+    const { load } = this.means;
+    return this.meansKey !== '' && load?.state === 'ready' ? new Float64Array(load.value) : null;
+  }
+
+  /** Asks for the means over a region that has come to rest. */
+  private askRegion(): void {
+    const { session, axis } = this;
+    const { regions, hdu, slice } = session;
+    const region =
+      session.state.overlays.regions && regions.chosen !== null ? regions.list[regions.chosen] : null;
+    const shape = region && axis >= 0 && isArea(region.shape) ? region.shape : null;
+    // Which plane is shown along the axis does not matter.
+    const key =
+      shape && hdu ? JSON.stringify([session.opened?.generation, hdu.index, slice.with(axis, 0), shape]) : '';
+    if (key === this.meansKey) return;
+    this.meansKey = key;
+    clearTimeout(this.meansLater);
+    this.means.clear();
+    if (!shape || !hdu) return;
+    this.meansLater = setTimeout(() => {
+      const asked = { hdu: hdu.index, slice, axis: axis + 2, shape };
+      void this.means.run((signal) => session.host.regionSpectrum(asked, signal));
+    }, rest);
   }
 
   private get values(): Float64Array | null {
@@ -110,36 +165,45 @@ class SpectrumView extends SessionElement {
     const { clientWidth, clientHeight } = canvas;
     canvas.width = Math.round(clientWidth * devicePixelRatio);
     canvas.height = Math.round(clientHeight * devicePixelRatio);
-    const { values, axis, session } = this;
+    const { values, regionMeans, axis, session } = this;
     const context = canvas.getContext('2d')!;
-    if (!values || values.length < 2 || clientWidth === 0) return;
+    const curves = [values, regionMeans].filter((curve) => curve !== null);
+    const count = curves[0]?.length ?? 0;
+    if (count < 2 || clientWidth === 0) return;
     context.scale(devicePixelRatio, devicePixelRatio);
-    const [low, high] = extremes(values) ?? [0, 1];
+    const ends = curves.flatMap((curve) => extremes(curve) ?? []);
+    const [low, high] = ends.length > 0 ? [Math.min(...ends), Math.max(...ends)] : [0, 1];
     const style = getComputedStyle(this);
-    const x = (index: number) => (index / (values.length - 1)) * clientWidth;
+    const x = (index: number) => (index / (count - 1)) * clientWidth;
     const y = (value: number) =>
       clientHeight - margin - ((value - low) / (high - low || 1)) * (clientHeight - 2 * margin);
-    context.strokeStyle = style.getPropertyValue('--vscode-focusBorder');
+    const line = (colour: string, trace: () => void) => {
+      context.strokeStyle = style.getPropertyValue(colour);
+      context.beginPath();
+      trace();
+      context.stroke();
+    };
+    context.lineJoin = 'round';
     const length = session.hdu?.axes[axis + 2] ?? 1;
     const here = ((session.slice[axis] ?? 0) / Math.max(1, length - 1)) * clientWidth;
-    context.beginPath();
-    context.moveTo(here, 0);
-    context.lineTo(here, clientHeight);
-    context.stroke();
-    context.strokeStyle = style.getPropertyValue('--vscode-foreground');
-    context.lineJoin = 'round';
-    context.beginPath();
-    let joined = false;
-    values.forEach((value, index) => {
-      // A gap stays a gap.
-      if (!Number.isFinite(value)) joined = false;
-      else if (joined) context.lineTo(x(index), y(value));
-      else {
-        context.moveTo(x(index), y(value));
-        joined = true;
-      }
+    line('--vscode-focusBorder', () => {
+      context.moveTo(here, 0);
+      context.lineTo(here, clientHeight);
     });
-    context.stroke();
+    const curve = (of: Float64Array) => () => {
+      let joined = false;
+      of.forEach((value, index) => {
+        // A gap stays a gap.
+        if (!Number.isFinite(value)) joined = false;
+        else if (joined) context.lineTo(x(index), y(value));
+        else {
+          context.moveTo(x(index), y(value));
+          joined = true;
+        }
+      });
+    };
+    if (values) line('--vscode-foreground', curve(values));
+    if (regionMeans) line('--vscode-charts-green', curve(regionMeans));
   }
 
   /** A click shows the plane there. */

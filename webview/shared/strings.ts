@@ -115,6 +115,7 @@ export const strings = {
   blankCount: 'blank',
   spectrum: 'Spectrum',
   spectrumAt: (x: number, y: number) => `Spectrum at ${x}, ${y}`,
+  spectrumOfRegion: 'Mean of the region chosen',
   spectrumTip: 'Click to show that slice',
   spectrumHint: 'Point at the image.',
   countAll: 'Go through all pixels',

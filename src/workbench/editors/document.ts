@@ -40,6 +40,7 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     progress: (argument, signal) => this.worker.use((fits) => fits.progress(argument, signal)),
     wcs: (argument, signal) => this.worker.use((fits) => fits.wcs(argument, signal)),
     measure: (argument, signal) => this.worker.use((fits) => fits.measure(argument, signal)),
+    regionSpectrum: (argument, signal) => this.worker.use((fits) => fits.regionSpectrum(argument, signal)),
     readRegions: (argument, signal) => this.worker.use((fits) => fits.readRegions(argument, signal)),
     writeRegions: (argument, signal) => this.worker.use((fits) => fits.writeRegions(argument, signal)),
     contours: (argument, signal) => this.worker.use((fits) => fits.contours(argument, signal)),
