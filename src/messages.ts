@@ -210,6 +210,27 @@ export interface EventColumn {
   readonly unit: string | null;
 }
 
+/** A column that events can be chosen by, with the least and the largest of its values. */
+export interface RangedColumn extends EventColumn {
+  readonly range: readonly [low: number, high: number];
+}
+
+export interface EventRanges {
+  readonly energy: RangedColumn | null;
+  readonly time: RangedColumn | null;
+}
+
+/** A column that events were chosen by; `cut` is null where all are. */
+export interface CutColumn extends RangedColumn {
+  readonly cut: readonly [low: number, high: number] | null;
+}
+
+/** Which events a picture is of. */
+export interface EventPicture {
+  readonly energy: CutColumn | null;
+  readonly time: CutColumn | null;
+}
+
 /** What a FITS worker makes new pictures of. */
 export interface MadeApi {
   /** What an event list can be binned by, and how coarsely it usually is; null for other tables. */
@@ -222,6 +243,8 @@ export interface MadeApi {
     readonly energy: EventColumn | null;
     readonly time: EventColumn | null;
   } | null>;
+  /** How far the columns reach that events can be chosen by. */
+  eventRanges: (argument: { readonly hdu: number }, signal: AbortSignal) => Promise<EventRanges>;
   /** Writes events as a picture to a FITS file. */
   eventImage: (
     argument: EventCuts & { readonly hdu: number; readonly file: string },
@@ -512,6 +535,13 @@ export interface FitsHostApi extends Omit<FitsApi, 'open'>, OverlayHostApi {
   /** The columns that were chosen to be plotted of this file, by HDU. */
   keptColumns: (argument: null) => Promise<unknown>;
   keepColumns: (argument: { columns: Readonly<Record<number, ColumnChoice>> }) => Promise<null>;
+  /** Which events the picture is of; null where it is of none. */
+  eventPicture: (argument: null) => Promise<EventPicture | null>;
+  /** Counts other events for the picture: within ranges, or all. */
+  cutEvents: (argument: {
+    readonly energy: readonly [low: number, high: number] | null;
+    readonly time: readonly [low: number, high: number] | null;
+  }) => Promise<{ readonly counted: number; readonly outside: number }>;
   /** The script of a part of the page that is not needed for the first picture. */
   part: (argument: { name: PagePart }) => Promise<string>;
   /** Opens the same file in the text editor, for what turns out not to be FITS. */

@@ -3,13 +3,13 @@ import { writeWhole } from '../base/node/writeWhole';
 import { makeMosaic, planMosaic, type Chip } from '../analysis/compare/mosaic';
 import type { FitsDocument } from '../fits/document';
 import { eventColumns } from '../fits/events/eventColumns';
-import { eventImage, usualBinning } from '../fits/events/eventImage';
+import { eventImage, rangeOfColumn, usualBinning } from '../fits/events/eventImage';
 import { parseSection, type Section } from '../fits/hdu/detectorSection';
 import { companions } from '../fits/hdu/companions';
 import { cardRecords, type CardToWrite } from '../fits/write/card';
 import { imageHdu, type ImageData } from '../fits/write/image';
 import { writeHdu } from '../fits/write/writeHdu';
-import type { HduSummary, MadeApi } from '../messages';
+import type { HduSummary, MadeApi, RangedColumn } from '../messages';
 import { wcsOf } from '../wcs/description';
 import { loadWcs } from '../wcs/load/loadWcs';
 import { detectorMosaic, detectorPlan } from './detectorMosaic';
@@ -37,6 +37,16 @@ export function madeApi(use: Use): MadeApi {
           energy: named(energy),
           time: named(time),
         };
+      }, signal),
+    eventRanges: ({ hdu }, signal) =>
+      use(async (document) => {
+        const [table, header] = [await document.table(hdu), await document.header(hdu, signal)];
+        const { energy, time } = eventColumns(table, header) ?? { energy: null, time: null };
+        const ranged = async (column: typeof energy): Promise<RangedColumn | null> => {
+          const range = column && (await rangeOfColumn(table, column, signal));
+          return range && { name: column.name.trim(), unit: column.unit, range };
+        };
+        return { energy: await ranged(energy), time: await ranged(time) };
       }, signal),
     eventImage: ({ hdu, file, ...cuts }, signal) =>
       use(async (document) => {

@@ -28,6 +28,7 @@ import type { ViewMode } from './image/stage';
 import { equalisation } from './image/stretch';
 import { Latest, type Load } from '../shared/latest';
 import { loadPart, type Parts } from '../shared/parts';
+import { EventsOfPicture } from './events/model';
 import { isLocked, unlocked } from './locked/parts';
 import { TablesOverPicture } from './overlays/model';
 import { Regions } from './regions/model';
@@ -78,6 +79,7 @@ export class Session {
   values: ValuesOfPlane | null = null;
   readonly regions: Regions;
   readonly tables: TablesOverPicture;
+  readonly events: EventsOfPicture;
   readonly columns: PlotColumns;
   private readonly opening = new Latest<OpenedView>(() => this.changed.fire());
   private readonly planes = new Latest<ShownPlane>(() => this.changed.fire());
@@ -102,6 +104,7 @@ export class Session {
       changed: () => this.changed.fire(),
       found: () => this.update({ overlays: { ...this.state.overlays, regions: true } }),
     });
+    this.events = new EventsOfPicture(host, () => this.changed.fire());
     this.columns = new PlotColumns(host, () => this.changed.fire());
     this.tables = new TablesOverPicture({
       host,
@@ -150,9 +153,10 @@ export class Session {
     return axes.map((length, axis) => Math.min(length - 1, chosen[axis] ?? 0));
   }
 
-  /** Whether the side panel is shown: of a single HDU it would say nothing new. */
+  /** Whether the side panel is shown: of a single HDU it would say nothing new, but where events can be chosen. */
   get panelOpen(): boolean {
-    return this.state.panel.open ?? (this.opened?.summary.hdus.length ?? 0) > 1;
+    const says = (this.opened?.summary.hdus.length ?? 0) > 1 || this.events.picture !== null;
+    return this.state.panel.open ?? says;
   }
 
   /** Opens the file, or opens it again after it changed. */
@@ -345,6 +349,7 @@ export class Session {
     void this.loadSpectra();
     void this.regions.load();
     void this.tables.load();
+    void this.events.load();
     if (this.playing !== null) this.nextBeat();
     else void values?.load(plane.value.info);
   }

@@ -1,3 +1,4 @@
+import './events/eventsPanel';
 import './hduList';
 import './overlays/tablesPanel';
 import './planePanel';
@@ -32,6 +33,7 @@ class SidePanel extends SessionElement {
       ></div>
       <h2>${strings.hdus}</h2>
       <hdu-list .session=${this.session}></hdu-list>
+      <events-panel .session=${this.session}></events-panel>
       <regions-panel .session=${this.session}></regions-panel>
       <tables-panel .session=${this.session}></tables-panel>
       <plane-panel .session=${this.session}></plane-panel>

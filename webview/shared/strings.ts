@@ -166,6 +166,13 @@ export const strings = {
     undated: 'Not moved: the image does not say when it was taken',
     row: (row: number) => `Row ${count.format(row)}`,
   },
+  events: {
+    title: 'Events',
+    from: 'from',
+    below: 'below',
+    counted: (counted: string, outside: string) =>
+      outside === '0' ? `${counted} counted` : `${counted} counted, ${outside} outside`,
+  },
   drawRegion: 'Draw a region',
   drawTip: (shape: string) =>
     `Draw: ${shape} (drag on the picture; from the keyboard it appears in the middle)`,

@@ -39,16 +39,25 @@ async function rangeOf(
   signal?: AbortSignal,
 ): Promise<readonly [number, number]> {
   if (axis.range) return axis.range;
+  const range = await rangeOfColumn(reader, axis.column, signal);
+  return range ? [Math.floor(range[0]) - 0.5, Math.ceil(range[1]) + 0.5] : [0.5, 1.5];
+}
+
+/** The least and the largest value of a column; null where it has none. */
+export async function rangeOfColumn(
+  reader: TableReader,
+  column: ReaderColumn,
+  signal?: AbortSignal,
+): Promise<readonly [number, number] | null> {
   let [low, high] = [Infinity, -Infinity];
-  for await (const { columns } of reader.pieces(0, reader.nrows, [axis.column], signal)) {
-    const { values } = columns[0]!;
-    for (const cell of values) {
-      const value = Number(cell);
+  for await (const { columns, nrows } of reader.pieces(0, reader.nrows, [column], signal)) {
+    for (let row = 0; row < nrows; row++) {
+      const value = numberAt(columns[0]!, row);
       if (value < low) low = value;
-      if (value > high) high = value;
+      if (value > high && value < Infinity) high = value;
     }
   }
-  return low <= high ? [Math.floor(low) - 0.5, Math.ceil(high) + 0.5] : [0.5, 1.5];
+  return low <= high ? [low, high] : null;
 }
 
 /** The smallest power of two by which the picture is of a usual size. */

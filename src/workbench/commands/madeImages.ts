@@ -3,26 +3,27 @@ import * as vscode from 'vscode';
 import { AlmagestError } from '../../base/errors';
 import type { MomentOrder, MosaicWay } from '../../messages';
 import type { App } from '../app';
+import type { EventPictures } from '../editors/eventPictures';
 import { madeFile } from '../editors/madeFiles';
 import type { FitsPanel } from '../editors/panel';
 import type { FitsPanels } from '../editors/panels';
 import { showFault } from '../log';
 
 /** "Show Events as Image…", "Show Moment of Cube…" and "Show Mosaic of All Images": pictures made of the file in front, as FITS files. */
-export function registerMadeImages(app: App, panels: FitsPanels): vscode.Disposable {
+export function registerMadeImages(app: App, panels: FitsPanels, events: EventPictures): vscode.Disposable {
   const command = (name: string, run: (panel: FitsPanel) => Promise<void>) =>
     vscode.commands.registerCommand(name, () => {
       const panel = panels.current;
       return panel && run(panel).catch((error: unknown) => showFault(app.log, error));
     });
   return vscode.Disposable.from(
-    command('almagest.eventsAsImage', (panel) => showEvents(app, panel)),
+    command('almagest.eventsAsImage', (panel) => showEvents(app, panel, events)),
     command('almagest.moment', (panel) => showMoment(app, panel)),
     command('almagest.mosaic', (panel) => showMosaic(app, panel)),
   );
 }
 
-async function showEvents({ context }: App, panel: FitsPanel): Promise<void> {
+async function showEvents({ context }: App, panel: FitsPanel, pictures: EventPictures): Promise<void> {
   const hdus = (await panel.opened()).summary.hdus.filter(({ kind }) => kind.endsWith('table'));
   const shown = hdus.find(({ index }) => index === panel.shown?.hdu);
   const named = hdus.find(({ name }) => /EVENT/i.test(name));
@@ -47,11 +48,15 @@ async function showEvents({ context }: App, panel: FitsPanel): Promise<void> {
   if (energy === null) return;
   const time = await askRange(title, events.time);
   if (time === null) return;
-  const cut = energy ? `_${events.energy!.name}_${energy.join('-')}` : '';
-  const file = await fileFor(context, panel, `events${cut}`);
+  // Its cuts may become others.
+  const file = await fileFor(context, panel, 'events');
   const { counted, outside } = await busy(title, () =>
     panel.ask((fits) => fits.eventImage({ hdu: hdu.index, file, binning: Number(typed), energy, time })),
   );
+  await pictures.remember(vscode.Uri.file(file), {
+    ...{ uri: panel.uri, hdu: hdu.index, binning: Number(typed) },
+    ...{ energy: energy ?? null, time: time ?? null },
+  });
   await open(file);
   const more = outside > 0 ? ` ${vscode.l10n.t('{0} lie outside.', outside)}` : '';
   vscode.window.setStatusBarMessage(vscode.l10n.t('{0} events counted.', counted) + more, 15_000);

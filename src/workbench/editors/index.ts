@@ -12,6 +12,7 @@ import { registerOpenRemote } from '../commands/openRemote';
 import { OverlayStore } from '../overlays/overlayStore';
 import { RemoteFiles } from '../remote/remoteFiles';
 import { registerFitsCommands } from './commands';
+import { EventPictures } from './eventPictures';
 import { LockedViews } from './lockedViews';
 import { FitsPanels } from './panels';
 import { FitsEditorProvider } from './provider';
@@ -38,12 +39,22 @@ export function registerFitsEditors(app: App): vscode.Disposable {
   );
   const locked = new LockedViews(panels);
   const overlays = new OverlayStore({ app, workers }, workspaceState);
-  const provider = new FitsEditorProvider(extensionUri, panels, workers, workspaceState, locked, overlays);
+  const events = new EventPictures(workers, workspaceState);
+  const provider = new FitsEditorProvider(
+    extensionUri,
+    panels,
+    workers,
+    workspaceState,
+    locked,
+    overlays,
+    events,
+  );
   return vscode.Disposable.from(
     panels,
     locked,
     remote,
     overlays,
+    events,
     workers,
     provider,
     ...fitsViewTypes.map((viewType) =>
@@ -59,7 +70,7 @@ export function registerFitsEditors(app: App): vscode.Disposable {
     registerHeaders(panels, workers, log),
     registerOpenRemote(remote, log),
     registerHere(app, panels),
-    registerMadeImages(app, panels),
+    registerMadeImages(app, panels, events),
     registerCompareImages(app, panels, workers),
     registerOverlayCatalogue(app, panels, overlays),
   );

@@ -25,6 +25,7 @@ import { explanation } from '../headers/explain';
 import type { OverlayStore } from '../overlays/overlayStore';
 import { hduToOpen, openingCode } from './python';
 import type { FitsDocument } from './document';
+import type { EventPictures } from './eventPictures';
 import { saveCutout, savePicture } from './saving';
 import type { EditorPage } from './html';
 import { saveFile } from './saveFile';
@@ -62,6 +63,7 @@ export class FitsPanel extends Disposable {
     private readonly memory: vscode.Memento,
     private readonly locked: ViewLock,
     private readonly overlays: OverlayStore,
+    private readonly events: EventPictures,
   ) {
     super();
     this.register(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
@@ -159,6 +161,7 @@ export class FitsPanel extends Disposable {
         ...this.document.api,
         ...regionHost(this.document.uri, this.memory),
         ...this.overlays.host(this.document),
+        ...this.events.host(this.document.uri),
         keptColumns: () => Promise.resolve(columns.value),
         keepColumns: async (chosen) => {
           await columns.keep(chosen.columns);

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Viewport } from '../../messages';
 import { Disposable } from '../common/disposable';
 import { FitsDocument } from './document';
+import type { EventPictures } from './eventPictures';
 import { EditorPage } from './html';
 import { FitsPanel, type ViewLock } from './panel';
 import type { FitsPanels } from './panels';
@@ -24,6 +25,7 @@ export class FitsEditorProvider
     private readonly memory: vscode.Memento,
     private readonly locked: ViewLock,
     private readonly overlays: OverlayStore,
+    private readonly events: EventPictures,
   ) {
     super();
     this.page = new EditorPage(extension, 'fits');
@@ -36,8 +38,8 @@ export class FitsEditorProvider
   async resolveCustomEditor(document: FitsDocument, panel: vscode.WebviewPanel): Promise<void> {
     const { webview } = panel;
     const opens = (viewport: Viewport) => (this.viewport = viewport);
-    const { memory, locked, overlays } = this;
-    this.panels.add(new FitsPanel(document, panel, this.page, opens, memory, locked, overlays));
+    const { memory, locked, overlays, events } = this;
+    this.panels.add(new FitsPanel(document, panel, this.page, opens, memory, locked, overlays, events));
     // The page is whole: there is no folder that it may load from.
     webview.options = { enableScripts: true, localResourceRoots: [] };
     webview.html = await this.page.html();
