@@ -22,6 +22,7 @@ import type {
   TileRef,
 } from './fits/views';
 import type { Fault } from './base/errors';
+import type { FlagBit } from './fits/quality/flagBits';
 import type { EventCuts } from './fits/events/eventImage';
 import type { ColumnStats } from './fits/table/stats/stats';
 import type { WcsDescription } from './wcs/description';
@@ -74,6 +75,7 @@ export type { Fault, FaultPlace } from './base/errors';
 export type { ColumnSummary, FitsSummary, HduKind, HduSummary } from './fits/summary';
 export { fitLevel, levelFor, tilesOf, topLevel } from './fits/levels';
 export { tileEdge } from './fits/views';
+export type { FlagBit } from './fits/quality/flagBits';
 export { qualityPlaneOf } from './fits/quality/qualityPlane';
 export { zscale } from './fits/image/zscale';
 export type {
@@ -370,6 +372,8 @@ export interface FitsApi extends RegionApi {
   plane: (argument: PlaneRef, signal: AbortSignal) => Promise<PlaneInfo>;
   tile: (argument: TileRef, signal: AbortSignal) => Promise<Tile>;
   pixel: (argument: PixelRef, signal: AbortSignal) => Promise<PixelValue>;
+  /** Which bits a quality plane has. */
+  flagBits: (argument: PlaneRef, signal: AbortSignal) => Promise<readonly FlagBit[]>;
   statistics: (argument: StatisticsRef, signal: AbortSignal) => Promise<Statistics>;
   /** Which part of the task of that name is done, 0 to 1; null where there is none. */
   progress: (argument: ProgressRef, signal: AbortSignal) => Promise<number | null>;

@@ -207,7 +207,7 @@ export class FitsDocument {
 }
 
 function keyOf(ref: PlaneRef): string {
-  return `${ref.untransformed ? 'plain/' : ''}${ref.hdu}/${ref.axes?.join('-') ?? ''}/${ref.slice.join(',')}`;
+  return `${ref.untransformed ? 'plain/' : ''}${ref.bits ? `bits ${ref.bits.join('-')}/` : ''}${ref.hdu}/${ref.axes?.join('-') ?? ''}/${ref.slice.join(',')}`;
 }
 
 function describeTransform({ asinh }: Plane['image']['scaling']): string | null {

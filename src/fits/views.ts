@@ -13,6 +13,8 @@ export interface PlaneRef {
   readonly axes?: readonly [right: number, up: number];
   /** Without the transform that {@link PlaneInfo.transform} tells of. */
   readonly untransformed?: boolean;
+  /** In place of values: 1 where any of these bits of a whole number is set (0 the lowest, 63 the last), else 0. */
+  readonly bits?: readonly number[];
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ByteSource } from '../base/byteSource';
 import { connect } from '../base/rpc';
 import { writeWhole } from '../base/node/writeWhole';
 import { writeCutout } from '../fits/cutout/writeCutout';
+import { flagBits } from '../fits/quality/flagBits';
 import { FitsService } from '../fits/service';
 import type { FitsWorkerApi, SourceDescription } from '../messages';
 import { SpectraCalls } from '../spectra/plot/spectraCalls';
@@ -47,6 +48,7 @@ function serve(port: MessagePort, task: FileTask): void {
     prepare: service.prepare,
     cutout,
     pixel: withMagnitudes(service.withDocument, service.pixel),
+    flagBits: (ref, signal) => service.withDocument((document) => flagBits(document, ref, signal), signal),
     statistics: service.statistics,
     progress: service.progress,
     wcs: ({ hdu }, signal) =>

@@ -249,6 +249,16 @@ export class Session {
     return found && found.index !== hdu.index ? { hdu: found.index, slice } : null;
   }
 
+  /** What of the quality plane is marked: all of its bits, or those that are left. */
+  get markedPlane(): PlaneRef | null {
+    const { flagPlane } = this;
+    const { overlays, bitsOff } = this.state;
+    if (!overlays.flags || !flagPlane) return null;
+    if (bitsOff.length === 0) return flagPlane;
+    const bits = Array.from({ length: 64 }, (_, bit) => bit).filter((bit) => !bitsOff.includes(bit));
+    return { ...flagPlane, bits };
+  }
+
   /** How the current HDU's limits are chosen: those of labels and bits hold all of them. */
   get limitChoice(): LimitChoice {
     const { hdu, state } = this;

@@ -1,4 +1,5 @@
 import './events/eventsPanel';
+import './flags/flagsPanel';
 import './hduList';
 import './overlays/tablesPanel';
 import './planePanel';
@@ -34,6 +35,7 @@ class SidePanel extends SessionElement {
       <h2>${strings.hdus}</h2>
       <hdu-list .session=${this.session}></hdu-list>
       <events-panel .session=${this.session}></events-panel>
+      <flags-panel .session=${this.session}></flags-panel>
       <regions-panel .session=${this.session}></regions-panel>
       <tables-panel .session=${this.session}></tables-panel>
       <plane-panel .session=${this.session}></plane-panel>

@@ -39,6 +39,6 @@ export class TilesAhead {
   }
 }
 
-function keyOf({ hdu, slice, level, x, y }: TileRef): string {
-  return JSON.stringify([hdu, slice, level, x, y]);
+function keyOf({ hdu, slice, bits, level, x, y }: TileRef): string {
+  return JSON.stringify([hdu, slice, bits, level, x, y]);
 }

@@ -30,6 +30,7 @@ describe('saved state', () => {
       views: { 3: { scale: 2.5, x: 10, y: 20 }, 1: 'fit' },
       slices: { 4: [0, 12] },
       filter: 'wcs',
+      bitsOff: [2, 31],
       panel: { open: false, width: 240 },
     };
     expect(parseViewState(JSON.parse(JSON.stringify(state)))).toEqual(state);

@@ -29,6 +29,9 @@ export interface Overlays {
   readonly regions: boolean;
 }
 
+/** Bits that a whole number of a quality plane can have. */
+const allBits = 64;
+
 /** What an editor remembers while its tab is hidden, moved, or the window reloads. */
 export interface ViewState {
   /** Null until the user chose one: the file's first HDU with data. */
@@ -46,6 +49,8 @@ export interface ViewState {
   /** The slice of each cube that was not left at its first plane. */
   slices: Record<number, readonly number[]>;
   overlays: Overlays;
+  /** Bits of quality planes that are not marked. */
+  bitsOff: readonly number[];
   positions: Positions;
   filter: string;
   /** Open is null until the user decided: then it is where there is more than one HDU. */
@@ -80,6 +85,7 @@ export function parseViewState(saved: unknown): ViewState {
       flags: flag(overlays.flags, false),
       regions: flag(overlays.regions, false),
     },
+    bitsOff: isSlice(state.bitsOff) ? state.bitsOff.filter((bit) => bit < allBits) : [],
     positions: {
       frame: oneOf(skyFrames, positions.frame, 'icrs'),
       degrees: positions.degrees === true,

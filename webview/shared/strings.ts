@@ -245,6 +245,8 @@ export const strings = {
   noPosition: 'The world coordinates can’t be computed; pixels are shown.',
   colourBar: 'Colour bar',
   flags: 'Flagged pixels',
+  allFlags: 'All',
+  noFlags: 'No pixel is flagged.',
   pixelValues: 'Values on large pixels',
   flipX: 'Flip left to right',
   flipY: 'Flip upside down',

@@ -58,7 +58,13 @@ export function planeOf(image: ImageLayout, ref: PlaneRef, source: string): Plan
   // Where every pixel stands alone, the disk gives a page for each.
   const perPixel =
     xAxis === 0 || yAxis === 0 ? image.pixelBytes : Math.min(axes[0]! * image.pixelBytes, 4096);
-  const shown = ref.untransformed ? { ...image, scaling: { ...image.scaling, asinh: null } } : image;
+  const { bits } = ref;
+  if (bits && !(image.bitpix > 0 && bits.every((bit) => Number.isInteger(bit) && bit >= 0 && bit < 64))) {
+    const message = `HDU ${image.hdu} has no bits ${bits.join(', ')} to look at.`;
+    throw new AlmagestError({ kind: 'usage', message, where });
+  }
+  const plain = ref.untransformed ? { ...image, scaling: { ...image.scaling, asinh: null } } : image;
+  const shown = bits ? { ...plain, scaling: { ...plain.scaling, bits } } : plain;
   return { image: shown, width, height, xAxis, yAxis, place, cost: width * height * perPixel };
 }
 

@@ -20,6 +20,8 @@ export interface Scaling {
   readonly blankIsInteger: boolean;
   /** What BSOFTEN and BOFFSET declare beyond that, as Pan-STARRS' stacks do; null where they don't. */
   readonly asinh: AsinhScale | null;
+  /** Bits of which it is asked whether any is set, in place of the value. */
+  readonly bits?: readonly number[];
 }
 
 /** BSCALE, BZERO and BLANK; absent or meaningless ones are 1, 0 and none. */

@@ -36,6 +36,7 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     plane: (argument) => this.plane(argument),
     tile: (argument, signal) => this.worker.use((fits) => fits.tile(argument, signal)),
     pixel: (argument, signal) => this.worker.use((fits) => fits.pixel(argument, signal)),
+    flagBits: (argument, signal) => this.worker.use((fits) => fits.flagBits(argument, signal)),
     statistics: (argument, signal) => this.worker.use((fits) => fits.statistics(argument, signal)),
     progress: (argument, signal) => this.worker.use((fits) => fits.progress(argument, signal)),
     wcs: (argument, signal) => this.worker.use((fits) => fits.wcs(argument, signal)),
@@ -133,7 +134,7 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
   }
 
   private plane(ref: PlaneRef): Promise<PlaneInfo> {
-    const key = JSON.stringify([ref.hdu, ref.slice]);
+    const key = JSON.stringify([ref.hdu, ref.slice, ref.bits]);
     const known = this.planes.get(key) ?? this.worker.use((fits) => fits.plane(ref));
     this.planes.set(key, known);
     return this.kept(known, () => this.planes.delete(key));

@@ -202,7 +202,7 @@ export class ImageView extends SessionElement {
   /** Shows the flags of the quality plane, once what is known of it has come. */
   private async showFlags(): Promise<void> {
     const { session, stage } = this;
-    const plane = session.state.overlays.flags && this.shown ? session.flagPlane : null;
+    const plane = this.shown ? session.markedPlane : null;
     const key = plane ? JSON.stringify([session.opened?.generation, plane]) : '';
     if (key === this.flagKey || !stage) return;
     this.flagKey = key;
