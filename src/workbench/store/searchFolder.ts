@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { watch, type FSWatcher } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { FolderBusy } from '../../downloads/folder/busy';
+import { lockFolder } from '../../downloads/node/folderLock';
 import type { ServiceOutcome } from '../../protocols/outcome';
 import { parseQuery } from '../../query/query';
 import type { Search } from './search';
@@ -46,6 +48,23 @@ export class SearchFolder {
 
   async remove(id: string): Promise<void> {
     await rm(this.fileOf(id), { force: true });
+  }
+
+  /**
+   * Takes a search for this window alone; null where another one works on it. Where nothing can be written
+   * there is no other window that would know of it.
+   * @returns what lets go of it
+   */
+  async hold(id: string): Promise<(() => Promise<void>) | null> {
+    // In a folder of their own: a holder shows that it lives every few seconds, which is no news of a search.
+    const holds = path.join(this.folder, 'held');
+    try {
+      await mkdir(holds, { recursive: true });
+      const lock = await lockFolder(path.join(holds, path.basename(id)));
+      return () => lock.release();
+    } catch (error) {
+      return error instanceof FolderBusy ? null : () => Promise.resolve();
+    }
   }
 
   /** Tells of changes, those of this window included, until it is disposed of. */

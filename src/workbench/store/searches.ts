@@ -19,7 +19,12 @@ export type RunSearch = (
   },
 ) => Promise<void>;
 
+/** Lets go of a search that was this window's alone. */
+type Release = () => Promise<void>;
+
 const mostSearches = 30;
+/** Milliseconds after which it is looked again whether another window still works on a search. */
+const lookAgainMs = 1000;
 
 /** The searches of this workspace, newest first. Trees show it; only it changes them. */
 export class SearchStore implements vscode.Disposable {
@@ -27,16 +32,21 @@ export class SearchStore implements vscode.Disposable {
   /** The id of the search that changed; undefined when the list did. */
   readonly onDidChange = this.changed.event;
   private readonly running = new Map<string, AbortController>();
+  /** Searches that another window works on, whose end is waited for here. */
+  private readonly waiting = new Map<string, AbortController>();
+  /** Searches that are not waited for any more, by the user's own word. */
+  private readonly left = new Set<string>();
   private searches: readonly Search[] = [];
   /** Those that are in the folder, as far as this window knows: what goes from there goes from here. */
   private saved = new Set<string>();
+  private writing: Promise<void> = Promise.resolve();
   private disposed = false;
 
   constructor(
     private readonly folder: SearchFolder,
     private readonly runSearch: RunSearch,
   ) {
-    void this.read().then(() => this.goOn());
+    void this.read();
     folder.follow(() => void this.read()).catch(() => undefined);
   }
 
@@ -73,6 +83,15 @@ export class SearchStore implements vscode.Disposable {
   async runAgain(id: string): Promise<void> {
     const search = this.get(id);
     if (!search || search.state === 'running') return;
+    this.left.delete(id);
+    const release = isJob(search.query) ? await this.folder.hold(id) : undefined;
+    if (release === null) {
+      // Another window has it in hand.
+      const waiting: Search = { ...search, state: 'running' };
+      this.replace(waiting);
+      await this.follow(waiting, true);
+      return;
+    }
     const wanting = search.outcomes.map((outcome) => outcome === undefined || outcome.state === 'failed');
     const all = !wanting.includes(true);
     const again: Search = {
@@ -82,11 +101,13 @@ export class SearchStore implements vscode.Disposable {
       outcomes: search.outcomes.map((outcome, index) => (all || wanting[index] ? undefined : outcome)),
     };
     this.replace(again);
-    await this.follow(again, true);
+    await this.follow(again, true, release);
   }
 
   cancel(id: string): void {
     this.running.get(id)?.abort();
+    if (this.waiting.has(id)) this.left.add(id);
+    this.waiting.get(id)?.abort();
   }
 
   remove(id: string): void {
@@ -94,12 +115,14 @@ export class SearchStore implements vscode.Disposable {
     this.searches = this.searches.filter((search) => search.id !== id);
     this.changed.fire(undefined);
     this.saved.delete(id);
-    void this.folder.remove(id);
+    this.writing = this.writing.then(() => this.folder.remove(id)).catch(() => undefined);
   }
 
   dispose(): void {
     this.disposed = true;
-    for (const controller of this.running.values()) controller.abort(leaveJobs);
+    for (const controller of [...this.running.values(), ...this.waiting.values()]) {
+      controller.abort(leaveJobs);
+    }
     this.changed.dispose();
     this.folder.dispose();
   }
@@ -110,9 +133,11 @@ export class SearchStore implements vscode.Disposable {
     if (this.disposed) return;
     const own = new Map(this.searches.map((search) => [search.id, search]));
     const ids = new Set(found.map(({ id }) => id));
-    const merged = found.flatMap((search) => {
+    const merged = found.flatMap<Search>((search) => {
       const known = own.get(search.id);
       if (this.running.has(search.id)) return known ?? [];
+      // What another window works on is as that one says.
+      if (this.waiting.has(search.id) && search.state !== 'done') return { ...search, state: 'running' };
       return known && search.started <= known.started && !isFurther(search, known) ? known : search;
     });
     const unsaved = this.searches.filter(({ id }) => !ids.has(id) && !this.saved.has(id));
@@ -122,21 +147,64 @@ export class SearchStore implements vscode.Disposable {
       return;
     this.searches = all;
     this.changed.fire(undefined);
+    this.goOn();
   }
 
-  /** Follows jobs that an earlier window left to go on at their services. */
+  /** Follows jobs that an earlier window left to go on at their services, or that another one follows. */
   private goOn(): void {
     for (const search of this.searches) {
-      const waits = (search.jobs ?? []).some((job, place) => job !== null && !search.outcomes[place]);
-      if (search.state !== 'interrupted' || !waits || this.running.has(search.id)) continue;
+      const { id } = search;
+      const known = this.running.has(id) || this.waiting.has(id) || this.left.has(id);
+      if (search.state !== 'interrupted' || !waitsForJob(search) || known) continue;
       const going: Search = { ...search, state: 'running' };
       this.replace(going);
       void this.follow(going, true).catch(() => undefined);
     }
   }
 
+  /** Runs a search. A job that another window follows is left to it: its end shows here too. */
+  private async follow(search: Search, afresh: boolean, held?: Release): Promise<void> {
+    const { id, query } = search;
+    if (!isJob(query)) return this.work(search, afresh);
+    const release = held ?? (await this.turn(id));
+    try {
+      const current = this.get(id);
+      if (release && current?.state === 'running') await this.work(current, afresh);
+    } finally {
+      await release?.();
+    }
+  }
+
+  /**
+   * Takes a search for this window, when no other one works on it any more; null where there is nothing left
+   * to do then.
+   */
+  private async turn(id: string): Promise<Release | null> {
+    const controller = new AbortController();
+    const isLeft = () => controller.signal.aborted;
+    this.waiting.set(id, controller);
+    let release = await this.folder.hold(id);
+    if (release && !isLeft()) {
+      this.waiting.delete(id);
+      return release;
+    }
+    while (!release && !isLeft() && this.get(id)?.state === 'running') {
+      await quiet(lookAgainMs, controller.signal);
+      if (!isLeft()) release = await this.folder.hold(id);
+    }
+    // What the other one left of it, before it is taken up.
+    await this.read();
+    this.waiting.delete(id);
+    const current = this.get(id);
+    const isOpen = current?.state === 'running';
+    if (release && isOpen && waitsForJob(current) && !isLeft()) return release;
+    if (isOpen && !this.disposed) this.replace({ ...current, state: 'interrupted' });
+    await release?.();
+    return null;
+  }
+
   /** Runs the services that have no outcome yet, and keeps the search up to date. */
-  private async follow(search: Search, afresh: boolean): Promise<void> {
+  private async work(search: Search, afresh: boolean): Promise<void> {
     const { id } = search;
     const controller = new AbortController();
     this.running.set(id, controller);
@@ -185,11 +253,17 @@ export class SearchStore implements vscode.Disposable {
   }
 
   /** A folder that cannot be written is no failure of the search: it is gone with the window. */
-  private async save(id: string): Promise<void> {
-    const search = this.get(id);
-    if (!search || this.disposed) return;
-    this.saved.add(id);
-    await this.folder.save(search).catch(() => this.saved.delete(id));
+  private save(id: string): Promise<void> {
+    // One after another: what was said last stays.
+    this.writing = this.writing.then(async () => {
+      const search = this.get(id);
+      if (!search || this.disposed) return;
+      await this.folder.save(search).then(
+        () => this.saved.add(id),
+        () => this.saved.delete(id),
+      );
+    });
+    return this.writing;
   }
 
   private replace(search: Search): void {
@@ -198,7 +272,30 @@ export class SearchStore implements vscode.Disposable {
   }
 }
 
-/** Whether another window has brought a search to its end, which is unfinished here. */
+/** Whether another window has brought a search further, or to its end, which is unfinished here. */
 function isFurther(other: Search, own: Search): boolean {
-  return other.started === own.started && other.state === 'done' && own.state !== 'done';
+  if (other.started !== own.started || own.state === 'done') return false;
+  const sent = (other.jobs ?? []).some((job, place) => job !== null && job !== own.jobs?.[place]);
+  return other.state === 'done' || sent;
+}
+
+function isJob(query: Query): boolean {
+  return query.kind === 'tap' && query.mode === 'async';
+}
+
+/** Whether a service works on a job of a search of which there is no outcome yet. */
+function waitsForJob({ jobs = [], outcomes }: Search): boolean {
+  return jobs.some((job, place) => job !== null && !outcomes[place]);
+}
+
+function quiet(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end, { once: true });
+  });
 }

@@ -26,6 +26,8 @@ export interface UwsServer {
   readonly handler: Handler;
   /** Form or multipart bodies, in order, with the path they were sent to. */
   readonly sent: { readonly path: string; readonly body: string }[];
+  /** Brings a job that was started to its last step. */
+  readonly finish: () => void;
 }
 
 export function uwsServer(script: JobScript): UwsServer {
@@ -156,7 +158,10 @@ export function uwsServer(script: JobScript): UwsServer {
       xml(document(job));
     });
   };
-  return { handler, sent };
+  const finish = () => {
+    step = steps.length - 1;
+  };
+  return { handler, sent, finish };
 }
 
 function reply(
