@@ -63,4 +63,16 @@ export const imagesQuery = z
       path: ['region'],
     }),
     z.describe('Images near a target, from one or more services at once.'),
+    // The same for editors: whatever SIA 1 is asked has a place, and a place has a radius.
+    z.meta({
+      if: {
+        properties: {
+          services: { contains: { properties: { protocol: { const: 'sia1' } }, required: ['protocol'] } },
+        },
+        required: ['services'],
+      },
+      then: { required: ['target'] },
+      dependencies: { target: ['radius'] },
+      not: { required: ['target', 'region'] },
+    }),
   );

@@ -56,6 +56,7 @@ class ParameterField extends LightElement {
     }
     if (type === 'choice' && !open) return this.list(choices);
     if (type === 'choices' && choices.length > 0 && !open) return this.boxes(choices);
+    if (this.parameter.lines === true) return this.lines(name);
     return this.text(name);
   }
 
@@ -110,6 +111,19 @@ class ParameterField extends LightElement {
       </div>
       <span class="description">${formStrings.chosen(chosen.size)}</span>
     </div>`;
+  }
+
+  private lines(name: string) {
+    return html`<textarea
+      id=${this.fieldId}
+      rows="6"
+      .value=${typeof this.value === 'string' ? this.value : this.value.join('\n')}
+      placeholder=${this.usual}
+      spellcheck="false"
+      aria-describedby=${`${this.fieldId}-help`}
+      aria-invalid=${this.fault !== null}
+      @input=${(event: Event) => this.session.setValue(name, (event.target as HTMLTextAreaElement).value)}
+    ></textarea>`;
   }
 
   private text(name: string) {

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import './parameterField';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { draftFields, type AskView, type QueryDraft } from '../../src/formMessages';
+import { draftFields, type AskView, type Parameter, type QueryDraft } from '../../src/formMessages';
 import { LightElement } from '../shared/lightElement';
 import { loadingText } from '../shared/messageView';
 import { field } from './field';
@@ -13,6 +13,8 @@ import { formStrings } from './strings';
 export class SearchForm extends LightElement {
   @property({ attribute: false }) session!: FormSession;
   private leave: (() => void) | null = null;
+  /** Groups that stand open. */
+  private readonly unfolded = new Set<string>();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -30,21 +32,40 @@ export class SearchForm extends LightElement {
       return refused === null ? loadingText : html`<p class="fault" role="alert">${refused}</p>`;
     }
     const place = ask.place === 'none' ? nothing : this.place(ask, draft);
-    const required = ask.parameters.filter((parameter) => parameter.required);
-    const others = ask.parameters.filter((parameter) => !parameter.required);
+    const plain = ask.parameters.filter(({ group }) => group === undefined);
+    const required = plain.filter((parameter) => parameter.required);
+    const others = plain.filter((parameter) => !parameter.required);
     return html`<div role="form" aria-label=${formStrings.form} @keydown=${this.key}>
       ${this.which()} ${place}
-      ${[...required, ...others].map(
-        (parameter) =>
-          html`<parameter-field
-            .session=${this.session}
-            .parameter=${parameter}
-            .value=${draft.values[parameter.name] ?? ''}
-            .fault=${this.faultOf(parameter.name)}
-          ></parameter-field>`,
-      )}
-      ${this.foot(ask)}
+      ${[...required, ...others].map((parameter) => this.parameter(parameter, draft))}
+      ${this.groups(ask, draft)} ${this.foot(ask)}
     </div>`;
+  }
+
+  private parameter(parameter: Parameter, draft: QueryDraft) {
+    return html`<parameter-field
+      .session=${this.session}
+      .parameter=${parameter}
+      .value=${draft.values[parameter.name] ?? ''}
+      .fault=${this.faultOf(parameter.name)}
+    ></parameter-field>`;
+  }
+
+  /** What is seldom given is folded away, unless it is given. */
+  private groups({ parameters }: AskView, draft: QueryDraft) {
+    const names = new Set(parameters.flatMap(({ group }) => group ?? []));
+    return [...names].map((name) => {
+      const members = parameters.filter(({ group }) => group === name);
+      const given = members.some((one) => (draft.values[one.name] ?? '').length > 0);
+      const turned = ({ target }: Event) => {
+        if ((target as HTMLDetailsElement).open) this.unfolded.add(name);
+        else this.unfolded.delete(name);
+      };
+      return html`<details ?open=${given || this.unfolded.has(name)} @toggle=${turned}>
+        <summary>${name}</summary>
+        ${members.map((parameter) => this.parameter(parameter, draft))}
+      </details>`;
+    });
   }
 
   private which() {
@@ -128,6 +149,7 @@ export class SearchForm extends LightElement {
     const { session } = this;
     const { checked, counted, counting, refused } = session;
     const wrong = checked !== null && Object.keys(checked.faults).length > 0;
+    const together = checked?.faults[draftFields.together];
     const said = counting
       ? formStrings.counting
       : typeof counted === 'string'
@@ -137,6 +159,7 @@ export class SearchForm extends LightElement {
           : '';
     return html`<footer>
       ${refused === null ? nothing : html`<p class="fault" role="alert">${refused}</p>`}
+      ${together === undefined ? nothing : html`<p class="fault" role="alert">${together}</p>`}
       <p class="description query" aria-live="polite">${checked?.query ?? ''}</p>
       <div class="buttons">
         <vscode-button ?disabled=${wrong} @click=${() => void session.run()}
@@ -172,7 +195,8 @@ export class SearchForm extends LightElement {
 
   private readonly key = (event: KeyboardEvent) => {
     const isText = event.target instanceof HTMLInputElement && event.target.type === 'text';
-    if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing || !isText) return;
+    const isSent = isText || event.ctrlKey || event.metaKey;
+    if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing || !isSent) return;
     const { checked } = this.session;
     if (checked && Object.keys(checked.faults).length > 0) return;
     void this.session.run();

@@ -109,8 +109,8 @@ async function askMission(site: MastSite, search: MissionSearch, part: JsonObjec
   );
 }
 
-/** `sci_dec > 0` as the search takes it: `{"sci_dec": ">0"}`. */
-function conditionOf(text: string): JsonObject {
+/** `sci_dec > 0` as the search takes it: `{"sci_dec": ">0"}`. @throws AlmagestError `usage` for what is no condition */
+export function conditionOf(text: string): Readonly<Record<string, string>> {
   const [, column, sign = '', value = ''] =
     /^\s*([A-Za-z_]\w*)\s*(!=|>=|<=|=|>|<)\s*(.*?)\s*$/s.exec(text) ?? [];
   if (column === undefined || value === '') {

@@ -14,8 +14,11 @@ export interface ReadDraft {
   readonly faults: Readonly<Record<string, string>>;
 }
 
+/** What a question says of what it takes. */
+export type Described = Pick<Ask, 'place' | 'radius' | 'parameters'>;
+
 /** Reads a draft by what the archive says of its parameters; where the target is, is not looked up. */
-export function readDraft(ask: Ask, draft: QueryDraft): ReadDraft {
+export function readDraft(ask: Described, draft: QueryDraft): ReadDraft {
   const faults: Record<string, string> = {};
   const values: Record<string, ParameterValue> = {};
   const target = draft.target.trim();
@@ -41,7 +44,7 @@ function listed(given: readonly string[]): ParameterValue | undefined {
 }
 
 function radiusOf(
-  { radius, place }: Ask,
+  { radius, place }: Described,
   draft: QueryDraft,
   hasTarget: boolean,
   faults: Record<string, string>,

@@ -14,6 +14,10 @@ export interface Parameter {
   readonly default?: string | number | boolean | readonly (string | number)[];
   readonly required?: boolean;
   readonly help: string;
+  /** Of texts: whether it has several lines, as ADQL has. */
+  readonly lines?: boolean;
+  /** Heading under which a form shows it folded away: what is seldom given. */
+  readonly group?: string;
   /** Of numbers. */
   readonly min?: number;
   readonly max?: number;

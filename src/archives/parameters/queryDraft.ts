@@ -8,5 +8,5 @@ export interface QueryDraft {
   readonly values: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** Fields of a draft that are no parameters, which may be called anything else. */
-export const draftFields = { target: ':target', radius: ':radius' } as const;
+/** Fields of a draft that are no parameters, which may be called anything else; `together`: what no field alone is wrong in. */
+export const draftFields = { target: ':target', radius: ':radius', together: ':together' } as const;

@@ -18,6 +18,7 @@ export const sqlAsk: Ask = {
       label: 'SQL',
       type: 'text',
       required: true,
+      lines: true,
       help: 'e.g. `SELECT TOP 10 ra, dec FROM SpecObj`',
     },
     releaseParameter(),

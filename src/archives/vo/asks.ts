@@ -39,7 +39,7 @@ export function adqlAsk(about: About): Ask {
     gives: 'rows',
     place: 'none',
     parameters: [
-      { ...text('adql', 'ADQL', 'e.g. `SELECT TOP 10 * FROM basic`'), required: true },
+      { ...text('adql', 'ADQL', 'e.g. `SELECT TOP 10 * FROM basic`'), required: true, lines: true },
       {
         name: 'mode',
         label: 'Mode',

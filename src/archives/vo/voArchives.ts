@@ -76,7 +76,7 @@ export const voArchives: readonly Archive[] = [
       adql('ESO', 'Any query over `ivoa.ObsCore` and `dbo.raw`.'),
       {
         ...adqlAsk({ name: 'ESO catalogues', at: 'catalogues', about: 'Any query over ESO’s catalogues.' }),
-        id: 'catalogues',
+        ...{ id: 'catalogues', title: 'ADQL query of catalogues' },
       },
     ],
   },
@@ -166,10 +166,13 @@ export const voArchives: readonly Archive[] = [
         list('gaiadr3.gaia_source'),
         ['ra', 'dec'],
       ),
-      { ...adqlAsk({ name: 'Gaia', at: 'gaia', about: 'Any query over Gaia’s tables.' }), id: 'gaia-adql' },
+      {
+        ...adqlAsk({ name: 'Gaia', at: 'gaia', about: 'Any query over Gaia’s tables.' }),
+        ...{ id: 'gaia-adql', title: 'ADQL query of Gaia' },
+      },
       {
         ...adqlAsk({ name: 'ESASky', at: 'esasky', about: 'Any query over ESASky’s tables.' }),
-        id: 'esasky-adql',
+        ...{ id: 'esasky-adql', title: 'ADQL query of ESASky' },
       },
     ],
   },

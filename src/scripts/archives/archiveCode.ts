@@ -7,11 +7,14 @@ import type { ArchiveQuery, QueryTarget } from '../../query/query';
 import { placeCode } from '../place';
 import { remark, textLiteral } from '../python/literal';
 import { indented, type PythonCode } from '../python/module';
+import { refuseSelection, selectionCode } from '../selectionCode';
 import type { ArchiveAddresses, ArchiveAskCode, AskArchiveCode } from './ask';
 import { mastObservations, mastProducts } from './mast/observations';
+import { mastMission, mastMissionProducts } from './mast/missions';
 import { mastCatalog, mastColumns, mastTesscut } from './mast/others';
 import { hips2fitsImages, panstarrsCutouts, panstarrsFiles, panstarrsObjects } from './panstarrs';
 import { sdssImages, sdssObjects, sdssSpectra, sdssSql } from './sdss';
+import { sdssCutouts } from './sdssCutouts';
 import { skyviewImages } from './skyview';
 import { voAdql, voCone, voImages, voRows, voSpectra } from './vo';
 
@@ -26,11 +29,14 @@ const [images, spectra] = [each('images', voImages), each('spectra', voSpectra)]
 const known: Readonly<Record<string, AskArchiveCode>> = {
   'skyview images': skyviewImages,
   'sdss images': sdssImages,
+  'sdss cutouts': sdssCutouts,
   'sdss spectra': sdssSpectra,
   'sdss objects': sdssObjects,
   'sdss sql': sdssSql,
   'mast observations': mastObservations,
   'mast products': mastProducts,
+  'mast mission': mastMission,
+  'mast mission-products': mastMissionProducts,
   'mast tesscut': mastTesscut,
   'mast catalog': mastCatalog,
   'mast columns': mastColumns,
@@ -70,14 +76,31 @@ export function archiveCode(
     });
   }
   const codeFor = (target: QueryTarget | null) =>
-    askCode({
+    withSelection(
       query,
-      values: valuesOf(found.ask, query),
-      address: (key) => archiveAddress(found.archive, addresses, key),
-      target,
-    });
+      askCode({
+        query,
+        values: valuesOf(found.ask, query),
+        address: (key) => archiveAddress(found.archive, addresses, key),
+        target,
+      }),
+    );
   const title = targets ? `${describeQuery(query)} · ${targets.length} targets` : describeQuery(query);
   return targets ? many(targets, codeFor, title) : one(query, codeFor(query.target ?? null), title);
+}
+
+/** What a query's selection wants of the rows: those of observations, where their files are asked for. */
+function withSelection(query: ArchiveQuery, code: ArchiveAskCode): ArchiveAskCode {
+  const { selection } = query;
+  if (!selection || code.selects) return code;
+  if (code.leaves === 'files') refuseSelection(selection);
+  const { imports, setUp } = selectionCode(selection);
+  return {
+    ...code,
+    imports: [...code.imports, ...imports],
+    setUp: [...code.setUp, ...setUp, '', ''],
+    lines: [...code.lines, 'table = choose(table)'],
+  };
 }
 
 function one(query: ArchiveQuery, ask: ArchiveAskCode, title: string): PythonCode {

@@ -25,6 +25,8 @@ export interface ArchiveAskCode {
    */
   readonly lines: readonly string[];
   readonly leaves: 'table' | 'files';
+  /** Whether the query's selection is in it already. */
+  readonly selects?: boolean;
 }
 
 /** Makes the lines for one target. @throws AlmagestError `usage`, `unsupported` */

@@ -6,7 +6,8 @@ import { literal, longTextLiteral, numberLiteral, textLiteral } from '../python/
 import { indented, packages } from '../python/module';
 import type { ArchiveScript, AskArchiveCode } from './ask';
 
-const common = ({ address }: ArchiveScript) => ({
+/** What every script of SDSS begins with. */
+export const sdssCommon = ({ address }: ArchiveScript) => ({
   packages: [packages.astroquery, packages.astropy],
   imports: ['from astroquery.sdss import SDSS, conf'],
   setUp: [
@@ -35,7 +36,7 @@ export const sdssImages: AskArchiveCode = (script) => {
           `sql = ${longTextLiteral(`SELECT DISTINCT p.run, p.rerun, p.camcol, p.field FROM PhotoObjAll AS p WHERE (${boxCondition('p', placed(target), query.radius ?? 0.01)})`)}`,
           `matches = SDSS.query_sql(sql, data_release=${release})`,
         ];
-  const base = common(script);
+  const base = sdssCommon(script);
   return {
     ...base,
     imports: [...base.imports, 'from astropy.table import Table'],
@@ -64,7 +65,7 @@ export const sdssSpectra: AskArchiveCode = (script) => {
   const conditions = spectraConditions(values, place).join(' AND ');
   const release = releaseOf(script);
   return {
-    ...common(script),
+    ...sdssCommon(script),
     lines: [
       `sql = ${longTextLiteral(`SELECT DISTINCT s.plate, s.mjd, s.fiberID, s.run2d FROM SpecObjAll AS s WHERE ${conditions}`)}`,
       `matches = SDSS.query_sql(sql, data_release=${release})`,
@@ -88,7 +89,7 @@ export const sdssObjects: AskArchiveCode = (script) => {
   const { query, values, target } = script;
   const radius = query.radius ?? 1 / 60;
   const sql = objectsSql(values, placed(target), radius);
-  const base = common(script);
+  const base = sdssCommon(script);
   return {
     ...base,
     imports: [...base.imports, 'from astropy import units as u', 'from astropy.coordinates import SkyCoord'],
@@ -106,7 +107,7 @@ export const sdssObjects: AskArchiveCode = (script) => {
 
 /** Rows of any query in SQL. */
 export const sdssSql: AskArchiveCode = (script) => ({
-  ...common(script),
+  ...sdssCommon(script),
   lines: [
     `sql = ${longTextLiteral(script.values.text('sql') ?? '')}`,
     `table = SDSS.query_sql(sql, data_release=${releaseOf(script)})`,
@@ -117,7 +118,7 @@ export const sdssSql: AskArchiveCode = (script) => ({
 });
 
 /** SkyServer is asked in SQL, which needs the place when the script is made. */
-function placed(target: ArchiveScript['target']) {
+export function placed(target: ArchiveScript['target']) {
   if (target?.position) return target.position;
   throw new AlmagestError({
     kind: 'usage',

@@ -31,7 +31,7 @@ export const packages = {
 } as const satisfies Record<string, PythonPackage>;
 
 /** Modules of Python itself, which come first and are never missing. */
-const standard = /^(?:import|from) (?:hashlib|json|os|pathlib|re|shutil|sys|time|urllib)\b/;
+const standard = /^(?:import|from) (?:fnmatch|hashlib|json|math|os|pathlib|re|shutil|sys|time|urllib)\b/;
 
 /**
  * Python source of `code`, ending with a line feed.

@@ -3,6 +3,7 @@ import type { Protocol, QueryService, QueryTarget } from '../../query/query';
 import { placeCode, placesCode } from '../place';
 import { numberLiteral, remark, textLiteral } from '../python/literal';
 import { indented, packages, type PythonCode } from '../python/module';
+import { selectionCode } from '../selectionCode';
 import { askCode, type AskCode, type VoQuery } from './asking';
 
 /**
@@ -12,12 +13,15 @@ import { askCode, type AskCode, type VoQuery } from './asking';
  * @throws AlmagestError `usage` for a parameter that cannot be
  */
 export function voCode(query: VoQuery, targets?: readonly QueryTarget[]): PythonCode {
+  const selection = query.kind === 'tap' || !query.selection ? null : selectionCode(query.selection);
   const asks = byProtocol(query).map((group) => ({ ...group, ask: askCode(query, group.protocol) }));
   const head = {
     title: targets ? `${describeQuery(query)} · ${targets.length} targets` : describeQuery(query),
     packages: [packages.pyvo, packages.astropy],
   };
-  const imports = asks.flatMap(({ ask }) => ask.imports);
+  const imports = [...asks.flatMap(({ ask }) => ask.imports), ...(selection?.imports ?? [])];
+  const setUp = selection ? [...selection.setUp, '', ''] : [];
+  const rowsOf = (ask: AskCode) => (selection ? `choose(${tableCode(ask)})` : tableCode(ask));
   const [only] = asks;
   if (!targets && only && query.services.length === 1) {
     const [{ name, url }] = only.services as [QueryService];
@@ -26,10 +30,11 @@ export function voCode(query: VoQuery, targets?: readonly QueryTarget[]): Python
       ...head,
       imports: [...imports, ...place.imports],
       lines: [
+        ...setUp,
         ...place.lines,
         `url = ${textLiteral(url)}  # ${remark(name)}`,
         ...only.ask.lines,
-        `table = ${tableCode(only.ask)}`,
+        `table = ${rowsOf(only.ask)}`,
         `print(len(table), "rows from", ${textLiteral(name)})`,
       ],
     };
@@ -41,7 +46,7 @@ export function voCode(query: VoQuery, targets?: readonly QueryTarget[]): Python
     const list = services.map(({ name, url }) => `    (${textLiteral(name)}, ${textLiteral(url)}),`);
     return {
       list: [`${names} = [`, ...list, ']'],
-      loop: serviceLoop(names, ask, targets !== undefined),
+      loop: serviceLoop(names, ask, rowsOf(ask), targets !== undefined),
     };
   });
   const asking = loops.flatMap(({ loop }) => loop);
@@ -49,6 +54,7 @@ export function voCode(query: VoQuery, targets?: readonly QueryTarget[]): Python
     ...head,
     imports: ['import time', ...imports, ...place.imports],
     lines: [
+      ...setUp,
       ...place.lines,
       ...radius,
       ...loops.flatMap(({ list }) => list),
@@ -75,13 +81,13 @@ function resolving(each: readonly string[]): string[] {
   ];
 }
 
-function serviceLoop(services: string, ask: AskCode, perTarget: boolean): string[] {
+function serviceLoop(services: string, ask: AskCode, rows: string, perTarget: boolean): string[] {
   const key = perTarget ? 'target, name' : 'name';
   return [
     `for name, url in ${services}:`,
     '    try:',
     ...indented(ask.lines, 2),
-    `        tables[${key}] = ${tableCode(ask)}`,
+    `        tables[${key}] = ${rows}`,
     `        print(${key}, len(tables[${key}]), "rows")`,
     '    except Exception as error:',
     `        failed[${key}] = error`,

@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
-import type { Archive, Ask, Parameter } from '../../archives/archive';
-import { archiveAddress } from '../../archives/addresses';
-import { archives } from '../../archives/archives';
-import { archiveAsking } from '../../archives/askArchive';
-import { readQuery } from '../../archives/readQuery';
+import type { Parameter } from '../../archives/archive';
+import { draftFields } from '../../archives/parameters/queryDraft';
+import type { Asked, Question, Values } from '../../archives/questions/question';
+import { AlmagestError } from '../../base/errors';
 import { formatAngle } from '../../base/sky/angle';
-import type { ArchiveQuery, ParameterValue, Query, QueryTarget } from '../../query/query';
+import type { Query, QueryTarget } from '../../query/query';
 import type { App } from '../app';
-import { configuredArchives } from '../settings';
 import { askBoard, type Board } from './parameterBoard';
 import { askParameter, type Suggest } from './parameterValue';
 import { radiusQuestion, radiusTyped, targetQuestion, targetTyped } from './place';
+import { knownQuestions } from './questions';
 import { askOne, askSteps, askText, type Step } from './steps';
 
 /** What was given last, for next time. */
@@ -25,8 +24,6 @@ interface Remembered {
   readonly required: Readonly<Record<string, Values>>;
 }
 
-type Values = Readonly<Record<string, ParameterValue>>;
-
 /** What was given in this form, for those who go back. */
 interface Draft {
   target: string;
@@ -37,8 +34,8 @@ interface Draft {
 interface Answers {
   readonly typed: Remembered;
   readonly draft: Draft;
-  readonly archive?: Archive;
-  readonly ask?: Ask;
+  readonly archive?: Asked;
+  readonly ask?: Question;
   readonly target?: QueryTarget | undefined;
   readonly note?: string | null;
   readonly radius?: number | undefined;
@@ -68,10 +65,11 @@ export async function askArchiveSearch(app: App, preset: ArchivePreset = {}): Pr
     radius: { ...typed.radius },
     values: { ...typed.required },
   };
-  const archive = archives.find(({ id }) => id === preset.archive);
+  const all = knownQuestions();
+  const archive = all.find(({ id }) => id === preset.archive);
   const start: Answers = { typed, draft, values: {}, ...(archive && chosenArchive(archive, typed)) };
   const answers = await askSteps<Answers>(vscode.l10n.t('Search Archive'), start, (known) =>
-    stepsOf(app, known).slice(archive ? 1 : 0),
+    stepsOf(app, all, known).slice(archive ? 1 : 0),
   );
   if (!answers?.archive || !answers.ask) return undefined;
   await app.context.globalState.update(memory, rememberedOf(answers));
@@ -79,10 +77,11 @@ export async function askArchiveSearch(app: App, preset: ArchivePreset = {}): Pr
 }
 
 /** The questions, as far as it is known what is to be asked. */
-function stepsOf(app: App, known: Answers): readonly Step<Answers>[] {
+function stepsOf(app: App, all: readonly Asked[], known: Answers): readonly Step<Answers>[] {
   const { archive, ask } = known;
+  const askArchive = askWhom(all);
   if (!archive) return [askArchive, askNothing];
-  const which = archive.asks.length > 1 ? [askWhat] : [];
+  const which = archive.questions.length > 1 ? [askWhat] : [];
   if (!ask) return [askArchive, ...which, askNothing];
   const required = ask.parameters.filter((parameter) => parameter.required);
   return [
@@ -98,26 +97,28 @@ function stepsOf(app: App, known: Answers): readonly Step<Answers>[] {
 /** Stands for what is not known yet, so that a form never says that it is nearly done. */
 const askNothing: Step<Answers> = () => Promise.resolve(undefined);
 
-const askArchive: Step<Answers> = async (known, place) => {
-  const items = archives.map((archive) => ({
-    label: archive.name,
-    detail: archive.about,
-    archive,
-  }));
-  const active = items.find(({ archive }) => archive.id === known.typed.archive);
-  const end = await askOne(place, { placeholder: vscode.l10n.t('Archive to ask'), items, active });
-  if (end === undefined || end === 'back') return end;
-  return { answer: { ...known, values: {}, ...chosenArchive(end.answer.archive, known.typed) } };
-};
+const askWhom =
+  (all: readonly Asked[]): Step<Answers> =>
+  async (known, place) => {
+    const items = all.map((archive) => ({
+      label: archive.name,
+      detail: archive.about,
+      archive,
+    }));
+    const active = items.find(({ archive }) => archive.id === known.typed.archive);
+    const end = await askOne(place, { placeholder: vscode.l10n.t('Archive to ask'), items, active });
+    if (end === undefined || end === 'back') return end;
+    return { answer: { ...known, values: {}, ...chosenArchive(end.answer.archive, known.typed) } };
+  };
 
-function chosenArchive(archive: Archive, remembered: Remembered) {
-  const only = archive.asks.length === 1 ? archive.asks[0] : undefined;
+function chosenArchive(archive: Asked, remembered: Remembered) {
+  const only = archive.questions.length === 1 ? archive.questions[0] : undefined;
   return { typed: { ...remembered, archive: archive.id }, archive, ...(only && { ask: only }) };
 }
 
 const askWhat: Step<Answers> = async (known, place) => {
-  const { asks, id, name } = known.archive!;
-  const items = asks.map((ask) => ({ label: ask.title, detail: ask.about, ask }));
+  const { questions, id, name } = known.archive!;
+  const items = questions.map((ask) => ({ label: ask.title, detail: ask.about, ask }));
   const active = items.find(({ ask }) => ask.id === known.typed.ask[id]);
   const placeholder = vscode.l10n.t('What to ask {0} for', name);
   const end = await askOne(place, { placeholder, items, active });
@@ -175,7 +176,7 @@ const askRequired =
   };
 
 function boardOf(app: App, known: Answers): Board {
-  const { archive, ask } = known;
+  const { ask } = known;
   return {
     parameters: ask!.parameters,
     values: { ...known.draft.values[keyOf(known)], ...known.values },
@@ -183,38 +184,33 @@ function boardOf(app: App, known: Answers): Board {
     queryOf: (now) => queryOf({ ...known, values: now }),
     suggest: (parameter) => suggestOf(app, known, parameter),
     ...(ask!.count && {
-      count: (query: Query, signal: AbortSignal) =>
-        ask!.count!(query as ArchiveQuery, archiveAsking(archive!, askingOf(app, known, signal))),
+      count: (query: Query, signal: AbortSignal) => ask!.count!(query, askingOf(app, known, signal)),
     }),
   };
 }
 
 /** The archive's own values of a parameter, where it can be asked for them. */
 function suggestOf(app: App, known: Answers, parameter: Parameter): Suggest | undefined {
-  const { archive, ask } = known;
-  if (!archive || !ask?.suggest) return undefined;
-  return (text, signal) =>
-    ask.suggest!(parameter.name, text, archiveAsking(archive, askingOf(app, known, signal)));
+  const { ask } = known;
+  if (!ask?.suggest) return undefined;
+  return (text, signal) => ask.suggest!(parameter.name, text, askingOf(app, known, signal));
 }
 
 function askingOf(app: App, { target }: Answers, signal: AbortSignal) {
-  return { position: target?.position, http: app.http, signal, archives: configuredArchives() };
+  return { position: target?.position, http: app.http, signal };
 }
 
-function queryOf({ archive, ask, target, radius, values }: Answers): Query {
-  const addresses = configuredArchives();
-  const url = archiveAddress(archive!, addresses);
-  return readQuery(
-    {
-      ...{ almagest: 1, kind: 'archive', archive: archive!.id, ask: ask!.id },
-      ...(target && { target }),
-      ...(target && radius !== undefined && ask!.radius && { radius }),
-      ...(Object.keys(values).length > 0 && { parameters: values }),
-      services: [{ protocol: 'archive', id: archive!.id, name: archive!.name, url }],
-    },
-    undefined,
-    addresses,
-  );
+/** @throws AlmagestError `usage` naming what a service would refuse */
+function queryOf({ ask, target, radius, values }: Answers): Query {
+  const degrees = target && ask!.radius ? radius : undefined;
+  const [fault] = Object.entries(ask!.faults(values, degrees));
+  if (fault) {
+    const [name, words] = fault;
+    const what = ask!.parameters.find((one) => one.name === name)?.label;
+    const of = what ?? (name === draftFields.radius ? vscode.l10n.t('Radius') : name);
+    throw new AlmagestError({ kind: 'usage', message: `${of}: ${words}` });
+  }
+  return ask!.query(values, target, degrees);
 }
 
 function rememberedOf(known: Answers): Remembered {

@@ -48,7 +48,8 @@ export async function askBoard<S>(
     });
     if (end === undefined || end === 'back') return end;
     const { act, parameter } = end.answer;
-    if (act === 'search') return { answer: answer(values) };
+    // What a service would refuse is said behind "Search" and not sent.
+    if (act === 'search' && triedQuery(board, values).fault === undefined) return { answer: answer(values) };
     if (act === 'count') said = await counted(board, values);
     if (!parameter) continue;
     const given = await askParameter(place, parameter, values[parameter.name], board.suggest(parameter));
@@ -71,7 +72,7 @@ function boardItems(board: Board, values: Values, said: string | undefined): Boa
   return [
     {
       label: `$(search) ${vscode.l10n.t('Search')}`,
-      description: query ? describeQuery(query) : (fault ?? ''),
+      description: query ? describeQuery(query) : `$(error) ${fault ?? ''}`,
       alwaysShow: true,
       act: 'search',
     },

@@ -1,3 +1,4 @@
+import { separation } from '../vo';
 import { type StandInColumn, type TapCell, tapTables } from './tables';
 
 /** What a query gives. */
@@ -11,14 +12,28 @@ interface Token {
   readonly at: number;
 }
 
+/** A circle around a place, its columns and numbers left open. */
+const circle = "1 = CONTAINS ( POINT ( 'ICRS' , ? , ? ) , CIRCLE ( 'ICRS' , ? , ? , ? ) )".split(' ');
+
 /** ADQL that is wrong, in the words and with the place that CDS’s library gives. */
 export class AdqlFault extends Error {}
 
 /**
  * The little of ADQL that tests ask: `SELECT [TOP n] *|columns|COUNT(*) FROM table [[AS] alias]
- * [WHERE column = literal [AND …]] [ORDER BY column]`.
+ * [WHERE column = literal [AND …]] [ORDER BY column]`, `WHERE 1 = CONTAINS(POINT(…), CIRCLE(…))`, and
+ * `SELECT COUNT(*) [AS name] FROM (query) AS alias`.
  */
 export function runAdql(adql: string): AdqlRows {
+  const counted = /^\s*SELECT\s+COUNT\(\*\)(?:\s+AS\s+(\w+))?\s+FROM\s*\(([\s\S]*)\)\s*AS\s+\w+\s*$/i.exec(
+    adql,
+  );
+  if (counted) {
+    const [, name = 'count_all', inner = ''] = counted;
+    const count: StandInColumn = {
+      ...{ name, datatype: 'int', description: '', ucd: 'meta.number', unit: '', principal: false },
+    };
+    return { columns: [count], rows: [[runAdql(inner).rows.length]] };
+  }
   const tokens = Array.from(
     adql.matchAll(/'(?:[^']|'')*'|"[^"]*"|[\w.+-]+|[^\s\w]/g),
     ({ 0: text, index }) => ({
@@ -61,8 +76,24 @@ export function runAdql(adql: string): AdqlRows {
     return at;
   };
   let rows = table.rows();
+  const within = () => {
+    const slots = circle.flatMap((word, at) => (word === '?' ? [tokens[next + at]] : []));
+    for (const word of circle) {
+      if (word === '?') next++;
+      else expect(word);
+    }
+    const [ra, dec] = slots.slice(0, 2).map(indexOf);
+    const [x = NaN, y = NaN, radius = NaN] = slots.slice(2).map((token) => Number(token?.text));
+    rows = rows.filter(
+      (row) => separation({ ra: x, dec: y }, { ra: Number(row[ra!]), dec: Number(row[dec!]) }) <= radius,
+    );
+  };
   if (take('WHERE')) {
     do {
+      if (is('1')) {
+        within();
+        continue;
+      }
       const at = indexOf(tokens[next++]);
       const sign = tokens[next++]?.text;
       const literal = (tokens[next++]?.text ?? '').replace(/^'|'$/g, '').replaceAll("''", "'");

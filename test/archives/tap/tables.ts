@@ -84,11 +84,25 @@ const sky: readonly StandInTable[] = [
   },
 ];
 
+/** Sources under the name and columns of a catalogue of VizieR; TAP_SCHEMA does not list it. */
+const panstarrs: StandInTable = {
+  name: '"II/349/ps1"',
+  description: '',
+  columns: [
+    column('objID', 'int', ''),
+    column('RAJ2000', 'double', '', { ucd: 'pos.eq.ra;meta.main', unit: 'deg' }),
+    column('DEJ2000', 'double', '', { ucd: 'pos.eq.dec;meta.main', unit: 'deg' }),
+    column('rmag', 'float', ''),
+  ],
+  rows: () => sky[0]!.rows().map((row) => row.slice(0, 4)),
+};
+
 const schemaColumns = (names: readonly string[]) => names.map((name) => column(name, 'char', ''));
 
 /** All tables, those of TAP_SCHEMA included (TAP 1.1 §4). */
 export const tapTables: readonly StandInTable[] = [
   ...sky,
+  panstarrs,
   {
     name: 'TAP_SCHEMA.schemas',
     description: '',

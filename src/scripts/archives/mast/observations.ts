@@ -7,6 +7,7 @@ import { AlmagestError } from '../../../base/errors';
 import { literal, numberLiteral, textLiteral, type PlainValue } from '../../python/literal';
 import { indented } from '../../python/module';
 import type { ArchiveScript, AskArchiveCode } from '../ask';
+import { selectionCode } from '../../selectionCode';
 import { mastSite } from './site';
 
 interface Code {
@@ -26,14 +27,24 @@ export const mastObservations: AskArchiveCode = (script) => {
 export const mastProducts: AskArchiveCode = (script) => {
   const { obsid, ...others } = criteriaOf(script.query);
   const numbers = [obsid ?? []].flat().map(String);
-  const exact = numbers.length > 0 && Object.keys(others).length === 0 && script.target === null;
+  const exact =
+    numbers.length > 0 &&
+    Object.keys(others).length === 0 &&
+    script.target === null &&
+    script.query.selection === undefined;
   const found = exact
     ? { imports: [], setUp: [], lines: [`observations = ${literal(numbers)}`] }
     : observations(script, 'observations');
   const filter = filtered(filterOf(script.query));
+  const { selection } = script.query;
+  const chosen = selection && !exact ? selectionCode(selection) : { imports: [], setUp: [] };
   const all: Code = {
-    imports: [...found.imports, ...filter.imports, 'from astropy.table import unique'],
-    setUp: [...found.setUp, ...filter.setUp],
+    imports: [...found.imports, ...chosen.imports, ...filter.imports, 'from astropy.table import unique'],
+    setUp: [
+      ...chosen.setUp,
+      ...(chosen.setUp.length > 0 ? ['', ''] : []),
+      ...(found.setUp.length + filter.setUp.length > 0 ? likeFunction : []),
+    ],
     lines: [],
   };
   const site = mastSite(script, [...new Set(['Observations' as const, ...parts(found)])]);
@@ -41,6 +52,7 @@ export const mastProducts: AskArchiveCode = (script) => {
     ...together(site, all),
     lines: [
       ...found.lines,
+      ...(selection && !exact ? ['observations = choose(observations)'] : []),
       'products = Observations.get_product_list(observations)',
       '# A file often belongs to several observations.',
       'products = unique(products, keys="dataURI", keep="first")',
@@ -49,12 +61,16 @@ export const mastProducts: AskArchiveCode = (script) => {
       '# Observations.download_products(table, download_dir="data") fetches them.',
     ],
     leaves: 'table',
+    selects: true,
   };
 };
 
 function together(site: ReturnType<typeof mastSite>, code: Code) {
-  const setUp = [...new Set([...site.setUp, ...code.setUp])];
-  return { packages: site.packages, imports: [...site.imports, ...code.imports], setUp };
+  return {
+    packages: site.packages,
+    imports: [...site.imports, ...code.imports],
+    setUp: [...site.setUp, ...code.setUp],
+  };
 }
 
 function parts({ lines }: Pick<Code, 'lines'>): readonly ('Observations' | 'Mast')[] {

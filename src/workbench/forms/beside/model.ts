@@ -1,40 +1,42 @@
 import * as vscode from 'vscode';
-import { archiveAddress } from '../../../archives/addresses';
-import { archives, askOf } from '../../../archives/archives';
-import { archiveAsking } from '../../../archives/askArchive';
 import { readDraft } from '../../../archives/parameters/draft';
 import { draftFields } from '../../../archives/parameters/queryDraft';
-import { readQuery } from '../../../archives/readQuery';
+import type { Asked } from '../../../archives/questions/question';
+import { questionOf } from '../../../archives/questions/questions';
 import { AlmagestError, describeFault, toFault } from '../../../base/errors';
 import { formatAngle } from '../../../base/sky/angle';
 import { formatPosition } from '../../../base/sky/format';
 import type { ResolvedTarget } from '../../../archives/target';
 import type { ArchiveView, CheckedDraft, QueryDraft } from '../../../formMessages';
 import { describeQuery } from '../../../query/describe';
-import type { ArchiveQuery } from '../../../query/query';
+import type { Query } from '../../../query/query';
 import type { App } from '../../app';
-import { configuredArchives } from '../../settings';
 import { targetTyped } from '../place';
+import { knownQuestions } from '../questions';
 
-/** What archives can be asked for, as the form shows it. */
+/** What can be asked, as the form shows it. */
 export function archiveViews(): readonly ArchiveView[] {
-  return archives.map(({ id, name, about, asks }) => ({
+  return knownQuestions().map(viewOf);
+}
+
+function viewOf({ id, name, about, questions }: Asked): ArchiveView {
+  return {
     ...{ id, name, about },
-    asks: asks.map((ask) => ({
-      ...{ id: ask.id, title: ask.title, about: ask.about, place: ask.place },
-      radius: ask.radius ? formatAngle(ask.radius.default) : null,
-      parameters: ask.parameters,
-      counts: ask.count !== undefined,
-      suggests: ask.suggest !== undefined,
+    asks: questions.map((question) => ({
+      ...{ id: question.id, title: question.title, about: question.about, place: question.place },
+      radius: question.radius ? formatAngle(question.radius.default) : null,
+      parameters: question.parameters,
+      counts: question.count !== undefined,
+      suggests: question.suggest !== undefined,
     })),
-  }));
+  };
 }
 
 /** What is first in the form: nothing is given. */
-export const firstDraft: QueryDraft = {
-  ...{ archive: archives[0]!.id, ask: archives[0]!.asks[0]!.id },
-  ...{ target: '', radius: '', values: {} },
-};
+export function firstDraft(): QueryDraft {
+  const [first] = knownQuestions();
+  return { archive: first!.id, ask: first!.questions[0]!.id, target: '', radius: '', values: {} };
+}
 
 /** Looks at a draft: what is wrong, field by field; with `resolve` where its target is. */
 export async function checkDraft(
@@ -43,10 +45,10 @@ export async function checkDraft(
   resolve: boolean,
   signal: AbortSignal,
 ): Promise<CheckedDraft> {
-  const { ask } = known(draft);
-  const { faults } = readDraft(ask, draft);
+  const { question } = known(draft);
+  const faults = faultsOf(draft);
   let place: ResolvedTarget | null = null;
-  const asked = ask.place === 'none' ? '' : draft.target.trim();
+  const asked = question.place === 'none' ? '' : draft.target.trim();
   if (resolve && asked !== '') {
     try {
       place = await targetTyped(app, asked, signal);
@@ -57,27 +59,36 @@ export async function checkDraft(
     }
   }
   if (Object.keys(faults).length > 0) return { faults, query: null, place: placeText(place) };
-  const query = queryOf(draft, place?.target ?? (asked === '' ? undefined : { name: asked }));
-  return { faults, query: describeQuery(query), place: placeText(place) };
+  const target = place?.target ?? (asked === '' ? undefined : { name: asked });
+  try {
+    return { faults, query: describeQuery(queryOf(draft, target)), place: placeText(place) };
+  } catch (error) {
+    // What does not go together belongs to no field alone.
+    return {
+      faults: { [draftFields.together]: describeFault(toFault(error)) },
+      query: null,
+      place: placeText(place),
+    };
+  }
 }
 
 /** The query that a draft makes. @throws AlmagestError `usage` naming the first thing that is wrong; as resolvers do */
-export async function draftedQuery(app: App, draft: QueryDraft, signal: AbortSignal): Promise<ArchiveQuery> {
-  const { ask } = known(draft);
-  const [fault] = Object.values(readDraft(ask, draft).faults);
+export async function draftedQuery(app: App, draft: QueryDraft, signal: AbortSignal): Promise<Query> {
+  const { question } = known(draft);
+  const [fault] = Object.values(faultsOf(draft));
   if (fault !== undefined) throw new AlmagestError({ kind: 'usage', message: fault });
-  const asked = ask.place === 'none' ? '' : draft.target.trim();
+  const asked = question.place === 'none' ? '' : draft.target.trim();
   const target = asked === '' ? undefined : (await targetTyped(app, asked, signal)).target;
   return queryOf(draft, target);
 }
 
 /** How many rows there would be. @throws AlmagestError as the archive does */
 export async function countDraft(app: App, draft: QueryDraft, signal: AbortSignal): Promise<number> {
-  const { archive, ask } = known(draft);
+  const { asked, question } = known(draft);
   const query = await draftedQuery(app, draft, signal);
-  if (!ask.count)
-    throw new AlmagestError({ kind: 'unsupported', message: `${archive.name} does not count rows.` });
-  return ask.count(query, archiveAsking(archive, askingOf(app, query, signal)));
+  if (!question.count)
+    throw new AlmagestError({ kind: 'unsupported', message: `${asked.name} does not count rows.` });
+  return question.count(query, { http: app.http, signal, position: positionOf(query) });
 }
 
 /** Values of a parameter that are like a text; none where the archive has no lists of its own. */
@@ -88,17 +99,14 @@ export async function suggestions(
   text: unknown,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const { archive, ask } = known(draft);
-  if (typeof text !== 'string' || !ask.parameters.some(({ name }) => name === parameter)) return [];
-  return (await ask.suggest?.(parameter, text, archiveAsking(archive, askingOf(app, null, signal)))) ?? [];
-}
-
-function askingOf(app: App, query: ArchiveQuery | null, signal: AbortSignal) {
-  return { position: query?.target?.position, http: app.http, signal, archives: configuredArchives() };
+  const { question } = known(draft);
+  if (typeof text !== 'string' || !question.parameters.some(({ name }) => name === parameter)) return [];
+  const asking = { http: app.http, signal, position: undefined };
+  return (await question.suggest?.(parameter, text, asking)) ?? [];
 }
 
 function known({ archive, ask }: QueryDraft) {
-  const found = askOf(archive, ask);
+  const found = questionOf(knownQuestions(), archive, ask);
   if (found) return found;
   throw new AlmagestError({
     kind: 'usage',
@@ -106,20 +114,24 @@ function known({ archive, ask }: QueryDraft) {
   });
 }
 
-function queryOf(draft: QueryDraft, target: ArchiveQuery['target']): ArchiveQuery {
-  const { archive, ask } = known(draft);
-  const { values, radius } = readDraft(ask, draft);
-  const addresses = configuredArchives();
-  const data = {
-    ...{ almagest: 1, kind: 'archive', archive: archive.id, ask: ask.id },
-    ...(target && { target }),
-    ...(target && radius !== undefined && { radius }),
-    ...(Object.keys(values).length > 0 && { parameters: values }),
-    services: [
-      { protocol: 'archive', id: archive.id, name: archive.name, url: archiveAddress(archive, addresses) },
-    ],
-  };
-  return readQuery(data, undefined, addresses) as ArchiveQuery;
+/** What descriptions of parameters do not allow, and what services would refuse. */
+function faultsOf(draft: QueryDraft): Readonly<Record<string, string>> {
+  const { question } = known(draft);
+  const { values, radius, faults } = readDraft(question, draft);
+  return { ...question.faults(values, radius), ...faults };
+}
+
+function queryOf(
+  draft: QueryDraft,
+  target: Parameters<ReturnType<typeof known>['question']['query']>[1],
+): Query {
+  const { question } = known(draft);
+  const { values, radius } = readDraft(question, draft);
+  return question.query(values, target, target && radius);
+}
+
+function positionOf(query: Query) {
+  return query.kind === 'tap' ? undefined : query.target?.position;
 }
 
 function placeText(place: ResolvedTarget | null): string | null {

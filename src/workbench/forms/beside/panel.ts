@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { toFault } from '../../../base/errors';
 import { connect, type Connection } from '../../../base/rpc';
+import type { Query } from '../../../query/query';
 import type { FormHostApi, FormViewApi } from '../../../formMessages';
 import type { App } from '../../app';
 import { Disposable } from '../../common/disposable';
@@ -60,7 +61,7 @@ export class FormPanel extends Disposable {
     try {
       return draftIn(this.app.context.globalState.get<unknown>(memory));
     } catch {
-      return firstDraft;
+      return firstDraft();
     }
   }
 
@@ -77,7 +78,9 @@ export class FormPanel extends Disposable {
   private async save(draft: ReturnType<typeof draftIn>): Promise<null> {
     const query = await draftedQuery(this.app, draft, new AbortController().signal);
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    const name = (query.target?.name ?? query.ask).replace(/[^\w.-]+/g, '-').toLowerCase();
+    const name = nameOf(query)
+      .replace(/[^\w.-]+/g, '-')
+      .toLowerCase();
     const chosen = await vscode.window.showSaveDialog({
       title: vscode.l10n.t('Save as Query File'),
       ...(folder && { defaultUri: vscode.Uri.joinPath(folder, `${name}.almagest.json`) }),
@@ -100,4 +103,10 @@ export class FormPanel extends Disposable {
     this.connection?.close();
     this.connection = null;
   }
+}
+
+/** What a file of a query is called after: its target, else what it asks for. */
+function nameOf(query: Query): string {
+  if (query.kind === 'tap') return 'adql';
+  return query.target?.name ?? (query.kind === 'archive' ? query.ask : query.kind);
 }

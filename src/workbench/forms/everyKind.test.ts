@@ -1,0 +1,202 @@
+import Ajv from 'ajv';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { builtInServices } from '../../archives/findService';
+import { readDraft } from '../../archives/parameters/draft';
+import type { Parameter } from '../../archives/parameters/parameter';
+import { queryFileSchema } from '../../archives/querySchema';
+import { readQuery } from '../../archives/readQuery';
+import type { Asked, Question } from '../../archives/questions/question';
+import { allQuestions } from '../../archives/questions/questions';
+import { pythonText } from '../../scripts/python/module';
+import { queryCode } from '../../scripts/queryCode';
+import type { App } from '../app';
+import { askArchiveSearch } from './archiveSearch';
+
+/** What the palette shows is answered here at once, as a person would who knows what to say. */
+type Shown = Record<string, unknown> & {
+  value: string;
+  title: string;
+  items: readonly { label: string }[];
+  activeItems: readonly { label: string }[];
+  selectedItems: readonly { label: string }[];
+  validationMessage: unknown;
+  buttons: readonly unknown[];
+};
+const palette = vi.hoisted(() => ({
+  seen: [] as string[],
+  failed: null as unknown,
+  answer: (_shown: unknown): Promise<'accept' | 'back'> => Promise.resolve('accept'),
+}));
+
+vi.mock('vscode', () => {
+  const input = () => {
+    const listeners: Record<string, (argument?: unknown) => void> = {};
+    const on = (name: string) => (listener: (argument?: unknown) => void) => {
+      listeners[name] = listener;
+      return { dispose: () => undefined };
+    };
+    const shown: Record<string, unknown> = {
+      ...{ value: '', items: [], activeItems: [], selectedItems: [], buttons: [] },
+      onDidAccept: on('accept'),
+      onDidChangeValue: on('change'),
+      onDidTriggerButton: on('button'),
+      onDidHide: on('hide'),
+      dispose: () => undefined,
+      show: () =>
+        void palette.answer(shown).then(
+          (what) => {
+            if (what === 'accept') listeners.accept!();
+            else listeners.button!('back');
+          },
+          (error: unknown) => {
+            palette.failed = error;
+            listeners.hide!();
+          },
+        ),
+    };
+    return shown;
+  };
+  return {
+    window: { createQuickPick: input, createInputBox: input },
+    workspace: { getConfiguration: () => ({ get: () => undefined }) },
+    l10n: {
+      t: (text: string, ...parts: unknown[]) =>
+        text.replace(/\{(\d)\}/g, (_, at) => String(parts[Number(at)])),
+    },
+    QuickInputButtons: { Back: 'back' },
+    QuickPickItemKind: { Separator: -1 },
+    InputBoxValidationSeverity: { Error: 3 },
+    ThemeIcon: class {},
+  };
+});
+
+const services = builtInServices;
+const all = allQuestions({ addresses: {}, services });
+const kinds = all.flatMap((asked) =>
+  asked.questions.map((question) => [`${asked.name}: ${question.title}`, asked, question] as const),
+);
+const place = '202.47 +47.195';
+
+/** What a person types where a parameter must be given. */
+function needed({ name, choices = [], type }: Parameter): string | readonly string[] {
+  const [first] = choices;
+  if (first) return type === 'choices' ? [first.value] : first.value;
+  const texts: Record<string, string> = { adql: 'SELECT TOP 3 ra FROM t', sql: 'SELECT TOP 3 ra FROM t' };
+  const text = texts[name];
+  if (text === undefined) throw new Error(`Nothing is known to say for ${name}.`);
+  return text;
+}
+
+function drafted(asked: Asked, question: Question) {
+  const required = question.parameters.filter((one) => one.required);
+  const draft = {
+    ...{ archive: asked.id, ask: question.id, target: question.place === 'none' ? '' : place, radius: '' },
+    values: Object.fromEntries(required.map((one) => [one.name, needed(one)])),
+  };
+  const { values, radius, faults } = readDraft(question, draft);
+  expect({ ...faults, ...question.faults(values, radius) }).toEqual({});
+  const target = question.place === 'none' ? undefined : { position: { ra: 202.47, dec: 47.195 } };
+  return question.query(values, target, target && radius);
+}
+
+describe('every kind of query of every archive and protocol', () => {
+  const schema = queryFileSchema();
+  const isRight = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+
+  it('is offered, the protocols of the Virtual Observatory among them', () => {
+    const vo = all.find(({ id }) => id === 'vo')!;
+    expect(vo.questions.map(({ id }) => id)).toEqual(['sia1', 'sia2', 'ssa', 'scs', 'tap']);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    for (const { name, questions } of all) {
+      expect(new Set(questions.map(({ title }) => title)).size, name).toBe(questions.length);
+    }
+    expect(kinds.length).toBeGreaterThan(35);
+  });
+
+  it.each(kinds)('can be made in a form, saved, and read again: %s', (_, asked, question) => {
+    const query = drafted(asked, question);
+    const file: unknown = JSON.parse(JSON.stringify(query));
+    expect(readQuery(file)).toEqual(query);
+  });
+
+  it.each(kinds)('has its place in the schema of query files: %s', (_, asked, question) => {
+    const query = drafted(asked, question);
+    expect(isRight(query), JSON.stringify(isRight.errors)).toBe(true);
+    const more = { ...('parameters' in query ? query.parameters : {}), nosuch: 1 };
+    expect(isRight({ ...query, parameters: more })).toBe(false);
+    expect(isRight({ ...query, nosuch: 1 })).toBe(false);
+    if (question.place === 'needed') {
+      const { target, ...nowhere } = query as { target?: unknown };
+      expect(target).toBeDefined();
+      expect(isRight(nowhere)).toBe(false);
+    }
+    if (question.radius) expect(isRight({ ...query, radius: 91 })).toBe(false);
+    if (asked.id === 'vo') return;
+    expect(isRight({ ...query, ask: 'nosuch' })).toBe(false);
+    const number = question.parameters.find(({ type, group }) => type === 'number' && group === undefined);
+    if (number)
+      expect(isRight({ ...query, parameters: { ...more, nosuch: undefined, [number.name]: 'x' } })).toBe(
+        false,
+      );
+  });
+
+  it.each(kinds)('becomes a script: %s', (_, asked, question) => {
+    const text = pythonText(queryCode(drafted(asked, question)), 'script');
+    expect(text).toMatch(/^(table|.*tables\[.*\]|files|    files[.]append.*) = |files\.append/m);
+  });
+
+  describe('is made from the palette in steps', () => {
+    const memory = new Map<string, unknown>();
+    const app = {
+      context: {
+        globalState: {
+          get: (key: string, usual?: unknown) => memory.get(key) ?? usual,
+          update: (key: string, value: unknown) => Promise.resolve(memory.set(key, value)),
+        },
+      },
+    } as unknown as App;
+    beforeEach(() => memory.clear());
+
+    it.each(kinds)('%s', async (_, asked, question) => {
+      const expected = drafted(asked, question);
+      let turnedBack = false;
+      palette.seen.length = 0;
+      palette.answer = async (input) => {
+        const shown = input as Shown;
+        await Promise.resolve();
+        if (palette.seen.length > 40) throw new Error(`It asks for ever: ${palette.seen.join(', ')}`);
+        const [, name = ''] = /: (.*)$/.exec(shown.title) ?? [];
+        const labels = shown.items.map(({ label }) => label);
+        const take = (label: string) => {
+          shown.activeItems = shown.selectedItems = shown.items.filter((item) => item.label === label);
+          expect(shown.selectedItems, `${label} of ${labels.join(', ')}`).toHaveLength(1);
+        };
+        const parameter = question.parameters.find((one) => name !== '' && name.startsWith(one.label));
+        palette.seen.push(name || labels[0] || 'text');
+        if (parameter) {
+          const wanted = needed(parameter);
+          const label = parameter.choices?.find(({ value }) => [wanted].flat().includes(value));
+          if (shown.items.length > 0) take(label?.label ?? label?.value ?? '');
+          else shown.value = String(wanted);
+        } else if (labels.includes('$(search) Search')) {
+          // The way back leads to the question before, which still has what was said.
+          if (!turnedBack) {
+            turnedBack = true;
+            return 'back';
+          }
+          take('$(search) Search');
+        } else if (labels.length > 0) {
+          take(labels.includes(question.title) && palette.seen.length > 1 ? question.title : asked.name);
+        } else if (!/[°′″]/.test(shown.value)) shown.value = place;
+        return 'accept';
+      };
+      palette.failed = null;
+      const query = await askArchiveSearch(app);
+      expect(palette.failed).toBeNull();
+      expect(query).toEqual(expected);
+      expect(turnedBack).toBe(true);
+      // The last values are there for the next time.
+      expect(JSON.stringify([...memory.values()])).toContain(asked.id);
+    });
+  });
+});
