@@ -24,9 +24,10 @@ export interface PlaneToOpen {
 export interface Look {
   /** Values for black and white. */
   readonly limits: readonly [low: number, high: number];
-  readonly stretch: 'linear' | 'log' | 'sqrt' | 'squared' | 'asinh' | 'sinh';
-  /** Of matplotlib. */
+  readonly stretch: 'linear' | 'log' | 'sqrt' | 'squared' | 'asinh' | 'sinh' | 'histogram';
   readonly colourMap: string;
+  /** Its colours from the lowest value to the highest, where matplotlib does not know its name. */
+  readonly colours?: readonly string[];
 }
 
 /** Opens an image with its header and coordinates. */
@@ -97,23 +98,28 @@ export function viewCode(hdu: HduToOpen, plane: PlaneToOpen, look: Look): Python
     squared: 'SquaredStretch()',
     asinh: 'AsinhStretch()',
     sinh: 'SinhStretch()',
+    histogram: 'HistEqStretch(data[np.isfinite(data)])',
   };
   const stretch = stretches[look.stretch];
   const [low, high] = look.limits.map(numberLiteral);
+  const { colourMap, colours } = look;
   return {
     title: `Show ${remark(hdu.path)}, ${hduWords(hdu)}`,
     packages: [packages.astropy, packages.matplotlib],
     imports: [
       ...image.imports,
       'import matplotlib.pyplot as plt',
-      `from astropy.visualization import ImageNormalize, ${stretch.replace('()', '')}`,
+      `from astropy.visualization import ImageNormalize, ${stretch.replace(/\(.*/, '')}`,
+      ...(stretch.includes('np.') ? ['import numpy as np'] : []),
+      ...(colours ? ['from matplotlib.colors import LinearSegmentedColormap'] : []),
     ],
     lines: [
       ...image.lines,
       `norm = ImageNormalize(vmin=${low}, vmax=${high}, stretch=${stretch})`,
+      `colours = ${colours ? `LinearSegmentedColormap.from_list(${textLiteral(colourMap)}, ${literal(colours)})` : textLiteral(colourMap)}`,
       'figure = plt.figure()',
       'axes = figure.add_subplot(projection=wcs.celestial if wcs.has_celestial else None)',
-      `picture = axes.imshow(data, origin="lower", norm=norm, cmap=${textLiteral(look.colourMap)})`,
+      'picture = axes.imshow(data, origin="lower", norm=norm, cmap=colours)',
       'figure.colorbar(picture, label=header.get("BUNIT", ""))',
       'plt.show()',
     ],

@@ -13,11 +13,12 @@ import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { ShapeKind } from '../../src/analysis/region/shape';
 import type { Fault } from '../../src/base/errors';
-import type { HduSummary, ShownPart, ShownPlace } from '../../src/messages';
+import type { HduSummary, ShownLook, ShownPart, ShownPlace } from '../../src/messages';
 import { icon } from '../shared/icon';
 import { strings } from '../shared/strings';
 import { runAction, type Action } from './actions';
 import { dataTab, hasData } from './hdus';
+import { someColours } from './image/colourMaps';
 import type { ImageView } from './image/imageView';
 import type { Reading } from './image/readout';
 import { actionOf, typedElsewhere } from './keys';
@@ -53,7 +54,17 @@ export class FitsEditor extends SessionElement {
     const { hdu, slice, tab } = this.session;
     if (!hdu) return null;
     const seen = tab === 'image' ? this.image?.seen() : null;
-    return { hdu: hdu.index, slice, ...(seen && { seen }) };
+    const look = tab === 'image' ? this.look() : null;
+    return {
+      ...{ hdu: hdu.index, slice, ...(seen && { seen }), ...(look && { look }) },
+      ...(tab === 'plot' && { plotted: true }),
+    };
+  }
+
+  private look(): ShownLook | null {
+    const { limits, state } = this.session;
+    const { stretch, colourMap, invert } = state.look;
+    return limits && { limits: [...limits], stretch, colourMap, colours: someColours(colourMap, invert) };
   }
 
   override connectedCallback(): void {

@@ -1,11 +1,5 @@
 import { toFault, describeFault, AlmagestError } from '../../base/errors';
-import { scsRequestOf, sia1RequestOf, sia2RequestOf, ssaRequestOf } from '../../protocols/requestOf';
-import { scsUrl } from '../../protocols/scs/search';
-import { sia1Url } from '../../protocols/sia1/request';
-import { sia2Url } from '../../protocols/sia2/request';
-import { ssaUrl } from '../../protocols/ssa/request';
 import { countAdql } from '../../protocols/tap/count';
-import { tapParameters } from '../../protocols/tap/request';
 import {
   parseQuery,
   type ParameterValue,
@@ -19,6 +13,7 @@ import { draftFields } from '../parameters/queryDraft';
 import type { Parameter } from '../parameters/parameter';
 import type { Asked, Known, Question, Values } from './question';
 import { selectionFaults, selectionOf, selectionParameters, withoutSelection } from './selectionFields';
+import { anywhere, tryRequest } from './tryRequest';
 import { voParameters } from './voParameters';
 
 type Head = Pick<Ask, 'title' | 'about' | 'place' | 'radius'> & { readonly kind: Query['kind'] };
@@ -49,9 +44,6 @@ const heads: Readonly<Record<VoProtocol, Head>> = {
 
 /** Members of a query that stand beside its parameters. */
 const besides = new Set(['band', 'time', 'region', 'adql', 'mode']);
-/** Stands for the place while parameters are looked at: services are asked about the real one. */
-const anywhere = { name: 'anywhere', position: { ra: 0, dec: 0 } };
-
 /** Services of the Virtual Observatory as a form asks them: a question for each protocol, its services among its parameters. */
 export function voQuestions({ services }: Pick<Known, 'services'>): Asked {
   const protocols = Object.keys(heads) as VoProtocol[];
@@ -170,7 +162,7 @@ function ownFaults(
         placed ? anywhere : undefined,
         placed ? 0.1 : undefined,
       );
-      tryRequest(alone, { name: 'The service', url: services[0]!.url });
+      tryRequest(alone, { ...services[0]!, name: 'The service', limits: {} });
     } catch (error) {
       faults[name] = describeFault(toFault(error));
     }
@@ -194,21 +186,6 @@ function radiusFault(
     }
   }
   return {};
-}
-
-/** Makes what would be sent to a service, and sends nothing. @throws AlmagestError `usage` for what it would refuse */
-function tryRequest(query: Query, service: Pick<QueryService, 'name' | 'url' | 'limits'>): void {
-  if (query.kind === 'archive') return;
-  if (query.kind === 'tap') {
-    tapParameters({ query: query.adql, ...query.parameters });
-    return;
-  }
-  const position = query.target?.position;
-  const protocol = query.services[0]!.protocol;
-  if (query.kind === 'spectra') ssaUrl(service, ssaRequestOf(query, position));
-  else if (query.kind === 'cone') scsUrl(service, scsRequestOf(query, service, position));
-  else if (protocol === 'sia1') sia1Url(service, sia1RequestOf(query, service, position));
-  else sia2Url(service, sia2RequestOf(query, position));
 }
 
 function optional(name: string, value: unknown): Record<string, unknown> {

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { formatAngle } from '../../base/sky/angle';
-import { formatPosition } from '../../base/sky/format';
 import { AlmagestError } from '../../base/errors';
 import type { ShownPlace } from '../../messages';
 import { pythonText } from '../../scripts/python/module';
@@ -8,6 +7,8 @@ import { skyCoordExpression } from '../../scripts/fitsExpressions';
 import type { App } from '../app';
 import type { FitsPanels } from '../editors/panels';
 import { showFault } from '../log';
+import { putPython } from './putPython';
+import { searchAround } from './targets';
 import { HduNode } from '../trees/hdus/hduNode';
 
 /** Degrees: the narrowest and widest search that a picture proposes. */
@@ -40,6 +41,13 @@ export function registerHere(app: App, panels: FitsPanels): vscode.Disposable {
     atPlace('almagest.here.copySkyCoord', async ({ ra, dec }) => {
       await vscode.env.clipboard.writeText(skyCoordExpression(ra, dec));
     }),
+    command('almagest.fits.script', async () => {
+      const scripts = (await panels.current?.scripts()) ?? [];
+      const placeHolder = vscode.l10n.t('What shall the script do?');
+      const chosen =
+        scripts.length > 1 ? await vscode.window.showQuickPick(scripts, { placeHolder }) : scripts[0];
+      if (chosen) await putPython(chosen.code);
+    }),
     command('almagest.copyPython', async (clicked) => {
       const node = clicked instanceof HduNode ? clicked : null;
       const panel = node?.panel ?? panels.current;
@@ -49,14 +57,14 @@ export function registerHere(app: App, panels: FitsPanels): vscode.Disposable {
   );
 }
 
-/** The search form opens with the place, and with a radius that holds what is seen. */
-async function searchAt({ context }: App, { ra, dec, radius }: ShownPlace): Promise<void> {
-  const key = 'almagest.imageSearch.1';
-  const last = context.globalState.get<object>(key, { unchecked: [] });
-  const target = formatPosition({ ra, dec }, 'decimal', 6);
+/** Asks what to search for there, within a radius that holds what is seen. */
+function searchAt(app: App, { ra, dec, radius }: ShownPlace): Promise<void> {
   const wanted = Math.min(searches.most, Math.max(searches.least, Number(radius.toPrecision(2))));
-  await context.globalState.update(key, { ...last, target, radius: formatAngle(wanted) });
-  await vscode.commands.executeCommand('almagest.searchImages');
+  return searchAround(
+    app,
+    { position: { ra: Number(ra.toFixed(6)), dec: Number(dec.toFixed(6)) } },
+    formatAngle(wanted),
+  );
 }
 
 /** SIMBAD's list of objects around a place. */

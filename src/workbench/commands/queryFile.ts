@@ -4,12 +4,13 @@ import { AlmagestError } from '../../base/errors';
 import type { Query } from '../../query/query';
 import type { App } from '../app';
 import { showFault } from '../log';
+import { QueryFileFaults } from '../queryFiles/diagnostics';
 import { configuredArchives } from '../settings';
 import { putPython } from './putPython';
 
 const files: vscode.DocumentFilter = { pattern: '**/*.almagest.json' };
 
-/** "Run Query File" and "Create Python Script of Query File…", in the file's editor, above its first line and in the Explorer. */
+/** "Run Query File", "Create Python Script of Query File…" and "Batch over a List with Query File…", in the file's editor, above its first line and in the Explorer. */
 export function registerQueryFile(app: App): vscode.Disposable {
   const command = (name: string, act: (app: App, query: Query) => Promise<void>) =>
     vscode.commands.registerCommand(name, async (argument: unknown) => {
@@ -26,6 +27,8 @@ export function registerQueryFile(app: App): vscode.Disposable {
       const { queryCode } = await import('../../scripts/queryCode');
       await putPython(queryCode(query, undefined, configuredArchives()));
     }),
+    command('almagest.queryFile.batch', batch),
+    new QueryFileFaults(app),
     vscode.languages.registerCodeLensProvider(files, { provideCodeLenses: ({ uri }) => lensesOf(uri) }),
   );
 }
@@ -36,6 +39,21 @@ async function run(app: App, query: Query): Promise<void> {
   await vscode.window.withProgress({ location: { viewId: 'almagest.queries' } }, () =>
     app.searches.run(query, 'server'),
   );
+}
+
+/** The query about every target of a list. */
+async function batch(app: App, query: Query): Promise<void> {
+  if (query.kind === 'tap') {
+    throw new AlmagestError({
+      kind: 'usage',
+      message: vscode.l10n.t('ADQL has no target that could be another one.'),
+      advice: vscode.l10n.t('Upload the list to the service, or ask for its rows in one query.'),
+    });
+  }
+  const { batchOf, chooseList, readList } = await import('./batch');
+  const file = await chooseList();
+  const list = file && (await readList(app, file.fsPath));
+  if (list) await batchOf(app, query, list, path.basename(file.fsPath));
 }
 
 /** The query that an editor or a file holds, changes that are not saved included. @throws AlmagestError `malformed` and as `readQuery` does */
@@ -66,5 +84,6 @@ function lensesOf(uri: vscode.Uri): vscode.CodeLens[] {
   return [
     lens(`$(search) ${vscode.l10n.t('Run')}`, 'almagest.queryFile.run'),
     lens(`$(file-code) ${vscode.l10n.t('Python')}`, 'almagest.queryFile.script'),
+    lens(`$(list-unordered) ${vscode.l10n.t('Batch…')}`, 'almagest.queryFile.batch'),
   ];
 }

@@ -34,8 +34,9 @@ export function registerTargets(app: App): vscode.Disposable {
   return vscode.Disposable.from(
     command('add', () => addTyped(app)),
     command('addSelection', () => addSelection(app)),
+    command('searchSelection', () => searchSelection(app)),
     command('addList', (uri) => addList(app, uri)),
-    command('search', (node) => (node instanceof TargetNode ? search(app, node.target) : undefined)),
+    command('search', (node) => (node instanceof TargetNode ? searchAround(app, node.target) : undefined)),
     command('batch', (node) => (node instanceof ListNode ? batch(app, node) : undefined)),
     command('script', (node) => (node instanceof ListNode ? script(app, node) : undefined)),
     command('copy', (node) => (node instanceof TargetNode ? copy(node.target) : undefined)),
@@ -58,6 +59,20 @@ async function addTyped(app: App): Promise<void> {
       }),
   ]);
   if (answer?.target) await pin(app, [answer.target]);
+}
+
+/** What is selected, or the word at the cursor, is looked for. */
+async function searchSelection(app: App): Promise<void> {
+  const name = selectedText().replace(/\s+/g, ' ').trim();
+  if (name === '' || name.length > 200) {
+    throw new AlmagestError({
+      kind: 'usage',
+      message:
+        name === '' ? vscode.l10n.t('Nothing is selected.') : vscode.l10n.t('What is selected is no target.'),
+      advice: vscode.l10n.t('Select a name or coordinates.'),
+    });
+  }
+  await searchAround(app, { name });
 }
 
 /** Each line of the selection is a target; without one the word at the cursor. */
@@ -128,7 +143,8 @@ async function addList(app: App, argument: unknown): Promise<void> {
   if ((await vscode.window.showWarningMessage(words, show)) === show) app.log.show();
 }
 
-async function search(app: App, target: QueryTarget): Promise<void> {
+/** Asks what to search for around a target, then as the form of that does. */
+export async function searchAround(app: App, target: QueryTarget, radius?: string): Promise<void> {
   const kinds = [
     { label: vscode.l10n.t('Images'), icon: 'device-camera', search: 'images' as const },
     { label: vscode.l10n.t('Spectra'), icon: 'graph-line', search: 'spectra' as const },
@@ -139,7 +155,7 @@ async function search(app: App, target: QueryTarget): Promise<void> {
     placeHolder: vscode.l10n.t('What to search for at {0}', describeTarget(target)),
   });
   if (!chosen) return;
-  const preset = { target: typedText(target) };
+  const preset = { target: typedText(target), ...(radius !== undefined && { radius }) };
   if (chosen.search) return runSearch(app, await askPlaceSearch(app, chosen.search, preset));
   const { askArchiveSearch } = await import('../forms/archiveSearch');
   return runSearch(app, await askArchiveSearch(app, preset));

@@ -23,7 +23,7 @@ import type { PythonCode } from '../../scripts/python/module';
 import { Disposable } from '../common/disposable';
 import { explanation } from '../headers/explain';
 import type { OverlayStore } from '../overlays/overlayStore';
-import { hduToOpen, openingCode } from './python';
+import { fileScripts, hduToOpen, openingCode, type FileScript } from './python';
 import type { FitsDocument } from './document';
 import type { EventPictures } from './eventPictures';
 import { saveCutout, savePicture } from './saving';
@@ -133,6 +133,14 @@ export class FitsPanel extends Disposable {
     const shown = seen ?? { hdu: hdu ?? 0, slice: summary.hdus[hdu ?? 0]?.axes.slice(2).map(() => 0) ?? [] };
     const one = summary.hdus[shown.hdu];
     return one ? openingCode(hduToOpen(this.uri, summary, one, this.document.addressOf), one, shown) : null;
+  }
+
+  /** The scripts that what is shown can become. */
+  async scripts(): Promise<readonly FileScript[]> {
+    const { summary } = await this.opened();
+    const shown = (await this.connection?.remote.seen(null)) ?? this.shown;
+    const one = shown && summary.hdus[shown.hdu];
+    return one ? fileScripts(hduToOpen(this.uri, summary, one, this.document.addressOf), one, shown) : [];
   }
 
   act(action: FitsAction): void {

@@ -34,6 +34,8 @@ interface Draft {
 interface Answers {
   readonly typed: Remembered;
   readonly draft: Draft;
+  /** A radius that was given with the place. */
+  readonly preset?: string;
   readonly archive?: Asked;
   readonly ask?: Question;
   readonly target?: QueryTarget | undefined;
@@ -50,6 +52,8 @@ export interface ArchivePreset {
   readonly archive?: string;
   /** As people type it. */
   readonly target?: string;
+  /** As people type it, for what has been given no other one. */
+  readonly radius?: string;
 }
 
 /**
@@ -67,7 +71,10 @@ export async function askArchiveSearch(app: App, preset: ArchivePreset = {}): Pr
   };
   const all = knownQuestions();
   const archive = all.find(({ id }) => id === preset.archive);
-  const start: Answers = { typed, draft, values: {}, ...(archive && chosenArchive(archive, typed)) };
+  const start: Answers = {
+    ...{ typed, draft, values: {}, ...(preset.radius !== undefined && { preset: preset.radius }) },
+    ...(archive && chosenArchive(archive, typed)),
+  };
   const answers = await askSteps<Answers>(vscode.l10n.t('Search Archive'), start, (known) =>
     stepsOf(app, all, known).slice(archive ? 1 : 0),
   );
@@ -153,7 +160,11 @@ const askRadius: Step<Answers> = async (known, place) => {
   const { default: usual, max } = known.ask!.radius!;
   const key = keyOf(known);
   return askText(place, {
-    ...radiusQuestion(known.typed.target, known.note, known.draft.radius[key] ?? formatAngle(usual)),
+    ...radiusQuestion(
+      known.typed.target,
+      known.note,
+      known.preset ?? known.draft.radius[key] ?? formatAngle(usual),
+    ),
     accept: (text) => {
       const radius = radiusTyped(text, max);
       known.draft.radius[key] = formatAngle(radius);

@@ -42,6 +42,8 @@ interface Kind {
 export interface PlacePreset {
   /** As people type it. */
   readonly target?: string;
+  /** As people type it; the last one where it is left out. */
+  readonly radius?: string;
   /** The one service to ask, which is not asked for then. */
   readonly service?: QueryService;
 }
@@ -90,7 +92,7 @@ export async function askPlaceSearch(
     radius: '0.1°',
     unchecked: [],
   });
-  const typed = { ...last, target: preset.target ?? last.target };
+  const typed = { ...last, target: preset.target ?? last.target, radius: preset.radius ?? last.radius };
   const answers = await askSteps<Answers>(title, { typed }, [
     askTarget(app),
     askRadius,

@@ -66,3 +66,12 @@ function rgb(text: string): number[] {
   if (text.startsWith('#')) return [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
   return (text.match(/\d+/g) ?? []).slice(0, 3).map(Number);
 }
+
+/** Colours of a map as `#rrggbb`, from the lowest value to the highest: enough to draw it by. */
+export function someColours(name: ColourMapName, invert: boolean): string[] {
+  const table = colourTable(name, invert);
+  return Array.from({ length: 18 }, (_, at) => {
+    const [red = 0, green = 0, blue = 0] = table.subarray(at * 15 * 4);
+    return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+  });
+}
