@@ -185,7 +185,9 @@ describe('a file on a server', () => {
     await page.locator('.context-view .monaco-menu').hover();
     await shot(page, 'picture-menu');
     await page.locator('.context-view .monaco-menu').getByText('Search Archives Here…').click();
-    await input().waitFor();
+    const images = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Images' });
+    await images.first().click();
+    await expect.poll(() => input().inputValue()).toMatch(/^\d/);
     const [ra, dec] = (await input().inputValue()).split(' ').map(Number) as [number, number];
     // Within a pixel or two of the middle, where the mouse was.
     expect(Math.abs(ra - 150)).toBeLessThan(2 / 3600);

@@ -28,8 +28,8 @@ it.each([
     'parameters.verb',
   ],
   [
-    { ...skyview, parameters: { survey: ['Nosuch'], deedger: 'maybe' } },
-    'parameters.survey',
+    { ...skyview, parameters: { survey: ['DSS'], deedger: 'maybe', rotation: 'left' } },
+    'parameters.rotation',
     'parameters.deedger',
   ],
 ])('says what a service would refuse at its place: %j', (query, ...places) => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { formatAngle } from '../../base/sky/angle';
+import { formatPosition } from '../../base/sky/format';
 import { AlmagestError } from '../../base/errors';
 import type { ShownPlace } from '../../messages';
 import { pythonText } from '../../scripts/python/module';
@@ -60,11 +61,8 @@ export function registerHere(app: App, panels: FitsPanels): vscode.Disposable {
 /** Asks what to search for there, within a radius that holds what is seen. */
 function searchAt(app: App, { ra, dec, radius }: ShownPlace): Promise<void> {
   const wanted = Math.min(searches.most, Math.max(searches.least, Number(radius.toPrecision(2))));
-  return searchAround(
-    app,
-    { position: { ra: Number(ra.toFixed(6)), dec: Number(dec.toFixed(6)) } },
-    formatAngle(wanted),
-  );
+  const name = formatPosition({ ra, dec }, 'decimal', 6);
+  return searchAround(app, { name, position: { ra, dec } }, formatAngle(wanted));
 }
 
 /** SIMBAD's list of objects around a place. */
