@@ -39,12 +39,14 @@ describe.skipIf(missing)(`scripts for files${missing ? ` (${missing})` : ''}`, (
       [3, 7],
       [2, 4],
     ] as const;
-    const [image, part, cutout, view, table, header, spectrum] = await runScripts(
+    const colours = ['#000000', '#7f007f', '#ffffff'];
+    const [image, part, cutout, view, equal, table, header, spectrum] = await runScripts(
       [
         imageCode(cube, { slice: [1] }),
         imageCode(cube, { slice: [1], region }),
         cutoutCode(cube, { slice: [1], region }, 'cut.fits'),
         viewCode(cube, { slice: [0] }, { limits: [0, 300], stretch: 'asinh', colourMap: 'viridis' }),
+        viewCode(cube, { slice: [0] }, { limits: [0, 300], stretch: 'histogram', colourMap: 'b', colours }),
         tableCode({ ...cube, index: 2, name: null }),
         headerCode(cube),
         spectrumCode({ path: 'spectrum.fits', index: 1, name: null }),
@@ -56,7 +58,7 @@ describe.skipIf(missing)(`scripts for files${missing ? ` (${missing})` : ''}`, (
     expect(part).toMatchObject({ data: { shape: [3, 5], first: 212, last: 236 } });
     expect(cutout).toMatchObject({ data: { shape: [3, 5], first: 212, last: 236 } });
     expect(part!.place).toEqual(cutout!.place);
-    expect(view!.error).toBeUndefined();
+    expect([view!.error, equal!.error]).toEqual([undefined, undefined]);
     expect(table!.tables['']).toEqual({
       columns: ['a', 'b'],
       rows: [
