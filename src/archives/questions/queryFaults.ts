@@ -45,8 +45,7 @@ function memberFaults(query: VoQuery): QueryFault[] {
   ) as unknown as VoQuery;
   const alone = (more: object) =>
     faultIn(() => {
-      for (const service of query.services)
-        tryRequest({ ...bare, ...more } as VoQuery, { ...service, limits: {} });
+      for (const service of query.services) tryRequest({ ...bare, ...more }, { ...service, limits: {} });
     });
   const own = (['band', 'time', 'region'] as const).flatMap((name) => {
     const value = (query as Partial<Record<typeof name, string>>)[name];

@@ -87,7 +87,9 @@ describe('what can be asked of services of the Virtual Observatory', () => {
 
   it('has a field for everything that a query may hold', () => {
     const { oneOf, anyOf } = queryJsonSchema() as Record<string, unknown[] | undefined>;
-    type Kind = { properties: Record<string, { const?: string; properties?: object }> };
+    interface Kind {
+      readonly properties: Record<string, { const?: string; properties?: object }>;
+    }
     const kinds = (oneOf ?? anyOf) as Kind[];
     const byKind: Record<string, string[]> = {
       ...{ images: ['sia1', 'sia2'], spectra: ['ssa'], cone: ['scs'], tap: ['tap'] },

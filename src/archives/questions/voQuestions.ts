@@ -151,7 +151,7 @@ function ownFaults(
 ): Record<string, string> {
   const faults: Record<string, string> = {};
   if (services.length === 0) faults.services = 'No service of this protocol is known here.';
-  const asked = 'services' in values ? { services: values.services! } : {};
+  const asked = 'services' in values ? { services: values.services } : {};
   for (const [name, value] of Object.entries(withoutSelection(values))) {
     if (name === 'services' || services.length === 0) continue;
     const placed = name !== 'region' && heads[protocol].place !== 'none';

@@ -66,7 +66,6 @@ vi.mock('vscode', () => {
     QuickInputButtons: { Back: 'back' },
     QuickPickItemKind: { Separator: -1 },
     InputBoxValidationSeverity: { Error: 3 },
-    ThemeIcon: class {},
   };
 });
 
@@ -172,7 +171,7 @@ describe('every kind of query of every archive and protocol', () => {
           expect(shown.selectedItems, `${label} of ${labels.join(', ')}`).toHaveLength(1);
         };
         const parameter = question.parameters.find((one) => name !== '' && name.startsWith(one.label));
-        palette.seen.push(name || labels[0] || 'text');
+        palette.seen.push(name === '' ? (labels[0] ?? 'text') : name);
         if (parameter) {
           const wanted = needed(parameter);
           const label = parameter.choices?.find(({ value }) => [wanted].flat().includes(value));
