@@ -29,8 +29,8 @@ it.each([
   ],
   [
     { ...skyview, parameters: { survey: ['DSS'], deedger: 'maybe', rotation: 'left' } },
-    'parameters.rotation',
     'parameters.deedger',
+    'parameters.rotation',
   ],
 ])('says what a service would refuse at its place: %j', (query, ...places) => {
   const faults = queryFaults(parseQuery({ almagest: 1, ...query }));
