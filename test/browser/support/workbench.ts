@@ -75,8 +75,8 @@ async function rowOf(page: Page, file: string): Promise<{ readonly row: Locator;
 async function listed(page: Page, name: string, level: number): Promise<Locator> {
   const row = rowNamed(page, name, level);
   if (!(await appears(row))) {
-    await runCommand(page, 'File: Refresh Explorer');
-    await showExplorer(page);
+    await page.locator('.explorer-viewlet .pane-header').first().hover();
+    await page.locator('.explorer-viewlet [aria-label^="Refresh Explorer"]').first().click();
   }
   return row;
 }
