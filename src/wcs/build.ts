@@ -1,8 +1,10 @@
 import { AlmagestError, type Fault } from '../base/errors';
 import type { Header } from '../fits/header/header';
 import { celestialPart, type Place } from './celestialPart';
+import { inSteps } from './distortion/axesDistortion';
 import type { Distortion } from './distortion/distortion';
 import { together } from './distortion/lookup';
+import { readAxisFunctions } from './keywords/axisFunctions';
 import { parseCtype, type AxisKind } from './keywords/ctype';
 import { readSip } from './keywords/distortions';
 import { frameOf, type CelestialFrame } from './keywords/frame';
@@ -67,12 +69,9 @@ export function buildWcs(written: WcsKeywords, header: Header, around: Surroundi
     name: keywords.cname[axis]!,
     unit: unitOf(kind, keywords.cunit[axis]!),
   }));
-  for (let axis = 1; axis <= keywords.naxis; axis++) {
-    const keyword = `CQDIS${axis}${keywords.alternate}`;
-    const message = `The distortion ${keyword} is none that is applied here; positions are those without it.`;
-    if (header.string(keyword) !== undefined)
-      notes.push({ kind: 'unsupported', message, where: { keyword } });
-  }
+  const functions = (place: 'prior' | 'sequent') =>
+    around.plane ? null : readAxisFunctions(header, place, keywords.alternate, keywords.naxis, notes);
+  const sequent = functions('sequent');
   const frame = pair ? frameOf(keywords, (kinds[pair[0]] as Place).system) : null;
   if (frame?.assumed)
     notes.push({ kind: 'malformed', message: `${frame.assumed}.`, where: { keyword: 'RADESYS' } });
@@ -80,6 +79,9 @@ export function buildWcs(written: WcsKeywords, header: Header, around: Surroundi
     axes,
     linear,
     pixelDistortions,
+    prior: functions('prior'),
+    // They are functions of coordinates that CDELTia has not scaled yet.
+    sequent: sequent && inSteps(sequent, linear.steps),
     planeDistortion: around.plane ?? sky?.distortion ?? null,
     celestial: sky && { map: sky.map, longitude: pair[0], latitude: pair[1], face: faceAxis(kinds, pair) },
     maps,

@@ -1,6 +1,7 @@
 import type { Celestial } from './celestial/celestial';
 import type { Tangent } from './celestial/tangent';
 import { onFace, unfolded } from './celestial/cubeFace';
+import type { AxesDistortion } from './distortion/axesDistortion';
 import type { Distortion } from './distortion/distortion';
 import type { AxisKind } from './keywords/ctype';
 import type { LinearPart } from './keywords/linear';
@@ -25,6 +26,10 @@ export interface WcsParts {
   readonly linear: LinearPart;
   /** On pixel coordinates, one after another. */
   readonly pixelDistortions: readonly Distortion[];
+  /** Functions of CPDISja, after those. */
+  readonly prior: AxesDistortion | null;
+  /** Functions of CQDISia, on intermediate world coordinates. */
+  readonly sequent: AxesDistortion | null;
   /** On the plane of the projection. */
   readonly planeDistortion: Distortion | null;
   readonly celestial: {
@@ -50,8 +55,8 @@ export class Wcs {
 
   constructor(private readonly parts: WcsParts) {
     this.zeros = parts.axes.map(() => 0);
-    const { celestial, planeDistortion, linear } = parts;
-    const isPlain = celestial && parts.axes.length === 2 && !planeDistortion;
+    const { celestial, planeDistortion, sequent, linear } = parts;
+    const isPlain = celestial && parts.axes.length === 2 && !planeDistortion && !sequent;
     this.tangent = isPlain ? celestial.map.fused(linear, celestial.longitude === 0 ? 0 : 1) : null;
   }
 
@@ -89,14 +94,16 @@ export class Wcs {
     scratch: readonly Float64Array[],
     world: readonly Float64Array[],
   ): void {
-    const { linear, pixelDistortions, planeDistortion, celestial, maps, tabs } = this.parts;
-    const at = pixelDistortions.length > 0 ? copied(pixels, scratch) : pixels;
+    const { linear, pixelDistortions, prior, sequent, planeDistortion, celestial, maps, tabs } = this.parts;
+    const at = pixelDistortions.length > 0 || prior ? copied(pixels, scratch) : pixels;
     for (const distortion of pixelDistortions) distortion.apply(at[0]!, at[1]!);
+    prior?.apply(at);
     if (this.tangent && celestial) {
       this.tangent.toSky(at[0]!, at[1]!, world[celestial.longitude]!, world[celestial.latitude]!);
       return;
     }
     multiply(linear.matrix, at, world, linear.crpix, this.zeros);
+    sequent?.apply(world);
     if (celestial) {
       const [lng, lat] = [world[celestial.longitude]!, world[celestial.latitude]!];
       planeDistortion?.apply(lng, lat);
@@ -115,10 +122,11 @@ export class Wcs {
     scratch: readonly Float64Array[],
     pixels: readonly Float64Array[],
   ): void {
-    const { linear, pixelDistortions, planeDistortion, celestial, maps, tabs } = this.parts;
+    const { linear, pixelDistortions, prior, sequent, planeDistortion, celestial, maps, tabs } = this.parts;
     if (this.tangent && celestial) {
       const [lng, lat] = [world[celestial.longitude]!, world[celestial.latitude]!];
       this.tangent.toPixel(lng, lat, pixels[0]!, pixels[1]!);
+      prior?.invert(pixels);
       for (const distortion of [...pixelDistortions].reverse()) distortion.invert(pixels[0]!, pixels[1]!);
       return;
     }
@@ -135,7 +143,9 @@ export class Wcs {
     if (celestial && celestial.face !== null)
       onFace(at[celestial.longitude]!, at[celestial.latitude]!, at[celestial.face]!);
     for (const tab of tabs) tab.toIntermediate(at);
+    sequent?.invert(at);
     multiply(linear.inverse, at, pixels, this.zeros, linear.crpix);
+    prior?.invert(pixels);
     for (const distortion of [...pixelDistortions].reverse()) distortion.invert(pixels[0]!, pixels[1]!);
   }
 

@@ -8,6 +8,8 @@ export interface LinearPart {
   readonly crpix: readonly number[];
   readonly matrix: Matrix;
   readonly inverse: Matrix;
+  /** CDELTia of each world axis, by which the matrix is multiplied last; 1 where CDi_ja has it within. */
+  readonly steps: readonly number[];
 }
 
 /**
@@ -44,7 +46,9 @@ export function linearPart(
       where: { keyword: pc ? 'PC1_1' : cd ? 'CD1_1' : 'CDELT1' },
     });
   }
-  return { crpix: keywords.crpix, matrix, inverse: back };
+  // As wcslib has it, a unit scales CDi_ja or CDELTia, whichever there is.
+  const steps = scale.map((unit, i) => (cd && !pc ? 1 : cdelt[i]! * unit));
+  return { crpix: keywords.crpix, matrix, inverse: back, steps };
 }
 
 function unit(size: number): Float64Array {

@@ -2,7 +2,7 @@ import type { Fault } from '../../base/errors';
 import type { FitsDocument } from '../../fits/document';
 import type { Header } from '../../fits/header/header';
 import type { LookupPair, LookupTable } from '../distortion/lookup';
-import { recordFields } from './records';
+import { recordFields } from '../keywords/records';
 import { readSmallImage } from './smallImage';
 
 /** The two places where tables of offsets are named: their keywords, and the extension that holds them. */
@@ -28,7 +28,8 @@ export async function readLookups(
     const type = header.string(`${keyword}${axis}`)?.toLowerCase();
     const note = (message: string) =>
       notes.push({ kind: 'malformed', message, where: { keyword: `${keyword}${axis}` } });
-    if (type === undefined) tables.push(null);
+    // Functions before the matrix need no other HDU: they are read with the keywords.
+    if (type === undefined || (kind === 'prior' && type !== 'lookup')) tables.push(null);
     else if (type !== 'lookup') {
       note(
         `The distortion ${keyword}${axis} = '${type}' is none that is applied here; positions are those without it.`,
