@@ -80,6 +80,8 @@ interface Place {
   /** The moment, where an axis is one of time. */
   readonly time: Moment | null;
   readonly axes: readonly { readonly ctype: string; readonly unit: string }[];
+  /** What was assumed of the header. */
+  readonly notes: readonly string[];
 }
 
 function fromPixel(around: Around, point: readonly number[]): Place {
@@ -122,7 +124,7 @@ const convertible: readonly string[] = [
 ];
 
 function place(
-  { wcs, frame, keywords, hdu, physical }: Around,
+  { wcs, frame, keywords, hdu, physical, notes }: Around,
   pixel: readonly number[],
   world: readonly number[],
 ): Place {
@@ -153,6 +155,7 @@ function place(
     stokes: stokes < 0 ? null : stokesName(world[stokes]!),
     time: moments.find((moment) => moment !== null) ?? null,
     axes: wcs.axes.map(({ ctype, unit }) => ({ ctype, unit })),
+    notes: notes.map(describeFault),
   };
 }
 

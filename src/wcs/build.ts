@@ -1,15 +1,19 @@
 import { AlmagestError, type Fault } from '../base/errors';
+import { parseUnit } from '../base/units/parse';
 import type { Header } from '../fits/header/header';
 import { celestialPart, type Place } from './celestialPart';
 import { inSteps } from './distortion/axesDistortion';
 import type { Distortion } from './distortion/distortion';
 import { together } from './distortion/lookup';
 import { readAxisFunctions } from './keywords/axisFunctions';
-import { parseCtype, type AxisKind } from './keywords/ctype';
+import { axisKinds } from './keywords/axisTypes';
+import type { AxisKind } from './keywords/ctype';
 import { readSip } from './keywords/distortions';
 import { frameOf, type CelestialFrame } from './keywords/frame';
 import { linearPart } from './keywords/linear';
 import { modern } from './keywords/old';
+import { parameterNotes } from './keywords/parameterNotes';
+import { sipNotes } from './keywords/sipNotes';
 import { axisUnit } from './keywords/units';
 import type { WcsKeywords } from './keywords/wcsKeywords';
 import { grismAxis, linearAxis, logAxis, sampledAxis, type AxisMap } from './spectral/axis';
@@ -44,8 +48,8 @@ export interface BuiltWcs {
  */
 export function buildWcs(written: WcsKeywords, header: Header, around: Surroundings = {}): BuiltWcs {
   const { keywords, notes: old } = modern(written);
-  const notes: Fault[] = old.map((message) => ({ kind: 'malformed', message }));
-  const kinds = keywords.ctype.map(parseCtype);
+  const notes: Fault[] = [...old, ...keywords.notes];
+  const kinds = axisKinds(keywords, notes);
   const pair = celestialPair(kinds, keywords);
   const scales = kinds.map((kind, axis) => unitScale(kind, keywords, axis, notes));
   const scaled = { ...keywords, crval: keywords.crval.map((value, axis) => value * scales[axis]!) };
@@ -53,11 +57,13 @@ export function buildWcs(written: WcsKeywords, header: Header, around: Surroundi
   const hasSip =
     !around.plane && (keywords.alternate === '' || keywords.ctype.some((ctype) => ctype.endsWith('-SIP')));
   const sip = hasSip ? readSip(header) : null;
+  if (hasSip) notes.push(...sipNotes(header, keywords, sip !== null));
   const beside = [sip, around.prior].filter((part): part is Distortion => Boolean(part));
   const pixelDistortions = [around.detector, beside.length > 0 ? together(beside) : null].filter(
     (part): part is Distortion => Boolean(part),
   );
   const sky = pair && celestialPart(scaled, kinds, pair, header, sip !== null);
+  if (pair) notes.push(...parameterNotes(keywords, kinds, pair, sip !== null));
   const tabAxes = new Set((around.tabs ?? []).flatMap((tab) => tab.axes));
   const maps = kinds.map((kind, axis): AxisMap | null => {
     if (pair?.includes(axis) || tabAxes.has(axis)) return null;
@@ -74,7 +80,11 @@ export function buildWcs(written: WcsKeywords, header: Header, around: Surroundi
   const sequent = functions('sequent');
   const frame = pair ? frameOf(keywords, (kinds[pair[0]] as Place).system) : null;
   if (frame?.assumed)
-    notes.push({ kind: 'malformed', message: `${frame.assumed}.`, where: { keyword: 'RADESYS' } });
+    notes.push({
+      kind: 'malformed',
+      message: `${frame.assumed}.`,
+      where: { keyword: `RADESYS${keywords.alternate}` },
+    });
   const wcs = new Wcs({
     axes,
     linear,
@@ -91,19 +101,24 @@ export function buildWcs(written: WcsKeywords, header: Header, around: Surroundi
 }
 
 /** Indices of longitude and latitude; null where there are neither. */
-function celestialPair(kinds: readonly AxisKind[], { ctype }: WcsKeywords): [number, number] | null {
+function celestialPair(
+  kinds: readonly AxisKind[],
+  { ctype, alternate }: WcsKeywords,
+): [number, number] | null {
   const longitude = kinds.findIndex(({ kind }) => kind === 'longitude');
   const latitude = kinds.findIndex(({ kind }) => kind === 'latitude');
   if (longitude < 0 && latitude < 0) return null;
   const alone = longitude < 0 ? latitude : latitude < 0 ? longitude : -1;
   if (alone >= 0) {
-    const message = `CTYPE${alone + 1} is '${ctype[alone]}', but no other axis completes it to a pair of celestial axes.`;
-    throw new AlmagestError({ kind: 'malformed', message, where: { keyword: `CTYPE${alone + 1}` } });
+    const keyword = `CTYPE${alone + 1}${alternate}`;
+    const message = `${keyword} is '${ctype[alone]}', but no other axis completes it to a pair of celestial axes.`;
+    throw new AlmagestError({ kind: 'malformed', message, where: { keyword } });
   }
   const [first, second] = [kinds[longitude] as Place, kinds[latitude] as Place];
   if (first.system !== second.system || first.code !== second.code) {
-    const message = `CTYPE${longitude + 1} and CTYPE${latitude + 1} ('${ctype[longitude]}', '${ctype[latitude]}') are no pair.`;
-    throw new AlmagestError({ kind: 'malformed', message, where: { keyword: `CTYPE${latitude + 1}` } });
+    const [one, other] = [`CTYPE${longitude + 1}${alternate}`, `CTYPE${latitude + 1}${alternate}`];
+    const message = `${one} and ${other} ('${ctype[longitude]}', '${ctype[latitude]}') are no pair.`;
+    throw new AlmagestError({ kind: 'malformed', message, where: { keyword: other } });
   }
   return [longitude, latitude];
 }
@@ -123,22 +138,29 @@ const wanted: Readonly<Record<string, string>> = {
 };
 
 /** How many of the unit that an axis is computed in its CUNITia is; tables relate to indices. */
-function unitScale(kind: AxisKind, { cunit }: WcsKeywords, axis: number, notes: Fault[]): number {
+function unitScale(kind: AxisKind, { cunit, alternate }: WcsKeywords, axis: number, notes: Fault[]): number {
   const text = cunit[axis]!;
+  const keyword = `CUNIT${axis + 1}${alternate}`;
+  const note = (message: string) => notes.push({ kind: 'malformed', message, where: { keyword } });
   const of =
     kind.kind === 'longitude' || kind.kind === 'latitude'
       ? 'angle'
       : kind.kind === 'spectral' && kind.algorithm !== 'TAB'
         ? wanted[spectralTypes[kind.type].unit]
         : undefined;
-  if (of === undefined || text === '') return 1;
+  if (text === '') return 1;
+  if (of === undefined) {
+    // Of these axes the unit is told and not computed with.
+    const { unknown } = parseUnit(text);
+    if (unknown.length > 0)
+      note(`${keyword} is '${text}', which is no unit that is known; it is told as written.`);
+    return 1;
+  }
   const unit = axisUnit(text);
   if (unit?.kind === of) return unit.scale;
-  notes.push({
-    kind: 'malformed',
-    message: `CUNIT${axis + 1} is '${text}', which is no unit of ${of}; ${of === 'angle' ? 'degrees are' : 'the SI unit is'} assumed.`,
-    where: { keyword: `CUNIT${axis + 1}` },
-  });
+  note(
+    `${keyword} is '${text}', which is no unit of ${of}; ${of === 'angle' ? 'degrees are' : 'the SI unit is'} assumed.`,
+  );
   return 1;
 }
 
@@ -149,7 +171,7 @@ function unitOf(kind: AxisKind, cunit: string): string {
 
 function axisMap(kind: AxisKind, keywords: WcsKeywords, axis: number, notes: Fault[]): AxisMap {
   const crval = keywords.crval[axis]!;
-  const keyword = `CTYPE${axis + 1}`;
+  const keyword = `CTYPE${axis + 1}${keywords.alternate}`;
   const impossible = (why: string) =>
     new AlmagestError({
       kind: 'malformed',

@@ -61,7 +61,7 @@ export function celestialPart(
 }
 
 /** PVi_m of the longitude axis beyond LATPOLE's, which TAN knows nothing of. */
-function isScamp(lngPv: Parameters): boolean {
+export function isScamp(lngPv: Parameters): boolean {
   return lngPv.some((value, m) => m > 4 && value !== undefined);
 }
 

@@ -114,11 +114,7 @@ function tpd(fields: ReadonlyMap<string, number>, count: number): Formula {
   const part = (k: number, m: number, otherwise: number) => fields.get(`AUX.${k}.COEFF.${m}`) ?? otherwise;
   const [a0, a1, a2] = [part(1, 0, 0), part(1, 1, 1), part(1, 2, 0)];
   const [b0, b1, b2] = [part(2, 0, 0), part(2, 1, 0), part(2, 2, 1)];
-  return ([x, y]) =>
-    value(
-      a0 + a1 * x! + a2 * (y ?? 0),
-      y === undefined ? undefined : b0 + b1 * x! + b2 * y,
-    );
+  return ([x, y]) => value(a0 + a1 * x! + a2 * (y ?? 0), y === undefined ? undefined : b0 + b1 * x! + b2 * y);
 }
 
 function tpvOf(fields: ReadonlyMap<string, number>, count: number): Formula {

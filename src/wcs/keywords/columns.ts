@@ -67,14 +67,15 @@ export function pixelListKeywords(
 ): WcsKeywords | null {
   const base = headerLookup(header);
   const n = (axis: string) => String(columns[Number(axis) - 1] ?? 0);
-  const lookup: Lookup = (keyword) => {
+  const namesOf = (keyword: string) => {
     for (const [form, names] of pixelList) {
       const match = form.exec(keyword);
-      if (match) return first(base, names(n, ...match.slice(1)));
+      if (match) return names(n, ...match.slice(1));
     }
-    return first(base, wholeKeyword(keyword, columns[0]!));
+    return wholeKeyword(keyword, columns[0]!);
   };
-  const keywords = keywordsFrom(lookup, alternate, columns.length);
+  const lookup: Lookup = (keyword) => first(base, namesOf(keyword));
+  const keywords = keywordsFrom(lookup, alternate, columns.length, (keyword) => namesOf(keyword)[0]!);
   return keywords.ctype.every((ctype) => ctype === '') ? null : keywords;
 }
 
@@ -82,16 +83,18 @@ export function pixelListKeywords(
 export function vectorKeywords(header: Header, column: number, alternate = ''): WcsKeywords | null {
   const base = headerLookup(header);
   const n = String(column);
-  const lookup: Lookup = (keyword) => {
+  const namesOf = (keyword: string) => {
     for (const [form, names] of vector) {
       const match = form.exec(keyword);
-      if (match) return first(base, names(n, ...match.slice(1)));
+      if (match) return names(n, ...match.slice(1));
     }
-    return first(base, wholeKeyword(keyword, column));
+    return wholeKeyword(keyword, column);
   };
+  const lookup: Lookup = (keyword) => first(base, namesOf(keyword));
   let naxis = Number(base(`WCAX${n}${alternate}`) ?? 0);
   for (let i = 1; i <= 9; i++) if (lookup(`CTYPE${i}${alternate}`) !== undefined) naxis = Math.max(naxis, i);
-  return naxis === 0 ? null : keywordsFrom(lookup, alternate, Math.min(naxis, 9));
+  if (naxis === 0) return null;
+  return keywordsFrom(lookup, alternate, Math.min(naxis, 9), (keyword) => namesOf(keyword)[0]!);
 }
 
 function first(lookup: Lookup, names: readonly string[]): string | number | undefined {

@@ -27,7 +27,7 @@ export function linearPart(
   const rotation = pc || cd ? null : rotated(keywords, celestial);
   const values = Float64Array.from(pc ?? cd ?? rotation ?? unit(size));
   const name = pc
-    ? `PCi_j${keywords.alternate} or CDELTi`
+    ? `PCi_j${keywords.alternate} or CDELTi${keywords.alternate}`
     : cd
       ? `CDi_j${keywords.alternate}`
       : `CDELTi${keywords.alternate}`;
@@ -43,7 +43,7 @@ export function linearPart(
     throw new AlmagestError({
       kind: 'malformed',
       message,
-      where: { keyword: pc ? 'PC1_1' : cd ? 'CD1_1' : 'CDELT1' },
+      where: { keyword: `${pc ? 'PC1_1' : cd ? 'CD1_1' : 'CDELT1'}${keywords.alternate}` },
     });
   }
   // As wcslib has it, a unit scales CDi_ja or CDELTia, whichever there is.

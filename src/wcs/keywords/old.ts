@@ -1,16 +1,24 @@
+import type { Fault } from '../../base/errors';
 import { tand } from '../degrees';
+import { parseCtype } from './ctype';
 import { axisUnit } from './units';
 import type { WcsKeywords } from './wcsKeywords';
 
 /**
  * Old forms in today's words: NCP and GLS of AIPS, its spectral types with a rest frame behind
- * (FREQ-LSR, VELO-HEL, FELO-LSR), as wcslib's celfix and spcfix translate them.
+ * (FREQ-LSR, VELO-HEL, FELO-LSR), as wcslib's celfix and spcfix translate them; and types in small letters.
  */
 export function modern(keywords: WcsKeywords): {
   readonly keywords: WcsKeywords;
-  readonly notes: readonly string[];
+  readonly notes: readonly Fault[];
 } {
-  const notes: string[] = [];
+  const notes: Fault[] = [];
+  const note = (axis: number, message: string) =>
+    notes.push({
+      kind: 'malformed',
+      message,
+      where: { keyword: `CTYPE${axis + 1}${keywords.alternate}` },
+    });
   const ctype = [...keywords.ctype];
   const pv = keywords.pv.map((values) => [...values]);
   const next = { ...keywords, ctype, pv };
@@ -19,7 +27,12 @@ export function modern(keywords: WcsKeywords): {
     const unit = axisUnit(keywords.cunit[axis] ?? '');
     return keywords.crval[axis]! * (unit?.kind === 'angle' ? unit.scale : 1);
   };
-  ctype.forEach((text, axis) => {
+  ctype.forEach((written, axis) => {
+    const text = capital(written);
+    if (text !== written) {
+      ctype[axis] = text;
+      note(axis, `'${written}' is read as ${text}: types are written in capital letters.`);
+    }
     const code = text.slice(5, 8);
     const latitude = /^(?:DEC-|.LAT|..LT)-/.test(text);
     if (text[4] === '-' && code === 'NCP') {
@@ -27,30 +40,38 @@ export function modern(keywords: WcsKeywords): {
       if (latitude) {
         pv[axis]![1] = 0;
         pv[axis]![2] = 1 / tand(degrees(axis));
-        notes.push('NCP is read as SIN with PVi_2 = cot δ0.');
+        note(axis, 'NCP is read as SIN with PVi_2 = cot δ0.');
       }
     } else if (text[4] === '-' && code === 'GLS') {
       ctype[axis] = `${text.slice(0, 5)}SFL`;
       if (latitude) {
-        const longitude = keywords.ctype.findIndex((other) => /^(?:RA--|.LON|..LN)-GLS/.test(other));
+        const longitude = keywords.ctype.findIndex((other) => /^(?:RA--|.LON|..LN)-GLS/i.test(other));
         if (longitude >= 0 && (keywords.crval[axis] !== 0 || keywords.crval[longitude] !== 0)) {
           pv[longitude]![0] = 1;
           pv[longitude]![1] = 0;
           pv[longitude]![2] = degrees(axis);
         }
-        notes.push('GLS is read as SFL whose reference point lies off the equator.');
+        note(axis, 'GLS is read as SFL whose reference point lies off the equator.');
       }
     }
     const spectral = aipsSpectral(text, keywords);
     if (spectral) {
       ctype[axis] = spectral.ctype;
       next.specsys ??= spectral.specsys;
-      notes.push(
+      note(
+        axis,
         `${text} is read as ${spectral.ctype}${spectral.specsys ? ` in the frame ${spectral.specsys}` : ''}.`,
       );
     }
   });
   return { keywords: next, notes };
+}
+
+/** A type of the form `xxxx-yyy` in capital letters, where it is one in them alone; others are names of the writer's own. */
+function capital(text: string): string {
+  const upper = text.toUpperCase();
+  if (upper === text || !/^.{4}-\S{3}/.test(text) || parseCtype(text).kind !== 'linear') return text;
+  return parseCtype(upper).kind !== 'linear' || /^.{4}-(?:NCP|GLS)/.test(upper) ? upper : text;
 }
 
 const frames: Readonly<Record<string, string>> = {

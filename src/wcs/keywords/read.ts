@@ -1,4 +1,6 @@
+import type { Fault } from '../../base/errors';
 import type { Header } from '../../fits/header/header';
+import { assumed } from './assumed';
 import type { WcsKeywords } from './wcsKeywords';
 
 /** More axes than any instrument has: a header that names more is not believed. */
@@ -39,7 +41,25 @@ export function readKeywords(header: Header, alternate: string, naxis: number | 
   const declared = header.integer(`WCSAXES${alternate}`);
   if (highest === 0 && declared === undefined) return null;
   const count = Math.max(declared ?? 0, naxis ?? 0, highest);
-  return keywordsFrom(headerLookup(header), alternate, Math.min(count, mostAxes));
+  const keywords = keywordsFrom(headerLookup(header), alternate, Math.min(count, mostAxes));
+  const note = declared === undefined ? null : otherCount(`WCSAXES${alternate}`, declared, naxis, highest);
+  return note ? { ...keywords, notes: [note, ...keywords.notes] } : keywords;
+}
+
+/** What is said where WCSAXESa is not the number of axes of the image, or fewer than keywords name. */
+function otherCount(keyword: string, declared: number, naxis: number | null, highest: number): Fault | null {
+  const say = (message: string): Fault => ({ kind: 'malformed', message, where: { keyword } });
+  const axes = (count: number) => `${count} ${count === 1 ? 'axis' : 'axes'}`;
+  if (declared > mostAxes)
+    return say(`${keyword} is ${declared}; ${mostAxes} are taken, more than any image has.`);
+  if (declared < highest)
+    return say(`${keyword} is ${declared}, but keywords describe ${axes(highest)}; all are taken.`);
+  if (naxis === null || declared === naxis) return null;
+  return declared < naxis
+    ? say(`${keyword} is ${declared}, but the image has ${axes(naxis)}; the others count pixels.`)
+    : say(
+        `${keyword} is ${declared}, but the image has ${axes(naxis)}; it is one pixel deep along the others.`,
+      );
 }
 
 function highestAxis(header: Header, alternate: string): number {
@@ -56,9 +76,20 @@ function highestAxis(header: Header, alternate: string): number {
   return Math.min(highest, mostAxes);
 }
 
-export function keywordsFrom(lookup: Lookup, a: string, naxis: number): WcsKeywords {
+/**
+ * The keywords of one alternate through a lookup of their image forms.
+ * @param nameOf the keyword that an image form stands for in the header
+ */
+export function keywordsFrom(
+  lookup: Lookup,
+  a: string,
+  naxis: number,
+  nameOf: (keyword: string) => string = (keyword) => keyword,
+): WcsKeywords {
+  const texts = new Map<string, string>();
   const number = (keyword: string) => {
     const value = lookup(keyword);
+    if (typeof value === 'string' && value.trim() !== '') texts.set(keyword, value.trim());
     return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
   };
   const text = (keyword: string) => {
@@ -86,9 +117,15 @@ export function keywordsFrom(lookup: Lookup, a: string, naxis: number): WcsKeywo
     ...(a === '' ? [`${name}${String(i).padStart(3, '0')}${String(j).padStart(3, '0')}`] : []),
   ];
   const cd = matrix(old('CD'), 0);
-  return {
+  const isDescribed = (i: number) =>
+    ['CTYPE', 'CRVAL', 'CRPIX', 'CDELT'].some((name) => {
+      const value = lookup(`${name}${i}${a}`);
+      return value !== undefined && String(value).trim() !== '';
+    });
+  const keywords = {
     alternate: a,
     naxis,
+    described: each(isDescribed),
     ctype: each((i) => text(`CTYPE${i}${a}`) ?? ''),
     cunit: each((i) => text(`CUNIT${i}${a}`) ?? ''),
     cname: each((i) => text(`CNAME${i}${a}`) ?? null),
@@ -114,6 +151,7 @@ export function keywordsFrom(lookup: Lookup, a: string, naxis: number): WcsKeywo
     timeunit: text('TIMEUNIT'),
     mjdref: timeReference(number, text),
   };
+  return { ...keywords, notes: assumed({ alternate: a, naxis, number, texts, nameOf }, keywords) };
 }
 
 /** MJDREF, JDREF or DATEREF; of the first two the form in whole and part goes before (FITS 4.0 §9.2.2). */

@@ -1,9 +1,13 @@
+import type { Fault } from '../../base/errors';
+
 /** The WCS of one alternate as its keywords say it, before anything is computed. All by axis from 0. */
 export interface WcsKeywords {
   /** A letter, or blank for the primary description. */
   readonly alternate: string;
   /** WCSAXESa, or what the other keywords imply. */
   readonly naxis: number;
+  /** Whether any of its keywords says something of the axis. */
+  readonly described: readonly boolean[];
   readonly ctype: readonly string[];
   readonly cunit: readonly string[];
   readonly cname: readonly (string | null)[];
@@ -33,4 +37,6 @@ export interface WcsKeywords {
   readonly timeunit: string | undefined;
   /** What times count from: a modified Julian date in two parts, whose sum it is. */
   readonly mjdref: readonly [number, number] | undefined;
+  /** What was assumed of keywords that are missing, are texts, or contradict one another. */
+  readonly notes: readonly Fault[];
 }
