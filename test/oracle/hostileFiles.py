@@ -1,5 +1,7 @@
 """Writes FITS files whose coordinates stand in other HDUs: look-up tables of several versions, and -TAB; prints their names.
 
+Beside NAME.fits may stand NAME.fits.turned, the same with the axes of its tables exchanged.
+
 usage: hostileFiles.py FOLDER COUNT SEED
 """
 import os
@@ -25,20 +27,31 @@ def celestial(header, code):
         header[key] = value
 
 
-def table(name, version):
-    """A table of offsets on its own grid, in pixels."""
+def table(name, version, even=False):
+    """A table of offsets on its own grid, in pixels; an even one has the same grid along both axes."""
     width, height = dice.randint(2, 12), dice.randint(2, 12)
     hdu = fits.ImageHDU(noise.normal(0, 0.3, (height, width)).astype("f4"), name=name, ver=version)
     for axis, size in ((1, 64), (2, 48)):
         hdu.header["CRPIX%d" % axis] = dice.choice([0.0, 1.0, 2.5])
         hdu.header["CRVAL%d" % axis] = R(0, 5)
         hdu.header["CDELT%d" % axis] = size / (width if axis == 1 else height) * R(0.7, 1.2)
+        if even and axis == 2:
+            for key in ("CRPIX", "CRVAL", "CDELT"):
+                hdu.header[key + "2"] = hdu.header[key + "1"]
     return hdu
 
 
-def lookup(header, keyword, record, axis, version, form):
+def turned(hdu):
+    """The same table with its axes exchanged."""
+    other = fits.ImageHDU(hdu.data.T.copy(), name=hdu.name, ver=hdu.ver)
+    for key in ("CRPIX", "CRVAL", "CDELT"):
+        other.header[key + "1"], other.header[key + "2"] = hdu.header[key + "2"], hdu.header[key + "1"]
+    return other
+
+
+def lookup(header, keyword, record, axis, version, order):
     header["%s%d" % (keyword, axis)] = dice.choice(["Lookup", "LOOKUP", "lookup"])
-    fields = (("EXTVER", version), ("NAXES", 2), ("AXIS.1", 1), ("AXIS.2", 2))
+    fields = (("EXTVER", version), ("NAXES", 2), ("AXIS.1", order[0]), ("AXIS.2", order[1]))
     for field, value in fields:
         header["HIERARCH %s%d.%s" % (record, axis, field)] = float(value)
 
@@ -56,10 +69,17 @@ def distorted(number):
         axes = dice.choice([(1, 2), (1, 2), (1,), (2,), ()])
         versions = dice.sample([1, 2, 3, 7], 2)
         for axis, version in zip(axes, versions):
-            lookup(image.header, keyword, record, axis, version, 0)
-            others.append(table(extension, version))
+            # Of a turned table astropy exchanges the values alone: the grids along both axes must be the same.
+            even = dice.random() < 0.3
+            lookup(image.header, keyword, record, axis, version, (2, 1) if even else (1, 2))
+            others.append(table(extension, version, even))
     dice.shuffle(others)
-    write(number, [fits.PrimaryHDU(), image] + others)
+    path = write(number, [fits.PrimaryHDU(), image] + others)
+    other = image.copy()
+    for field in list(other.header):
+        if ".AXIS." in field:
+            other.header[field] = 3.0 - other.header[field]
+    fits.HDUList([fits.PrimaryHDU(), other] + [turned(hdu) for hdu in others]).writeto(path + ".turned")
 
 
 def tabular(number):
@@ -118,6 +138,7 @@ def write(number, hdus):
     path = os.path.join(FOLDER, "hdus_%04d.fits" % number)
     fits.HDUList(hdus).writeto(path)
     print(path)
+    return path
 
 
 for number in range(COUNT):

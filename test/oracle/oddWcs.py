@@ -94,6 +94,41 @@ for code in ("TSC", "CSC", "QSC"):
     # Small enough that all points lie on faces: of others wcslib keeps the face that it was given.
     write("faces_" + code, (60, 60, 6), CRPIX3=1.0, CRVAL3=0.0, CDELT3=1.0, CTYPE3="CUBEFACE", LONPOLE=0.0, **{**sky(code, "GLON", "GLAT"), "CDELT1": -0.45, "CDELT2": 0.45, "CRVAL1": 30.0, "CRVAL2": 0.0, "CRPIX1": 30.5, "CRPIX2": 30.5})
 
+write("no_crpix", CRPIX1=None, CRPIX2=None)
+write("no_crval", CRVAL2=None)
+write("no_cdelt_crota", CDELT1=None, CDELT2=None, CROTA2=30.0)
+write("no_cdelt1_crota", CDELT1=None, CROTA2=30.0)
+for key in ("CRPIX1", "CRVAL1", "CDELT1"):
+    write("text_" + key, **{key: "30.0"})
+    write("sexagesimal_" + key, **{key: "22:44:50.591"})
+write("wcsaxes_below_the_keywords", WCSAXES=1)
+write("wcsaxes_above_the_image", WCSAXES=3)
+write("sip_without_coefficients", **sky("TAN-SIP"))
+write("small_without_code", CTYPE1="ra", CTYPE2="dec")
+write("short_code", CTYPE1="RA---TA", CTYPE2="DEC--TA")
+write("cunit_spelt_out", CUNIT1="Degrees", CUNIT2="DEGREES")
+# Of these both refuse the parameters, or leave those out that are too many.
+PARAMETERS = {
+    "AZP": [{1: -1.0}, {1: 2.0, 2: 90.0}, {1: 2.0, 2: 30.0, 3: 1.0}, {}],
+    "SZP": [{1: -1.0, 2: 0.0, 3: 90.0}, {1: 2.0, 2: 180.0, 3: 60.0, 4: 1.0}, {}],
+    "SIN": [{3: 1.0}, {1: 0.1}],
+    "ZPN": [{}, {0: 0.1}, {1: 1.0, 30: 1.0}],
+    "AIR": [{1: -90.0}, {1: 91.0}, {1: 45.0, 2: 1.0}],
+    "CYP": [{1: 1.0, 2: 0.0}, {1: -1.0, 2: 1.0}, {1: 1.0, 2: 1.0, 3: 1.0}, {}],
+    "CEA": [{1: 0.0}, {1: 1.5}, {1: -0.5}, {1: 1.0, 2: 1.0}, {}],
+    "COP": [{}, {1: 0.0}, {1: 45.0, 2: 90.0}, {1: 45.0, 2: 20.0, 3: 1.0}, {1: 45.0}],
+    "COE": [{}, {1: 0.0, 2: 20.0}, {1: 45.0, 2: 20.0, 3: 1.0}],
+    "COD": [{2: 20.0}, {1: 0.0}, {1: 45.0, 2: 20.0, 3: 1.0}],
+    "COO": [{}, {1: 0.0}, {1: 45.0, 2: 20.0, 3: 1.0}],
+    "BON": [{}, {1: 45.0, 2: 1.0}],
+    "HPX": [{1: 0.0}, {1: 4.0, 2: -3.0}, {1: 4.0, 2: 3.0, 3: 1.0}],
+    "CAR": [{1: 1.0}],
+}
+for code, choices in PARAMETERS.items():
+    for number, pv in enumerate(choices):
+        cards = {"PV2_%d" % m: value for m, value in pv.items()}
+        write("pv_%s_%d" % (code, number), **{**sky(code), "CDELT1": -0.1, "CDELT2": 0.1, "CRVAL2": 30.0, **cards})
+
 SPECTRAL = {
     "FREQ": ("F", "Hz", 1.4e9, 1e6),
     "ENER": ("F", "keV", 5.0, 0.1),

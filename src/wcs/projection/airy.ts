@@ -5,10 +5,10 @@ import { zenithal } from './zenithal';
 /** Airy (§5.1.9), least error within the latitude θb (PV 1, 90 where it is not said). */
 export function air(pv: Parameters): Projection {
   const edge = pv[1] ?? 90;
-  if (!(edge > -90 && edge <= 90))
-    throw new BadParameter(1, `θb is ${edge}°; it must lie above −90° and up to 90°`);
   const cosEdge = cosd((90 - edge) / 2);
   const constant = edge === 90 ? -0.5 : (Math.log(cosEdge) * cosEdge * cosEdge) / (1 - cosEdge * cosEdge);
+  if (!(edge > -90) || !Number.isFinite(constant))
+    throw new BadParameter(1, `θb is ${edge}°; it must lie above −90° and up to 90°`);
   const slope = 0.5 - constant;
   const reduced = (cosXi: number) => {
     const tanXi = Math.sqrt(1 - cosXi * cosXi) / cosXi;
