@@ -38,13 +38,9 @@ export function axesDistortion(functions: readonly AxisFunction[]): AxesDistorti
 /** The same on coordinates that are `steps` times as large. */
 export function inSteps(distortion: AxesDistortion, steps: readonly number[]): AxesDistortion {
   const between = (map: (axes: readonly Float64Array[]) => void) => (axes: readonly Float64Array[]) => {
-    axes.forEach((values, axis) => {
-      for (let i = 0; i < values.length; i++) values[i]! /= steps[axis]!;
-    });
+    axes.forEach((values, axis) => values.set(values.map((value) => value / steps[axis]!)));
     map(axes);
-    axes.forEach((values, axis) => {
-      for (let i = 0; i < values.length; i++) values[i]! *= steps[axis]!;
-    });
+    axes.forEach((values, axis) => values.set(values.map((value) => value * steps[axis]!)));
   };
   return {
     apply: between((axes) => distortion.apply(axes)),
@@ -75,7 +71,7 @@ function undo(functions: readonly AxisFunction[], point: Float64Array): boolean 
       point[axis] = at;
     });
     const steps = solve(rows);
-    if (!steps || !steps.every(Number.isFinite)) return false;
+    if (!steps?.every(Number.isFinite)) return false;
     let most = 0;
     functions.forEach(({ axis }, index) => {
       point[axis]! += steps[index]!;
