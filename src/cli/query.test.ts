@@ -1,12 +1,15 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { serve } from '../net/node/testing/served';
 import { uwsServer } from '../protocols/uws/node/testing/uwsServer';
 import { startArchives, type Archives } from '../../test/archives/server';
+import { hasOpenssl, makeCertificate } from '../../test/support/certificates';
 import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -186,6 +189,29 @@ describe('query', () => {
     const failed = await run({ ...query, services }, 'failed-job.csv');
     expect([failed.code, failed.stderr]).toEqual([1, expect.stringContaining('job failed: “No column n”')]);
   });
+
+  it.skipIf(!hasOpenssl())(
+    'trusts the authorities that NODE_EXTRA_CA_CERTS names, and no others',
+    async () => {
+      const certificate = makeCertificate(folder);
+      const answer = await (await fetch(`${archives.url}/sia/deep?POS=202.4696,47.1953&SIZE=0.1`)).text();
+      const https = createServer(certificate, (_, response) => response.end(answer));
+      await new Promise<void>((resolve) => https.listen(0, '127.0.0.1', resolve));
+      onTestFinished(() => {
+        https.close().closeAllConnections();
+      });
+      const url = `https://127.0.0.1:${(https.address() as AddressInfo).port}/sia`;
+      const query = images({ protocol: 'sia1', name: 'Institute', url });
+      const refused = await run(query, 'refused.csv');
+      expect([refused.code, refused.stderr]).toEqual([
+        1,
+        expect.stringMatching(/Institute .*no certificate that can be trusted/) as string,
+      ]);
+      const trusted = await run(query, 'trusted.csv', { NODE_EXTRA_CA_CERTS: certificate.caFile });
+      expect(trusted.code, trusted.stderr).toBe(0);
+      expect((await lines('trusted.csv')).length).toBeGreaterThan(2);
+    },
+  );
 
   it('refuses what is no query or no table file', async () => {
     expect(await run('{', 'x.csv')).toMatchObject({

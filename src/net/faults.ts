@@ -62,6 +62,8 @@ const closed = new Set([
 ]);
 const slow = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 const transient = new Set([...closed, ...slow, 'EAI_AGAIN']);
+const authorities =
+  'Where an authority of your institute signs, add it to those of this machine, or name its file in NODE_EXTRA_CA_CERTS.';
 const offline = 'Check the address and your connection.';
 
 interface Explanation {
@@ -99,7 +101,12 @@ function explain(code: string | undefined, chain: readonly Error[], headFault: s
     return { kind: 'network', says: 'cannot be reached from here', advice: offline };
   }
   if (/CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO/.test(code)) {
-    return { kind: 'network', says: `has no certificate that can be trusted (${code})` };
+    const isUnknown = /SELF_SIGNED|UNABLE_TO/.test(code);
+    return {
+      kind: 'network',
+      says: `has no certificate that can be trusted (${code})`,
+      ...(isUnknown && { advice: authorities }),
+    };
   }
   if (
     code.startsWith('HPE_') ||

@@ -34,6 +34,9 @@ const classes = Uint8Array.from({ length: 256 }, (_, code) => {
   return code < 32 && code !== 9 ? forbidden : plain;
 });
 
+/** Longer ways from one cell to the next are not kept. */
+const longestBetween = 64;
+
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /**
@@ -52,6 +55,13 @@ export class RowScanner {
   private readonly most: number;
   /** Line ends of the last row. */
   private rowLines = 0;
+  /** What stood between the texts of two cells last, `</TD>` to `<TD>`: mostly it is the same again. */
+  private readonly between = new Uint8Array(longestBetween);
+  private betweenLength = 0;
+  private betweenLines = 0;
+  /** Cells of the row, and line ends, that the last reading of texts came through. */
+  private column = 0;
+  private textLines = 0;
 
   /**
    * @param prefix of the namespace, with its colon, as the TABLEDATA tag has it
@@ -111,6 +121,8 @@ export class RowScanner {
     if (at <= 0) return at;
     let column = 0;
     let lines = 0;
+    let gap = -1;
+    let gapLines = 0;
     for (;;) {
       for (; at < length; at++) {
         const code = bytes[at]!;
@@ -138,10 +150,33 @@ export class RowScanner {
         if (bytes[at + 1] !== 62) return 0;
         starts[cell] = ends[cell] = marks[cell] = 0;
         at += 2;
+        gap = -1;
         continue;
       }
       if (bytes[at] !== 62) return 0;
       starts[cell] = ++at;
+      if (gap >= 0) this.learn(bytes, gap, at, lines - gapLines);
+      const end = this.texts(bytes, at, into, column);
+      if (end <= 0) return end;
+      column = this.column;
+      lines += this.textLines;
+      [gap, gapLines] = [end, lines];
+      at = match(bytes, end, closeCell);
+      if (at <= 0) return at;
+    }
+  }
+
+  /**
+   * Reads the text of the cell before `next`, and of those that follow it in the same way: where the last of
+   * them ends; -1 where the bytes end first, 0 where one is not plain.
+   */
+  private texts(bytes: Uint8Array, start: number, into: number, next: number): number {
+    const { starts, ends, marks, columns, between, betweenLength, betweenLines } = this;
+    const { length } = bytes;
+    let at = start;
+    let column = next;
+    let lines = 0;
+    for (;;) {
       let mark = 0;
       for (;;) {
         let kind = plain;
@@ -152,7 +187,7 @@ export class RowScanner {
           mark |= beyondAscii;
           // U+FFFE and U+FFFF are no characters of XML.
           if (bytes[at] === 0xef) {
-            if (at + 2 >= bytes.length) return -1;
+            if (at + 2 >= length) return -1;
             if (bytes[at + 1] === 0xbf && bytes[at + 2]! >= 0xbe) return 0;
           }
         } else if (kind === lineEnd) lines++;
@@ -161,20 +196,37 @@ export class RowScanner {
           if (bytes[at + 1] !== 10) lines++;
         } else if (kind === ampersand) {
           mark |= encoded;
-          const end = referenceEnd(bytes, at, bytes.length);
-          if (end < 0) return bytes.length - at < 12 ? -1 : 0;
+          const end = referenceEnd(bytes, at, length);
+          if (end < 0) return length - at < 12 ? -1 : 0;
           at = end;
           continue;
         } else if (kind === forbidden) return 0;
         else if (bytes[at + 1] === 93 && bytes[at + 2] === 62) return 0;
-        else if (at + 2 >= bytes.length) return -1;
+        else if (at + 2 >= length) return -1;
         at++;
       }
+      const cell = into + column - 1;
       ends[cell] = at;
       marks[cell] = mark;
-      at = match(bytes, at, closeCell);
-      if (at <= 0) return at;
+      let same = 0;
+      if (column < columns && at + betweenLength <= length) {
+        while (same < betweenLength && bytes[at + same] === between[same]) same++;
+      }
+      if (same === 0 || same < betweenLength) {
+        this.column = column;
+        this.textLines = lines;
+        return at;
+      }
+      at += same;
+      lines += betweenLines;
+      starts[into + column++] = at;
     }
+  }
+
+  private learn(bytes: Uint8Array, start: number, end: number, lines: number): void {
+    this.betweenLength = end - start <= longestBetween ? end - start : 0;
+    this.betweenLines = lines;
+    for (let i = 0; i < this.betweenLength; i++) this.between[i] = bytes[start + i]!;
   }
 }
 
