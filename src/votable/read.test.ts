@@ -194,6 +194,14 @@ describe('readVotable', () => {
     expect(read(text)).rejects.toMatchObject({ kind: 'malformed', where: { source: 'the answer' } }),
   );
 
+  it('ends at a “<!” that begins nothing, instead of taking the rest for its name', async () => {
+    const text = votable({ rows: `${rowsOf('1', '2')}<!oops ${'x'.repeat(1000)}${rowsOf('3')}` });
+    const { tables, notes, brokenOff } = await read(text);
+    expect(tables[0]?.nrows).toBe(2);
+    expect(brokenOff?.message).toMatch(/broken at line 1 \(incorrect syntax\.\); it was read up to there/);
+    expect(notes).toContainEqual(brokenOff);
+  });
+
   it('stops at its limits and says so', async () => {
     const rows = rowsOf(...Array.from({ length: 50 }, String));
     for (const limits of [{ rows: 10 }, { cells: 10 }]) {

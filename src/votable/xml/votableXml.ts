@@ -68,7 +68,7 @@ export class VotableXml {
       const slip = error.message.replace(/^\d+:\d+: /, '');
       if (elements.rootClosed) {
         this.noteOnce('something follows the end of the document; it was left out.');
-      } else if (/^unclosed tag|^unexpected end/.test(slip)) throw new Broken(slip);
+      } else if (endsAll.test(slip)) throw new Broken(slip);
       else if (!elements.rootSeen && !beforeRoot.test(slip)) throw new Broken(slip);
       else this.noteOnce(slip);
     });
@@ -99,6 +99,9 @@ export class VotableXml {
     });
   }
 }
+
+/** Slips that leave no sense to what follows: behind a `<!` that begins nothing the parser takes all for its name. */
+const endsAll = /^unclosed tag|^unexpected end|^incorrect syntax/;
 
 /** Slips before the root that do not hide where it begins. */
 const beforeRoot = /entity|disallowed character\.$|XML declaration|expected one of|namespace|version number/;
