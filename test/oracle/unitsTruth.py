@@ -1,13 +1,15 @@
 """What astropy.units makes of unit texts.
 
-Standard input: JSON {"texts": [[text, format], ...], "random": how many}. Standard output: JSON {"texts": [...],
-"random": [[text, format, meaning], ...]}; a meaning is [scale, {base: power}], or null where astropy refuses.
+Standard input: JSON {"texts": [[text, format], ...], "random": how many, "names": how many}. Standard output: JSON
+{"texts": [...], "random": [[text, format, meaning], ...], "names": the same for names that a format lists itself, "listed":
+the same for the texts of unitTexts.py}; a meaning is [scale, {base: power}], or null where astropy refuses.
 """
 import json
 import sys
 import warnings
 
 import numpy as np
+from unitTexts import TEXTS
 from astropy import units as u
 
 warnings.simplefilter("ignore")
@@ -71,4 +73,14 @@ for _ in range(asked["random"]):
     form = str(dice.choice(list(words)))
     text = random_text(form)
     random.append([text, form, meaning(text, form)])
-print(json.dumps({"texts": [meaning(text, form) for text, form in asked["texts"]], "random": random}))
+formats = {"fits": u.format.Fits, "ogip": u.format.OGIP, "cds": u.format.CDS, "vounit": u.format.VOUnit}
+by_name, listed = [], []
+if asked["names"]:
+    # astropy puts prefixes before every unit and constant of CDS and VOUnit (EAA, mpi, kbeam); those that are written are of the others too.
+    plain = lambda name, form, unit: form in ("fits", "ogip") or not isinstance(unit, u.PrefixUnit) or name in u.format.OGIP._units
+    every = [(name, form) for form, known in formats.items() for name in sorted(known._units) if plain(name, form, known._units[name])]
+    chosen = every if asked["names"] >= len(every) else [every[k] for k in sorted(dice.choice(len(every), asked["names"], replace=False))]
+    by_name = [[name, form, meaning(name, form)] for name, form in chosen]
+    listed = [[text, form, meaning(text, form)] for text in TEXTS for form in (None, *formats)]
+texts = [meaning(text, form) for text, form in asked["texts"]]
+print(json.dumps({"texts": texts, "random": random, "names": by_name, "listed": listed}))

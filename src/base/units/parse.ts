@@ -28,7 +28,8 @@ export type UnitFormat = 'fits' | 'ogip' | 'cds' | 'vounit';
 export function parseUnit(text: string, format: UnitFormat = 'fits'): Unit {
   const tidy = tidied(text);
   if (tidy.length > longest) return { ...wordAlone(tidy), text: text.trim() };
-  if (noUnit.has(tidy.toLowerCase())) return { ...dimensionless, text: text.trim() };
+  // `NA` and `na` say that there is none; nA is the nanoampere.
+  if (noUnit.has(tidy.toLowerCase()) && tidy !== 'nA') return { ...dimensionless, text: text.trim() };
   const read =
     wholeText(tidy, format) ?? logarithmOf(tidy, format) ?? product(tidy, format) ?? described(tidy, format);
   return { ...(read ?? wordAlone(tidy)), text: text.trim() };
