@@ -7,6 +7,7 @@ import type { ChosenColumns } from '../spectra/generic/byHand';
 import { openSpectra } from '../spectra/openSpectra';
 import { recordJson } from '../spectra/recordJson';
 import { recordTable } from '../spectra/recordTable';
+import type { Uncertainty } from '../spectra/measured';
 import type { SpectralFile, SpectralRecord } from '../spectra/spectralFile';
 import { alignedText } from './textTable';
 import { fileAndOptions, WrongUse, type Command } from './command';
@@ -16,15 +17,24 @@ import { openFile } from './openFile';
 import { writeTable } from './writeTable';
 
 export const spectrum: Command = {
-  usage: 'spectrum FILE [--hdu N] [--index N] [--columns wave,flux[,err]] [--json] [--out F.csv|.ecsv|.vot]',
+  usage:
+    'spectrum FILE [--hdu N] [--index N] [--columns wave,flux[,err] | --axis NAME --flux NAME [--error NAME]] ' +
+    '[--axis-unit U] [--flux-unit U] [--error-kind KIND] [--json] [--out F.csv|.ecsv|.vot]',
   summary:
     'Recognise spectra and light curves (FITS, VOTable, ECSV, IPAC, CSV, text) and say why and how sure; --json gives\n' +
-    '      all values (null for NaN). --index N is the Nth of several, from 1; --columns reads a table as told, without guessing.',
+    '      all values (null for NaN). --index N is the Nth of several, from 1; --columns (or --axis, --flux, --error)\n' +
+    '      reads a table as told, without guessing, in units of your own where the file has none.',
   async run(args) {
     const { file, values } = fileAndOptions(this, args, {
       hdu: { type: 'string' },
       index: { type: 'string' },
       columns: { type: 'string' },
+      axis: { type: 'string' },
+      flux: { type: 'string' },
+      error: { type: 'string' },
+      'axis-unit': { type: 'string' },
+      'flux-unit': { type: 'string' },
+      'error-kind': { type: 'string' },
       json: { type: 'boolean' },
       out: { type: 'string' },
     });
@@ -33,7 +43,7 @@ export const spectrum: Command = {
       throw new WrongUse(`--index ${index}: spectra count from 1.`);
     if (out !== undefined && !tableTexts(out))
       throw new WrongUse(`--out ${out}: the name must end with .csv, .tsv, .ecsv or .vot.`);
-    const columns = values.columns === undefined ? null : chosenColumns(this, values.columns);
+    const columns = chosenColumns(this, values);
     const signal = untilInterrupted();
     const source = await openFile(file);
     try {
@@ -56,11 +66,45 @@ export const spectrum: Command = {
   },
 };
 
-function chosenColumns(command: Command, text: string): ChosenColumns {
-  const [axis, flux, error, ...more] = text.split(',').map((name) => name.trim());
-  if (!axis || !flux || error === '' || more.length > 0)
+const uncertaintyKinds: readonly string[] = ['std', 'var', 'ivar'] satisfies Uncertainty['kind'][];
+
+const isUncertaintyKind = (text: string): text is Uncertainty['kind'] => uncertaintyKinds.includes(text);
+
+type ColumnOptions = Partial<
+  Record<'columns' | 'axis' | 'flux' | 'error' | 'axis-unit' | 'flux-unit' | 'error-kind', string>
+>;
+
+/** The columns that are told, with their units; null where none are. */
+function chosenColumns(command: Command, options: ColumnOptions): ChosenColumns | null {
+  const names = namesOf(command, options);
+  const [axisUnit, fluxUnit] = [options['axis-unit'], options['flux-unit']];
+  const errorKind = options['error-kind'];
+  if (!names) {
+    if ([axisUnit, fluxUnit, errorKind].every((one) => one === undefined)) return null;
+    throw new WrongUse(`${command.usage}: units and kinds are of --columns, or of --axis and --flux.`);
+  }
+  if (errorKind !== undefined && !isUncertaintyKind(errorKind))
+    throw new WrongUse(`--error-kind ${errorKind}: it is one of ${uncertaintyKinds.join(', ')}.`);
+  return { ...names, axisUnit, fluxUnit, errorKind };
+}
+
+function namesOf(
+  command: Command,
+  { columns, axis, flux, error }: ColumnOptions,
+): Pick<ChosenColumns, 'axis' | 'flux' | 'error'> | null {
+  const single = [axis, flux, error].some((one) => one !== undefined);
+  if (columns === undefined && !single) return null;
+  if (columns !== undefined && single)
+    throw new WrongUse(`${command.usage}: --columns says the same as --axis, --flux and --error.`);
+  if (columns === undefined) {
+    if (axis?.trim() && flux?.trim() && error?.trim() !== '')
+      return { axis: axis.trim(), flux: flux.trim(), error: error?.trim() ?? null };
+    throw new WrongUse(`${command.usage}: --axis and --flux are needed together.`);
+  }
+  const [one, two, three, ...more] = columns.split(',').map((name) => name.trim());
+  if (!one || !two || three === '' || more.length > 0)
     throw new WrongUse(`${command.usage}: --columns takes two or three names.`);
-  return { axis, flux, error: error ?? null };
+  return { axis: one, flux: two, error: three ?? null };
 }
 
 async function hduOf(source: ByteSource, hdu: string): Promise<number> {
