@@ -61,19 +61,35 @@ async function readTab(
   signal?: AbortSignal,
 ): Promise<TabTable> {
   const { extension, version, coordinates } = group[0]!;
-  const bad = (message: string) =>
-    new AlmagestError({ kind: 'malformed', message: `The coordinate table ${extension}: ${message}.` });
+  const bad = (message: string, keyword: string) =>
+    new AlmagestError({
+      kind: 'malformed',
+      message: `The coordinate table ${extension}: ${message}.`,
+      where: { keyword },
+    });
+  const parameter = (kind: 'PS' | 'PV', axis: number, m: number) =>
+    `${kind}${axis + 1}_${m}${keywords.alternate}`;
+  const { axis: first } = group[0]!;
   const hdu = document.summary.hdus.find(
     (one) =>
       one.name.toUpperCase() === extension.toUpperCase() && one.version === version && one.kind === 'table',
   );
-  if (!hdu) throw bad(`there is no such table extension of version ${version}`);
+  if (!hdu) {
+    const keyword = parameter('PS', first, 0);
+    throw bad(
+      `there is no such table extension of version ${version} (${keyword}, ${parameter('PV', first, 1)})`,
+      keyword,
+    );
+  }
   const table = openTable(document.source, hdu, await document.header(hdu.index, signal));
   const array = await cell(table, coordinates, signal);
   const count = group.length;
   const ordered = [...group].sort((first, second) => first.tableAxis - second.tableAxis);
-  if (ordered.some(({ tableAxis }, index) => tableAxis !== index + 1))
-    throw bad(`PVi_3 do not number its ${count} axes`);
+  const misnumbered = ordered.find(({ tableAxis }, index) => tableAxis !== index + 1);
+  if (misnumbered) {
+    const keyword = parameter('PV', misnumbered.axis, 3);
+    throw bad(`${keyword} is ${misnumbered.tableAxis}; PVi_3 do not number its ${count} axes`, keyword);
+  }
   const indices: (Float64Array | null)[] = [];
   for (const { index } of ordered) indices.push(index ? (await cell(table, index, signal)).values : null);
   const shape = array.shape ?? [count, array.values.length / count];
