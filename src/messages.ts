@@ -212,7 +212,7 @@ export interface EventColumn {
   readonly unit: string | null;
 }
 
-/** A column that events can be chosen by, with the least and the largest of its values. */
+/** A column that events can be chosen by, with a range that holds all of its values and ends above them. */
 export interface RangedColumn extends EventColumn {
   readonly range: readonly [low: number, high: number];
 }

@@ -44,7 +44,7 @@ export function madeApi(use: Use): MadeApi {
         const { energy, time } = eventColumns(table, header) ?? { energy: null, time: null };
         const ranged = async (column: typeof energy): Promise<RangedColumn | null> => {
           const range = column && (await rangeOfColumn(table, column, signal));
-          return range && { name: column.name.trim(), unit: column.unit, range };
+          return range && { name: column.name.trim(), unit: column.unit, range: outward(range) };
         };
         return { energy: await ranged(energy), time: await ranged(time) };
       }, signal),
@@ -113,6 +113,13 @@ export function madeApi(use: Use): MadeApi {
         return null;
       }, signal),
   };
+}
+
+/** A range that holds another one and ends above it, in numbers with few digits. */
+function outward([low, high]: readonly [number, number]): readonly [number, number] {
+  const step = 10 ** (Math.floor(Math.log10(high - low || 1)) - 2);
+  const round = (steps: number) => Number((steps * step).toPrecision(15));
+  return [round(Math.floor(low / step)), round(Math.floor(high / step) + 1)];
 }
 
 /** Images of the sky: what is said of others pixel by pixel is left out. */

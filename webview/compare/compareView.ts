@@ -50,21 +50,11 @@ export class CompareView extends LightElement {
         <vscode-toolbar-button title=${strings.fitTip} @click=${() => this.picture?.fit()}
           >${strings.fit}</vscode-toolbar-button
         >
-        ${
-          mode === 'difference' || mode === 'rgb'
-            ? html`<vscode-toolbar-button
-                title=${strings.compare.saveFitsTip}
-                @click=${() => comparison.saveFits()}
-                >${strings.compare.saveFits}</vscode-toolbar-button
-              >`
-            : nothing
-        }
-        <vscode-toolbar-button
-          label=${strings.savePicture}
-          title=${strings.savePicture}
-          @click=${() => void this.save()}
-          >${icon('save-as')}</vscode-toolbar-button
-        >
+        <menu-button
+          icon="save-as"
+          label=${strings.compare.save}
+          .entries=${() => this.saveEntries()}
+        ></menu-button>
       </div>
       ${[...comparison.faults.values(), ...(comparison.saveFault ? [comparison.saveFault] : [])].map(({ message }) => html`<div class="notice" role="alert">${icon('warning')}<span>${message}</span></div>`)}
       <main>
@@ -303,6 +293,16 @@ export class CompareView extends LightElement {
     if (!act || (inMenu && !/^[0+=-]$/.test(event.key))) return;
     event.preventDefault();
     act();
+  }
+
+  private saveEntries(): MenuEntry[] {
+    const { comparison } = this;
+    const entry = (label: string, run: () => void): MenuEntry => ({ kind: 'action', label, run });
+    const isMade = comparison.mode === 'difference' || comparison.mode === 'rgb';
+    return [
+      entry(strings.savePicture, () => void this.save()),
+      ...(isMade ? [entry(strings.compare.saveFits, () => comparison.saveFits())] : []),
+    ];
   }
 
   /** What the canvas shows, as PNG. */

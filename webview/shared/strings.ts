@@ -150,8 +150,8 @@ export const strings = {
     bands: ['Red', 'Green', 'Blue'],
     stretch: 'stretch',
     blank: 'blank',
-    saveFits: 'Save FITS…',
-    saveFitsTip: 'Save as FITS with coordinates…',
+    save: 'Save',
+    saveFits: 'Save as FITS…',
     blocks: (step: number) => `means of ${step} × ${step} pixels`,
   },
   overlays: {

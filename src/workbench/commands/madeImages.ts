@@ -41,6 +41,7 @@ async function showEvents({ context }: App, panel: FitsPanel, pictures: EventPic
     title,
     prompt: vscode.l10n.t('Pixels of {0} and {1} that are one of the image', ...events.axes),
     value: String(events.binning),
+    ignoreFocusOut: true,
     validateInput: (text) => (Number(text) > 0 ? undefined : vscode.l10n.t('A number above 0')),
   });
   if (typed === undefined) return;
@@ -73,6 +74,7 @@ async function askRange(
     title,
     prompt: vscode.l10n.t('{0}: from..to, or nothing for all', column.name + unit),
     placeHolder: '500..7000',
+    ignoreFocusOut: true,
     validateInput: (text) =>
       text.trim() === '' || rangeOf(text)
         ? undefined
@@ -108,6 +110,7 @@ async function showMoment({ context }: App, panel: FitsPanel): Promise<void> {
     title,
     prompt: vscode.l10n.t('Planes to be summed, from..to'),
     value: `1..${planes}`,
+    ignoreFocusOut: true,
     validateInput: (text) => (within(text) ? undefined : vscode.l10n.t('Planes from 1 to {0}', planes)),
   });
   const range = typed === undefined ? null : within(typed);
@@ -118,11 +121,12 @@ async function showMoment({ context }: App, panel: FitsPanel): Promise<void> {
     { order: 1, label: '1', description: vscode.l10n.t('mean of the axis by intensity: velocity') },
     { order: 2, label: '2', description: vscode.l10n.t('spread about that mean: dispersion') },
   ];
-  const order = (await vscode.window.showQuickPick(orders, { title }))?.order;
+  const order = (await vscode.window.showQuickPick(orders, { title, ignoreFocusOut: true }))?.order;
   if (order === undefined) return;
   const least = await vscode.window.showInputBox({
     title,
     prompt: vscode.l10n.t('Values below this are left out; nothing for all'),
+    ignoreFocusOut: true,
     validateInput: (text) =>
       text.trim() === '' || Number.isFinite(Number(text)) ? undefined : vscode.l10n.t('A number, or nothing'),
   });

@@ -24,6 +24,14 @@ describe('limits', () => {
     expect(limitsFor('95 %', info, { sample, exact })).toEqual([3, 97]);
   });
 
+  it('are all values where zscale finds no range, as of few events on nothing', () => {
+    const flat = { limits: [0, 0] } as unknown as PlaneInfo;
+    expect(limitsFor('zscale', flat, nothing)).toEqual([0, 0]);
+    expect(limitsFor('zscale', flat, { sample, exact: null })).toEqual([0, 1000]);
+    const exact = { minimum: -5, maximum: 5000, percentiles: [] };
+    expect(limitsFor('zscale', flat, { sample, exact })).toEqual([-5, 5000]);
+  });
+
   it('are zscale’s while nothing else is known', () => {
     expect(limitsFor('min–max', info, nothing)).toEqual([10, 20]);
   });

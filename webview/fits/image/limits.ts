@@ -29,12 +29,13 @@ export interface PlaneValues {
 
 /**
  * The limits that a choice means for a plane. Until all values have been seen those of a sample stand
- * in, and of zscale until there is any; null for a plane that is blank throughout.
+ * in, and of zscale until there is any; where zscale finds no range, all values; null for a plane that is blank throughout.
  */
 export function limitsFor(choice: LimitChoice, info: PlaneInfo, values: PlaneValues): Limits | null {
   if (typeof choice !== 'string') return choice;
-  if (choice === 'zscale') return info.limits;
   const { exact, sample } = values;
+  if (choice === 'zscale' && !(isFlat(info.limits) && sample)) return info.limits;
+  // Of a picture that is nearly all one value, as few events on nothing, zscale would show nothing.
   const part = central[choice];
   if (part === undefined) {
     if (exact) return [exact.minimum, exact.maximum];
@@ -45,6 +46,8 @@ export function limitsFor(choice: LimitChoice, info: PlaneInfo, values: PlaneVal
   if (typeof known[0] === 'number' && typeof known[1] === 'number') return [known[0], known[1]];
   return sample && sample.length > 0 ? [percentile(sample, low), percentile(sample, high)] : info.limits;
 }
+
+const isFlat = (limits: PlaneInfo['limits']) => limits !== null && limits[0] === limits[1];
 
 /** As numpy's: linear between the two nearest values. */
 export function percentile(sorted: Float64Array, percent: number): number {
