@@ -21,9 +21,7 @@ import type {
   Tile,
   TileRef,
 } from './fits/views';
-import type { Fault } from './base/errors';
 import type { FlagBit } from './fits/quality/flagBits';
-import type { EventCuts } from './fits/events/eventImage';
 import type { ColumnStats } from './fits/table/stats/stats';
 import type { WcsDescription } from './wcs/description';
 import type {
@@ -53,20 +51,23 @@ import type {
   TableInfo,
 } from './fits/table/views';
 
-import type { LuptonChoice } from './analysis/compare/lupton';
 import type { ContourLines } from './analysis/image/contours';
 import type { ReadRegions } from './analysis/region/ds9/read';
 import type { Measurement } from './analysis/region/measurement';
 import type { Region } from './analysis/region/region';
 import type { Shape } from './analysis/region/shape';
 
-import type { SkyField } from './overlays/catalogues';
-import type { PointsOnImage } from './overlays/project';
+import type { CompareApi } from './compareMessages';
+import type { Lead, LockedParts } from './lockedMessages';
+import type { EventPicture, MadeApi } from './madeMessages';
+import type { OverlayApi, OverlayCell, OverlayHostApi } from './overlayMessages';
 import type { SkyPoints } from './overlays/skyPoints';
 
-export type { SkyField } from './overlays/catalogues';
-export type { PointsOnImage } from './overlays/project';
-export type { SkyPoints } from './overlays/skyPoints';
+export type * from './compareMessages';
+export type * from './lockedMessages';
+export type * from './madeMessages';
+export { overlayColours } from './overlayMessages';
+export type * from './overlayMessages';
 export type { ContourLines } from './analysis/image/contours';
 export type { ReadRegions } from './analysis/region/ds9/read';
 export type { Measurement } from './analysis/region/measurement';
@@ -148,221 +149,6 @@ export interface RegionApi {
     argument: PlaneRef & { readonly levels: readonly number[] },
     signal: AbortSignal,
   ) => Promise<readonly ContourLines[]>;
-}
-
-/** Tables that are drawn over pictures. */
-export interface OverlayApi {
-  /** Where the rows of a table HDU lie on the sky. */
-  skyPoints: (argument: { readonly hdu: number }, signal: AbortSignal) => Promise<SkyPoints>;
-  /** Where rows lie on a plane; null where it has no sky. */
-  onImage: (
-    argument: PlaneRef & { readonly points: SkyPoints },
-    signal: AbortSignal,
-  ) => Promise<PointsOnImage | null>;
-  /** The circle around a plane; null where it has no sky, or more than half of it. */
-  field: (argument: PlaneRef, signal: AbortSignal) => Promise<SkyField | null>;
-}
-
-/** Colours of the theme that tables over a picture are drawn in. */
-export const overlayColours = ['green', 'blue', 'yellow', 'red', 'purple', 'orange', 'foreground'] as const;
-export type OverlayColour = (typeof overlayColours)[number];
-
-/** A table over the picture, as a list shows it. */
-export interface OverlayEntry {
-  readonly id: string;
-  readonly name: string;
-  readonly colour: OverlayColour;
-  readonly visible: boolean;
-  readonly state: 'loading' | 'ready' | 'failed';
-  /** Rows; 0 while they are not there. */
-  readonly rows: number;
-  readonly notes: readonly string[];
-  /** Why there are none. */
-  readonly fault: Fault | null;
-}
-
-/** One cell of a row that is pointed at. */
-export interface OverlayCell {
-  readonly name: string;
-  readonly text: string;
-  readonly unit: string | null;
-}
-
-/** What the host offers the FITS webview for tables over its pictures. */
-export interface OverlayHostApi {
-  overlays: (argument: null) => Promise<readonly OverlayEntry[]>;
-  overlayPoints: (
-    argument: PlaneRef & { readonly id: string },
-    signal: AbortSignal,
-  ) => Promise<PointsOnImage | null>;
-  overlayRow: (argument: { readonly id: string; readonly row: number }) => Promise<readonly OverlayCell[]>;
-  changeOverlay: (argument: {
-    readonly id: string;
-    readonly colour?: OverlayColour;
-    readonly visible?: boolean;
-  }) => Promise<null>;
-  removeOverlay: (argument: { readonly id: string }) => Promise<null>;
-  /** Asks which table. */
-  addOverlay: (argument: null) => Promise<null>;
-}
-
-/** A column that events can be chosen by. */
-export interface EventColumn {
-  readonly name: string;
-  readonly unit: string | null;
-}
-
-/** A column that events can be chosen by, with a range that holds all of its values and ends above them. */
-export interface RangedColumn extends EventColumn {
-  readonly range: readonly [low: number, high: number];
-}
-
-export interface EventRanges {
-  readonly energy: RangedColumn | null;
-  readonly time: RangedColumn | null;
-}
-
-/** A column that events were chosen by; `cut` is null where all are. */
-export interface CutColumn extends RangedColumn {
-  readonly cut: readonly [low: number, high: number] | null;
-}
-
-/** Which events a picture is of. */
-export interface EventPicture {
-  readonly energy: CutColumn | null;
-  readonly time: CutColumn | null;
-}
-
-/** What a FITS worker makes new pictures of. */
-export interface MadeApi {
-  /** What an event list can be binned by, and how coarsely it usually is; null for other tables. */
-  events: (
-    argument: { readonly hdu: number },
-    signal: AbortSignal,
-  ) => Promise<{
-    readonly binning: number;
-    readonly axes: readonly [string, string];
-    readonly energy: EventColumn | null;
-    readonly time: EventColumn | null;
-  } | null>;
-  /** How far the columns reach that events can be chosen by. */
-  eventRanges: (argument: { readonly hdu: number }, signal: AbortSignal) => Promise<EventRanges>;
-  /** Writes events as a picture to a FITS file. */
-  eventImage: (
-    argument: EventCuts & { readonly hdu: number; readonly file: string },
-    signal: AbortSignal,
-  ) => Promise<{ readonly counted: number; readonly outside: number }>;
-  /** How many planes a cube is summed over; null for what is no cube. */
-  momentPlanes: (argument: { readonly hdu: number }, signal: AbortSignal) => Promise<number | null>;
-  /**
-   * Writes a moment along a cube's spectral axis, from one plane to another, from 0, of values not below `above`, to a
-   * FITS file.
-   */
-  moment: (
-    argument: PlaneRef & {
-      readonly order: MomentOrder;
-      readonly planes: readonly [number, number];
-      readonly above: number | null;
-      readonly file: string;
-    },
-    signal: AbortSignal,
-  ) => Promise<null>;
-  /** How many images a file has, and by what they can be put together. */
-  mosaicWays: (
-    argument: null,
-    signal: AbortSignal,
-  ) => Promise<{ readonly chips: number; readonly ways: readonly MosaicWay[] }>;
-  /** Writes all images of a file as one to a FITS file. */
-  mosaic: (
-    argument: { readonly way: MosaicWay; readonly file: string },
-    signal: AbortSignal,
-  ) => Promise<null>;
-}
-
-/** Sum, weighted mean of the axis, spread about that mean. */
-export type MomentOrder = 0 | 1 | 2;
-
-/** By their coordinates, or by where they lie on the detector. */
-export type MosaicWay = 'sky' | 'detector';
-
-/** The pixels that images are compared on: those of the first, or blocks of them. */
-export interface GridRef {
-  /** Null where the first image has no coordinates. */
-  readonly wcs: WcsDescription | null;
-  /** Its two axes that are seen, from 0, and FITS pixels on all of them. */
-  readonly axes: readonly [number, number];
-  readonly place: readonly number[];
-  readonly width: number;
-  readonly height: number;
-  /** Pixels of the first image along an edge of one of the grid. */
-  readonly step: number;
-  /** Of the first image. */
-  readonly size: readonly [width: number, height: number];
-}
-
-/** An image on the pixels of another. */
-export interface ComparedPlane {
-  /** float32, row by row, lowest first; `offset` was taken off. NaN for blanks and outside. */
-  readonly data: ArrayBuffer;
-  readonly offset: number;
-  /** Whether values stand between those of the image, because its pixels lie elsewhere. */
-  readonly resampled: boolean;
-  /** What says which pixels belong together. */
-  readonly matched: 'sky' | 'pixels';
-}
-
-/** What several images become together: the first less the second, or red, green and blue of one in colour. */
-export type MadeOfImages =
-  { readonly kind: 'difference' } | { readonly kind: 'rgb'; readonly choice: LuptonChoice };
-
-/** Which of the images that are compared, and what is made of them. */
-export interface ComposedRef {
-  readonly indices: readonly number[];
-  readonly made: MadeOfImages;
-}
-
-/** What a FITS worker does for images that are compared. */
-export interface CompareApi {
-  /** @param argument `most`: pixels of the grid at most */
-  grid: (argument: PlaneRef & { readonly most: number }, signal: AbortSignal) => Promise<GridRef>;
-  onGrid: (argument: PlaneRef & { readonly grid: GridRef }, signal: AbortSignal) => Promise<ComparedPlane>;
-  /** Writes what is made of images on its grid to a FITS file, at the place of its own. */
-  writeComposed: (
-    argument: PlaneRef & {
-      readonly grid: GridRef;
-      readonly planes: readonly ComparedPlane[];
-      readonly names: readonly string[];
-      readonly unit: string | null;
-      readonly made: MadeOfImages;
-      readonly file: string;
-    },
-    signal: AbortSignal,
-  ) => Promise<null>;
-}
-
-/** An image among those that are compared. */
-export interface ComparedImage {
-  readonly name: string;
-  readonly unit: string | null;
-}
-
-/** What the host offers the page that compares images. */
-export interface CompareHostApi {
-  open: (
-    argument: null,
-    signal: AbortSignal,
-  ) => Promise<{ readonly images: readonly ComparedImage[]; readonly grid: GridRef }>;
-  plane: (argument: { readonly index: number }, signal: AbortSignal) => Promise<ComparedPlane>;
-  /** Asks where to, and saves a picture. */
-  savePicture: (argument: { readonly png: ArrayBuffer; readonly name: string }) => Promise<null>;
-  /** Asks where to, and saves what is made of the images, on the pixels of the first, as FITS. */
-  saveFits: (argument: ComposedRef, signal: AbortSignal) => Promise<null>;
-}
-
-/** What the page that compares images offers the host. */
-export interface CompareViewApi {
-  /** An image has changed on disk: ask for everything again. */
-  changed: (argument: null) => null;
 }
 
 /** What the FITS worker offers the host, and the host the webview. */
@@ -582,45 +368,6 @@ export interface ShownPlace {
   readonly dec: number;
   /** Degrees from the middle of what is seen to its farther edge. */
   readonly radius: number;
-}
-
-/** A view that the pictures of other editors follow. */
-export interface LeadView {
-  /** The middle of the view on the sky, for pictures with coordinates; null where there are none. */
-  readonly sky: {
-    /** Degrees, ICRS. */
-    readonly ra: number;
-    readonly dec: number;
-    /** Degrees of the sky for each CSS pixel. */
-    readonly scale: number;
-    /** Degrees by which the picture is turned, counterclockwise, from north up. */
-    readonly turn: number;
-    /** Whether east is at the right with north up. */
-    readonly mirrored: boolean;
-  } | null;
-  /** The middle of the view in pixels from 0, and CSS pixels for each. */
-  readonly place: { readonly x: number; readonly y: number; readonly scale: number };
-}
-
-/** What pictures share while their views are locked. */
-export interface LockedParts {
-  /** Place, scale and orientation on the sky. */
-  readonly place: boolean;
-  readonly limits: boolean;
-  /** Stretch, contrast and colours. */
-  readonly look: boolean;
-}
-
-/** How a picture turns values into colours, as another version of the page may have written it. */
-export type LeadLook = Readonly<Record<string, string | number | boolean>>;
-
-/** What the pictures of other editors take over from the one in front. */
-export interface Lead {
-  /** Null while it is not known where the picture lies. */
-  readonly view: LeadView | null;
-  /** In values of the picture; null where it is blank, or of labels. */
-  readonly limits: readonly [low: number, high: number] | null;
-  readonly look: LeadLook;
 }
 
 /** Parts of the page of the FITS editor: `dist/webview/fits-NAME.js`. */

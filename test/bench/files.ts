@@ -23,7 +23,7 @@ export async function writeBenchFiles(folder: string): Promise<readonly BenchFil
   return files.map(({ name, bar }) => ({ name, bar }));
 }
 
-function background(width: number, height: number): Float32Array {
+export function background(width: number, height: number): Float32Array {
   const data = new Float32Array(width * height);
   let state = 1;
   for (let i = 0; i < data.length; i++) {

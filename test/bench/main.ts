@@ -2,6 +2,9 @@ import { endWithUs } from '../../scripts/lib/run.mjs';
 import { script } from '../../scripts/lib/say.mjs';
 import { index } from './indexing/main';
 import { decode } from './decode';
+import { moving } from './editor/moving';
+import { opening } from './editor/opening';
+import { scrolling } from './editor/scrolling';
 import { fetch } from './fetch/main';
 import { overview } from './overview';
 import { peers } from './peers';
@@ -19,12 +22,15 @@ const benches: Readonly<Record<string, (options: { readonly trace: boolean }) =>
   index,
   decode,
   fetch,
+  moving,
+  opening,
   overview,
   peers,
   picture,
   positions,
   results,
   rowTiles,
+  scrolling,
   sia,
   spectrum,
   startup,

@@ -6,7 +6,8 @@ import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyPrimary, imageExtension, primaryHdu } from '../support/fits/image';
 import { fitsFile } from '../support/fits/file';
-import { fitsFrame, openFile, openWorkbench, runCommand, shot, stage } from './support';
+import { longTest } from '../support/longTest';
+import { chooseInMenu, fitsFrame, openFile, openWorkbench, runCommand, shot, stage } from './support';
 
 /** Two chips as HST writes them, exposed for so many seconds. */
 function chips(seconds: number): Uint8Array {
@@ -226,4 +227,37 @@ test('pictures whose views are locked show the same sky at the same scale', asyn
   await two.locator('fits-toolbar').getByText('200 %').waitFor();
   await page.locator('.statusbar-item').getByText('Views locked').click();
   await page.locator('.statusbar-item').getByText('Views locked').waitFor({ state: 'hidden' });
+});
+
+longTest('limits, stretch and colours are locked where that is chosen, and places are not', async () => {
+  await runCommand(page, 'View: Close All Editors');
+  await openFile(page, 'beside/field-1.fits');
+  const one = await picture();
+  await chooseInMenu(one, 'Stretch', 'asinh');
+  await chooseInMenu(one, 'Colour map', 'viridis');
+  await one.locator('canvas.sky').focus();
+  await page.keyboard.press('1');
+  await one.locator('fits-toolbar').getByText('100 %').waitFor();
+  await runCommand(page, 'Almagest: Lock Views, Limits and Colours…');
+  const choice = (name: string) =>
+    page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name });
+  await choice('Place, scale and orientation').click();
+  await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+  const status = page.locator('.statusbar-item').getByText('Views locked');
+  await status.waitFor();
+  await chooseInMenu(one, 'Display limits', 'min–max');
+  await openFile(page, 'beside/field-2.fits');
+  await tab('field-2.fits').waitFor();
+  const two = await picture();
+  // What the other's limits are, not its rule for them.
+  await two.locator('fits-toolbar').getByText('0 … 99').waitFor();
+  await two.locator('fits-toolbar').getByText('asinh').waitFor();
+  await two.locator('fits-toolbar').getByText('viridis').waitFor();
+  expect(await two.locator('fits-toolbar').getByText('100 %').count()).toBe(0);
+  await shot(page, 'locked-colours');
+  await status.click();
+  await status.waitFor({ state: 'hidden' });
+  await chooseInMenu(two, 'Colour map', 'grey');
+  await openFile(page, 'beside/field-1.fits');
+  await (await picture()).locator('fits-toolbar').getByText('viridis').waitFor();
 });

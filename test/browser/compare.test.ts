@@ -1,8 +1,9 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
+import { longTest } from '../support/longTest';
 import { missingModules } from '../support/truths/python';
 import { runPython } from '../support/truths/run';
 import {
@@ -100,6 +101,37 @@ describe.skipIf(missing !== undefined)(
       await frame.locator('input[type="range"]').last().fill('-1');
       await expect.poll(coloured, patient).not.toBe(before);
       await shot(page, 'compare-rgb');
+    });
+
+    longTest('A − B and the picture in colour are saved as FITS', async () => {
+      const input = page.locator('.quick-input-widget input.input:visible');
+      const save = async (name: string) => {
+        const file = path.join(folder, name);
+        await rm(file, { force: true });
+        await chooseInMenu(frame, 'Save', 'Save as FITS…');
+        await expect.poll(() => input.inputValue(), patient).toContain(name);
+        await expect
+          .poll(async () => {
+            if (await input.isVisible()) await input.press('Enter');
+            return stat(file).then(
+              ({ size }) => size,
+              () => 0,
+            );
+          }, patient)
+          .toBeGreaterThan(2880);
+        return runPython(inRoot('test/browser/composed.py'), { file, first: path.join(folder, 'red.fits') });
+      };
+      await tab('A − B').click();
+      const difference = (await save('difference.fits')) as typeof truth & { readonly arcsec: number };
+      expect(difference).toMatchObject({ shape: [300, 400], type: 'float32' });
+      expect(difference.mean).toBeCloseTo(truth.mean, 5);
+      expect(difference.deviation).toBeCloseTo(truth.deviation, 5);
+      expect(difference.arcsec).toBeLessThan(1e-6);
+      await tab('RGB').click();
+      const colour = (await save('rgb.fits')) as { readonly arcsec: number };
+      expect(colour).toMatchObject({ shape: [3, 300, 400], type: 'uint8' });
+      expect(colour.arcsec).toBeLessThan(1e-6);
+      await shot(page, 'compare-saved');
     });
   },
 );

@@ -6,7 +6,7 @@ import { beforeAll, expect } from 'vitest';
 import { fitsFile } from '../support/fits/file';
 import { emptyPrimary, imageExtension } from '../support/fits/image';
 import { longTest } from '../support/longTest';
-import { fitsFrame, openFile, openWorkbench, shot, stage } from './support';
+import { fitsFrame, openFile, openWorkbench, setTheme, shot, stage } from './support';
 
 let page: Page;
 let frame: Frame;
@@ -23,12 +23,14 @@ function flagged(): Uint8Array {
 }
 
 /** Which part of the left and of the right half of the picture is of the flags' colour. */
-async function marked(): Promise<readonly [left: number, right: number]> {
+async function marked(
+  down: readonly [number, number] = [0.3, 0.6],
+): Promise<readonly [left: number, right: number]> {
   const canvas = frame.locator('canvas.sky');
   const { width, height, data } = PNG.sync.read(await canvas.screenshot());
   const part = (from: number, to: number) => {
     let [count, all] = [0, 0];
-    for (let y = Math.floor(0.3 * height); y < 0.6 * height; y++) {
+    for (let y = Math.floor(down[0] * height); y < down[1] * height; y++) {
       for (let x = Math.floor(from * width); x < to * width; x++) {
         const [red = 0, green = 0, blue = 0] = data.subarray((y * width + x) * 4);
         all++;
@@ -59,5 +61,35 @@ longTest('flagged pixels are marked by a key, and no others', async () => {
   expect((await marked())[1]).toBe(0);
   await shot(page, 'flags');
   await page.keyboard.press('f');
-  await expect.poll(marked, patient).toEqual([0, 0]);
+  await expect.poll(() => marked(), patient).toEqual([0, 0]);
+});
+
+longTest('flags are chosen bit by bit', async () => {
+  const patient = { timeout: 60_000 };
+  await frame.locator('canvas.sky').focus();
+  await page.keyboard.press('f');
+  const panel = frame.locator('flags-panel');
+  const row = (name: string) => panel.locator('.row').filter({ has: frame.getByText(name, { exact: true }) });
+  // Half of the width, half of the height each.
+  await row('bit 2').getByText('768').waitFor();
+  await row('bit 20').getByText('768').waitFor();
+  expect(await panel.locator('.row').count()).toBe(2);
+  const [upper, lower] = [
+    [0.25, 0.45],
+    [0.55, 0.75],
+  ] as const;
+  await expect.poll(async () => (await marked(upper))[0], patient).toBeGreaterThan(0.98);
+  await expect.poll(async () => (await marked(lower))[0], patient).toBeGreaterThan(0.98);
+  await row('bit 20').locator('input').uncheck();
+  await expect.poll(async () => (await marked(upper))[0], patient).toBe(0);
+  expect((await marked(lower))[0]).toBeGreaterThan(0.98);
+  for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+    await setTheme(page, theme);
+    await frame.locator('html[data-picture="complete"]').waitFor({ state: 'attached' });
+    await shot(page, 'flags-bits');
+  }
+  await panel.getByText('All', { exact: true }).click();
+  await expect.poll(async () => (await marked(upper))[0], patient).toBeGreaterThan(0.98);
+  await row('bit 2').locator('input').uncheck();
+  await expect.poll(async () => (await marked(lower))[0], patient).toBe(0);
 });

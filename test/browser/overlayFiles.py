@@ -30,6 +30,10 @@ names = ["centre", *(f"star {i}" for i in range(1, 60)), "far", "farther"]
 ra, dec = np.append(places.ra.deg, outside.ra.deg), np.append(places.dec.deg, outside.dec.deg)
 table = Table({"name": names, "RAJ2000": ra * u.deg, "DEJ2000": dec * u.deg, "mag": rng.uniform(12, 20, 62) * u.mag})
 fits.HDUList([fits.PrimaryHDU(data, header), fits.BinTableHDU(table, name="STARS")]).writeto(f"{folder}/field.fits", overwrite=True)
+galactic = places.galactic
+Table(
+    {"label": [f"galactic {name}" for name in names[:60]], "l": galactic.l.deg, "b": galactic.b.deg}
+).write(f"{folder}/galactic.csv", overwrite=True)
 
 pm = np.zeros((2, 60))
 pm[0, 0] = 3000.0

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
+import { longTest } from '../support/longTest';
 import { missingModules } from '../support/truths/python';
 import { runPython } from '../support/truths/run';
 import {
@@ -109,6 +110,26 @@ describe.skipIf(missing !== undefined)(
         await shot(page, `overlays-${theme.split(' ')[0]!.toLowerCase()}`);
       }
     });
+
+    longTest(
+      'a table of galactic places from a file: rows at their places, and what they are said',
+      async () => {
+        await overlay('Choose a File…');
+        const input = page.locator('.quick-input-widget input.input:visible');
+        await expect.poll(() => input.inputValue(), patient).toMatch(/overlays\/?$/);
+        await input.fill(path.join(folder, 'galactic.csv'));
+        await page.keyboard.press('Enter');
+        const row = rows().filter({ hasText: 'galactic.csv' });
+        await expect.poll(() => row.innerText(), patient).toMatch(/galactic.csv\s+60$/);
+        expect(await row.getAttribute('title')).toContain('Places are galactic, by l and b.');
+        await page.mouse.move(0, 0);
+        await page.mouse.move(...(await middle()));
+        await frame.locator('row-tip dd', { hasText: 'galactic centre' }).waitFor();
+        await shot(page, 'overlays-galactic');
+        await row.getByRole('button', { name: 'Remove overlay' }).click();
+        await expect.poll(() => row.count(), patient).toBe(0);
+      },
+    );
 
     test('they are hidden, come back with the window, and are removed', async () => {
       await rows().last().getByRole('button', { name: 'Hide' }).click();

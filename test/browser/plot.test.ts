@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -157,6 +157,46 @@ describe.skipIf(missing !== undefined)(
       // The noise is a fiftieth of the continuum.
       await expect.poll(async () => Math.abs((await readAt(6000)).y - 1), soon).toBeLessThan(0.06);
       await shot(page, 'plot-divided');
+    });
+
+    longTest('marks lines at a redshift, and is saved as SVG, PNG and its data', async () => {
+      await frame.getByText('Lines', { exact: true }).click();
+      // The line of the spectrum is then Hγ.
+      const z = 10 ** loglam(1200) / 4341.684 - 1;
+      await frame.locator('.redshift input[type=number]').fill(z.toFixed(5));
+      await expect.poll(() => frame.locator('.redshift input[type=range]').inputValue()).toBe('0.0775');
+      await shot(page, 'plot-redshift');
+      const input = page.locator('.quick-input-widget input.input:visible');
+      const save = async (entry: string, ending: string) => {
+        const target = path.join(path.dirname(file), `saved${ending}`);
+        await rm(target, { force: true });
+        await choose('More', entry);
+        await expect.poll(() => input.inputValue(), soon).toMatch(new RegExp(`\\${ending}$`));
+        await input.fill(target);
+        await page.keyboard.press('Enter');
+        await expect
+          .poll(
+            () =>
+              stat(target).then(
+                ({ size }) => size > 1000,
+                () => false,
+              ),
+            soon,
+          )
+          .toBe(true);
+        return readFile(target);
+      };
+      const svg = (await save('Save as SVG…', '.svg')).toString();
+      const mark = Number(/<text x="([\d.]+)"[^>]*>Hγ</.exec(svg)![1]);
+      const curve = [...svg.matchAll(/<polyline points="([^"]+)"/g)].flatMap(([, points]) =>
+        points!.split(' ').map((point) => point.split(',').map(Number)),
+      );
+      const [peak] = curve.reduce((best, point) => (point[1]! < best[1]! ? point : best));
+      expect(Math.abs(peak! - mark)).toBeLessThan(2);
+      expect((await save('Save as PNG…', '.png')).subarray(1, 4).toString()).toBe('PNG');
+      const rows = (await save('Save data as CSV…', '.csv')).toString().trim().split('\n');
+      expect(rows.filter((row) => /^\d/.test(row))).toHaveLength(samples);
+      await frame.getByText('Lines', { exact: true }).click();
     });
 
     longTest('plots columns that are chosen by hand, and remembers them', async () => {

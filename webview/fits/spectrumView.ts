@@ -22,6 +22,8 @@ class SpectrumView extends SessionElement {
   private at: Point | null = null;
   private asking = false;
   private leavePointing: (() => void) | null = null;
+  /** Curves have the colours of the theme that they were drawn in. */
+  private readonly themeObserver = new MutationObserver(() => this.requestUpdate());
   private readonly means = new Latest<ArrayBuffer>(() => this.requestUpdate());
   /** Which region's means were asked for last. */
   private meansKey = '';
@@ -29,6 +31,7 @@ class SpectrumView extends SessionElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.themeObserver.observe(document.documentElement, { attributeFilter: ['style', 'class'] });
     this.leavePointing = this.session.pointing.on((at) => {
       // The last one stays, so that it can be looked at.
       if (at) this.ask(at);
@@ -38,6 +41,7 @@ class SpectrumView extends SessionElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.leavePointing?.();
+    this.themeObserver.disconnect();
     this.profiles.clear();
     clearTimeout(this.meansLater);
     this.means.clear();
