@@ -159,7 +159,7 @@ longTest('both sides of a change in Git are pictures', async () => {
   await expect.poll(() => views.count(), patient).toBe(2);
   const values: number[] = [];
   for (const index of [0, 1]) {
-    const outer = await (await views.nth(index).elementHandle())!.contentFrame();
+    const outer = await (await views.nth(index).elementHandle()).contentFrame();
     const inner = await outer!.waitForSelector('iframe#active-frame', { state: 'attached' });
     frame = (await inner.contentFrame())!;
     await complete();
