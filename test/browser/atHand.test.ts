@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
@@ -11,8 +10,6 @@ import { fitsFrame, openFile, openText, openWorkbench, runCommand, shot, stage }
 import { pointAt, valueAt } from './support/pointing';
 
 const folder = path.join(stage.folder, 'hand');
-/** At the top of the workspace, where Git looks for repositories. */
-const repository = path.join(stage.folder, 'hand-git');
 const inFolder = (name: string) => path.join(folder, name);
 const size = { width: 100, height: 80 };
 const patient = { timeout: 60_000 };
@@ -53,7 +50,6 @@ const open = async (name: string) => {
 const status = async () => (await frame.locator('status-line').innerText()).replace(/\s+/g, ' ');
 
 beforeAll(async () => {
-  await mkdir(repository, { recursive: true });
   await mkdir(inFolder('elsewhere'), { recursive: true });
   await writeFile(inFolder('ramp.fits'), ramp());
   await writeFile(inFolder('shrinking.fits'), ramp());
@@ -66,17 +62,7 @@ beforeAll(async () => {
     { bitpix: 32 as const, data: Array.from({ length: 8000 }, () => 5), name: 'DQ' },
   ].map((of) => imageExtension({ ...of, axes: [100, 80], version: 1 }));
   await writeFile(inFolder('flags.fits'), fitsFile(emptyPrimary([['TELESCOP', 'JWST']]), sci!, dq!));
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.c', ...args], {
-      cwd: repository,
-    });
-  await writeFile(path.join(repository, 'changed.fits'), ramp());
-  git('init', '-q');
-  git('add', '.');
-  git('commit', '-qm', 'A ramp');
-  await writeFile(path.join(repository, 'changed.fits'), ramp(100));
   page = await openWorkbench();
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 });
 
 longTest('a pinch zooms about the cursor, and large pixels have their values on them', async () => {
@@ -109,27 +95,6 @@ longTest('a pinch zooms about the cursor, and large pixels have their values on 
   await runCommand(page, 'FITS: Toggle Values on Large Pixels');
 });
 
-longTest('what is pointed at is copied as SkyCoord, and what is shown as Python', async () => {
-  await open('ramp.fits');
-  await frame.locator('canvas.sky').focus();
-  await page.keyboard.press('0');
-  await frame.locator('status-line').getByText('ICRS').waitFor();
-  await pointAt(frame, size, 50, 40);
-  const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
-  await runCommand(page, 'Almagest: Copy as SkyCoord');
-  await expect.poll(copied, patient).toMatch(/^SkyCoord\(/);
-  const [ra, dec] = [...(await copied()).matchAll(/-?\d+\.?\d*/g)].map(([number]) => Number(number));
-  expect(Math.abs(ra! - 150) * 3600).toBeLessThan(1);
-  expect(Math.abs(dec! - 2) * 3600).toBeLessThan(1);
-  await runCommand(page, 'Almagest: Copy Python to Open This');
-  await expect.poll(copied, patient).toContain('ramp.fits');
-  const python = '/usr/bin/python3';
-  const code = `${await copied()}\nprint(data[39, 49])\n`;
-  expect(execFileSync(python, ['-c', code], { encoding: 'utf8', cwd: stage.folder }).trim()).toMatch(
-    /^40050$/m,
-  );
-});
-
 longTest('flags are named at the cursor', async () => {
   await open('flags.fits');
   await pointAt(frame, size, 10, 10);
@@ -146,28 +111,6 @@ longTest('a file behind a link opens, and one of any name when it is asked for',
   frame = await fitsFrame(page);
   await complete();
   expect(await valueAt(frame, size, 7, 3)).toBe(3014);
-});
-
-longTest('both sides of a change in Git are pictures', async () => {
-  await openFile(page, 'hand-git/changed.fits');
-  frame = await fitsFrame(page);
-  await complete();
-  await runCommand(page, 'Git: Open Changes');
-  const views = page
-    .locator('iframe.webview.ready[src*="extensionId=almagest.almagest&"]')
-    .filter({ visible: true });
-  await expect.poll(() => views.count(), patient).toBe(2);
-  const values: number[] = [];
-  for (const index of [0, 1]) {
-    const outer = await (await views.nth(index).elementHandle()).contentFrame();
-    const inner = await outer!.waitForSelector('iframe#active-frame', { state: 'attached' });
-    frame = (await inner.contentFrame())!;
-    await complete();
-    values.push(await valueAt(frame, size, 7, 3));
-  }
-  expect(values.sort((a, b) => a - b)).toEqual([3007, 3107]);
-  await shot(page, 'hand-git');
-  await runCommand(page, 'View: Close All Editors');
 });
 
 longTest('a graphics context that is lost comes back with the picture', async () => {
