@@ -20,6 +20,7 @@ import { registerSaveTable } from './workbench/commands/saveTable';
 import { registerScriptCommands } from './workbench/commands/script';
 import { registerSearches } from './workbench/commands/search';
 import { registerTargets } from './workbench/commands/targets';
+import { registerSamples } from './workbench/commands/samples';
 import { registerShowLog } from './workbench/commands/showLog';
 import { registerSignIn } from './workbench/commands/signIn';
 import { registerFitsEditors } from './workbench/editors';
@@ -53,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCheckServices(app),
     registerClearCache(app),
     registerShowLog(app),
+    registerSamples(app),
     registerFitsEditors(app),
     registerTableEditors(context, app.log),
     registerResultEditors(app),

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
@@ -21,6 +21,40 @@ describe('a Python script', () => {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('almagest.script.run');
     assert.equal(await readFile(file, 'utf8'), '3 å');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  const query = {
+    ...{ almagest: 1, kind: 'cone', radius: 0.1 },
+    target: { name: 'M "51"\\', position: { ra: 202.47, dec: 47.195 } },
+    services: [{ protocol: 'scs', name: 'A "catalogue"', url: 'https://example.org/scs?' }],
+  };
+
+  /** Takes the first row of the list that comes up, as Enter does. */
+  async function takeFirst(until: () => boolean): Promise<void> {
+    for (let tries = 0; tries < 40 && !until(); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    }
+  }
+
+  it('of a query becomes a cell below the one that is selected', async () => {
+    const file = vscode.Uri.file(path.join(folder, 'cell.almagest.json'));
+    await writeFile(file.fsPath, JSON.stringify(query));
+    const cell = (text: string) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, 'python');
+    const notebook = await vscode.workspace.openNotebookDocument(
+      'jupyter-notebook',
+      new vscode.NotebookData([cell('a = 1'), cell('b = 2')]),
+    );
+    await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(0, 1)] });
+    const put = vscode.commands.executeCommand('almagest.queryFile.script', file);
+    await takeFirst(() => notebook.cellCount > 2);
+    await put;
+    const texts = notebook.getCells().map(({ document }) => document.getText());
+    assert.equal(texts.length, 3);
+    assert.equal(texts[0], 'a = 1');
+    assert.match(texts[1]!, /^# .*51[^]*import pyvo[^]*SCSService/);
+    assert.equal(texts[2], 'b = 2');
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });

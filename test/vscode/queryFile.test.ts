@@ -52,4 +52,32 @@ describe('a query file', () => {
       faults.join('\n'),
     );
   });
+
+  it('has its archive’s own parameters checked and offered', async () => {
+    const query = {
+      ...{ almagest: 1, kind: 'archive', archive: 'skyview', ask: 'images', target: { name: 'M 51' } },
+      parameters: { survey: ['DSS2 Red'], pixels: '300', nosuch: 1 },
+    };
+    const faults = await faultsOf('archive', query);
+    assert.ok(
+      faults.some((text) => text.includes('nosuch')),
+      faults.join('\n'),
+    );
+  });
+
+  it('has Run, Python and Batch above its first line', async () => {
+    const file = vscode.Uri.file(path.join(folder, 'lenses.almagest.json'));
+    await writeFile(file.fsPath, JSON.stringify(good));
+    await vscode.window.showTextDocument(file);
+    let titles: (string | undefined)[] = [];
+    for (let tries = 0; tries < 50 && titles.length < 3; tries++) {
+      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        ...[file, 10],
+      );
+      titles = found.map(({ command }) => command?.title.replace(/^\$\([\w-]+\) /, ''));
+      if (titles.length < 3) await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    assert.deepEqual(titles, ['Run', 'Python', 'Batch…']);
+  });
 });

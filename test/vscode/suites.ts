@@ -5,3 +5,4 @@ import './opening.test';
 import './queryFile.test';
 import './downloads.test';
 import './python.test';
+import './adql.test';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
+// Its main file finds its parts only while it runs: a bundle has none of them.
+import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser/lib/esm/main';
 import { queryFaults, type QueryFault } from '../../archives/questions/queryFaults';
 import { finderOf } from '../../archives/readQuery';
 import { toFault } from '../../base/errors';
