@@ -125,12 +125,18 @@ function readWhen(when: string) {
   type Test = (context: Context) => boolean;
   const any = (): Test => {
     const tests = [all()];
-    while (tokens[at] === '||') (at++, tests.push(all()));
+    while (tokens[at] === '||') {
+      at++;
+      tests.push(all());
+    }
     return (context) => tests.some((test) => test(context));
   };
   const all = (): Test => {
     const tests = [one()];
-    while (tokens[at] === '&&') (at++, tests.push(one()));
+    while (tokens[at] === '&&') {
+      at++;
+      tests.push(one());
+    }
     return (context) => tests.every((test) => test(context));
   };
   const one = (): Test => {
