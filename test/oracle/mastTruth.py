@@ -5,7 +5,8 @@ import sys
 import warnings
 
 import numpy as np
-from astroquery.mast import discovery_portal, services
+from astropy.table import Table
+from astroquery.mast import discovery_portal, missions, services
 
 warnings.simplefilter("ignore")
 
@@ -39,6 +40,11 @@ def metadata(document):
     return columns(portal._get_columnsconfig_metadata("any"))
 
 
+def mission_columns(document):
+    missions.requests.get = lambda *_, **__: Recorded(document)
+    return columns(missions.MastMissionsClass(mission="hst").get_column_list())
+
+
 def read(path):
     with open(path) as file:
         document = json.load(file)
@@ -58,7 +64,18 @@ def read(path):
         texts = {"sectorName": [row["sectorName"] for row in rows]}
         numbers = {name: [int(row[name]) for row in rows] for name in ["sector", "camera", "ccd"]}
         return {"kind": "sectors", "columns": {**texts, **numbers}}
-    return {"kind": "other"}
+    if isinstance(document, list) and "qual_type" in document[0]:
+        return {"kind": "missionColumns", "columns": mission_columns(document)}
+    if isinstance(document, dict) and isinstance(document.get("products"), list):
+        return {"kind": "files", "columns": columns(Table(rows=document["products"]))}
+    if isinstance(document, dict) and "totalResults" in document:
+        return {"kind": "count", "columns": {"total": [document["totalResults"]]}}
+    if isinstance(document, dict) and "Tables" in (document.get("data") or {}):
+        properties = document["data"]["Tables"][0]["ExtendedProperties"]
+        # astroquery takes the columns of both histograms for those that can be asked.
+        return {"kind": "histograms", "columns": {"names": sorted(properties["discreteHistogram"])}}
+    # Lists of files of a bundle and of surveys of Zcut, descriptions of a service: no tables of rows.
+    return {"kind": "refused"}
 
 
 print(json.dumps({path: read(path) for path in json.loads(sys.argv[1])}))

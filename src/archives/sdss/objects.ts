@@ -7,6 +7,7 @@ import type { Table } from '../../base/table';
 import { valuesOf, type Values } from '../parameters/values';
 import { plainRecord } from '../plainRecord';
 import { boxCondition, separation } from './box';
+import { columnNames } from './columnDocs';
 import { releaseParameter } from './parameters';
 import { Rows } from './rows';
 import { askSql } from './sql';
@@ -67,6 +68,19 @@ export const objects: Ask = {
     const { records, table: near } = nearest(table, asking.position!, radius);
     const messages = records.length === 0 ? [`SDSS DR${release} has no such object there.`] : [];
     return { records, table: near, overflow: false, messages, whole: true };
+  },
+  async suggest(parameter, text, asking) {
+    if (parameter !== 'columns') return [];
+    const tables = [
+      ['p', 'PhotoObjAll'],
+      ['s', 'SpecObjAll'],
+    ] as const;
+    const lists = await Promise.all(
+      tables.map(async ([alias, table]) =>
+        (await columnNames(table, 17, asking)).map((name) => `${alias}.${name}`),
+      ),
+    );
+    return lists.flat().filter((name) => name.toLowerCase().includes(text.trim().toLowerCase()));
   },
 };
 

@@ -106,12 +106,18 @@ const listed: readonly (readonly [group: string, names: readonly string[]])[] = 
     ],
   ],
   ['IR:2MASS', ['2MASS-J', '2MASS-H', '2MASS-K']],
-  ['IR:UKIDSS', ['UKIDSS-Y', 'UKIDSS-J', 'UKIDSS-H', 'UKIDSS-K']],
+  ['IR:UKIDSS', ['UKIDSS-Y', 'UKIDSS-J', 'UKIDSS-H', 'UKIDSS-K', 'UKIDSS-1-0S1']],
   ['IR:WISE', ['WISE 3.4', 'WISE 4.6', 'WISE 12', 'WISE 22']],
   ['IR:AKARI', ['AKARI N60', 'AKARI WIDE-S', 'AKARI WIDE-L', 'AKARI N160']],
   [
     'IR:Planck',
-    ['857', '545', '353', '217', '143', '100', '070', '044', '030'].map((band) => `Planck ${band} I`),
+    [
+      ...['857', '545'].map((band) => `Planck ${band} I`),
+      // From 353 GHz down with polarisation.
+      ...['353', '217', '143', '100', '070', '044', '030'].flatMap((band) =>
+        ['I', 'Q', 'U', 'PI', 'PA', 'PI/I'].map((what) => `Planck ${band} ${what}`),
+      ),
+    ],
   ],
   [
     'IR:WMAP&COBE',
@@ -133,6 +139,32 @@ const listed: readonly (readonly [group: string, names: readonly string[]])[] = 
   ],
   ['Radio:MHz', ['SUMSS 843 MHz', '0408MHz', 'WENSS', 'TGSS ADR1', 'VLSSr', '0035MHz', '0022MHz']],
   ['Radio:GLEAM', ['72-103', '103-134', '139-170', '170-231'].map((band) => `GLEAM ${band} MHz`)],
+  [
+    'Allbands:GOODS/HDF/CDF',
+    [
+      ...['HB', 'FB', 'SB'].map((band) => `GOODS: Chandra ACIS ${band}`),
+      ...['U', 'R'].map((band) => `GOODS: VLT VIMOS ${band}`),
+      ...['B', 'V', 'I', 'Z'].map((band) => `GOODS: HST ACS ${band}`),
+      ...['U', 'B', 'V0201', 'V0401', 'R', 'I', 'z', 'HK'].map((band) => `Hawaii HDF ${band}`),
+      'GOODS: HST NICMOS',
+      ...['J', 'H', 'Ks'].map((band) => `GOODS: VLT ISAAC ${band}`),
+      'HUDF: VLT ISAAC Ks',
+      ...['3.6', '4.5', '5.8', '8.0'].map((band) => `GOODS: Spitzer IRAC ${band}`),
+      'GOODS: Spitzer MIPS 24',
+      ...[100, 160, 250, 350, 500].map((band) => `GOODS: Herschel ${band}`),
+      'CDFS: LESS',
+      'GOODS: VLA North',
+    ],
+  ],
+  [
+    'Allbands:HiPS',
+    [
+      ...['H', 'J', 'Ks', 'NB118', 'Y'].map((band) => `UltraVista-${band}`),
+      ...['W', 'D'].flatMap((field) =>
+        ['u', 'g', 'r', 'i', 'z'].map((band) => `CFHTLS-${field}-${band}`),
+      ),
+    ],
+  ],
 ];
 
 /** The built-in copy of the list, for forms and where SkyView does not answer. */

@@ -1,4 +1,6 @@
 import type { Archive } from '../archive';
+import { dustAsk } from '../irsa/dust';
+import { ibeAsk } from '../irsa/ibe';
 import { adqlAsk, coneAsk, imagesAsk, spectraAsk, tableAsk } from './asks';
 
 const adql = (name: string, about: string) => adqlAsk({ name, at: 'tap', about });
@@ -89,6 +91,8 @@ export const voArchives: readonly Archive[] = [
       tap: 'https://irsa.ipac.caltech.edu/TAP',
       sia: 'https://irsa.ipac.caltech.edu/SIA',
       ssa: 'https://irsa.ipac.caltech.edu/SSA',
+      ibe: 'https://irsa.ipac.caltech.edu/ibe',
+      dust: 'https://irsa.ipac.caltech.edu/cgi-bin/DUST/nph-dust',
     },
     asks: [
       imagesAsk(
@@ -102,6 +106,8 @@ export const voArchives: readonly Archive[] = [
         ['ra', 'dec'],
       ),
       adql('IRSA', 'Any query over IRSA’s tables.'),
+      ibeAsk,
+      dustAsk,
     ],
   },
   {
