@@ -4,17 +4,29 @@ import type { DataRecord } from '../protocols/outcome';
 import { dataRecords } from '../protocols/record/records';
 import { Rows } from './sdss/rows';
 
-/** Rows of a catalogue as records; the nearest to a place first, where one is given and they have places. */
-export async function sourceRecords(table: Table, place?: SkyPosition): Promise<DataRecord[]> {
+const usual = [
+  ['ra', 'dec'],
+  ['RAJ2000', 'DEJ2000'],
+] as const;
+
+/**
+ * Rows of a catalogue as records; the nearest to a place first, where one is given and they have places.
+ * @param columns of right ascension and declination, where the rows do not mark theirs
+ */
+export async function sourceRecords(
+  table: Table,
+  place?: SkyPosition,
+  columns?: readonly [ra: string, dec: string],
+): Promise<DataRecord[]> {
   const rows = new Rows(table, 'The catalogue');
   const all = await dataRecords(table, { base: 'https://none.invalid/', productType: 'source' });
   const records = all.map((record) => {
     if (record.position) return record;
-    const [ra, dec] = [
-      rows.number(record.row, 'ra') ?? rows.number(record.row, 'RAJ2000'),
-      rows.number(record.row, 'dec') ?? rows.number(record.row, 'DEJ2000'),
-    ];
-    return ra === null || dec === null ? record : { ...record, position: { ra, dec } };
+    for (const [raName, decName] of columns ? [columns] : usual) {
+      const [ra, dec] = [rows.number(record.row, raName), rows.number(record.row, decName)];
+      if (ra !== null && dec !== null) return { ...record, position: { ra, dec } };
+    }
+    return record;
   });
   if (!place) return records;
   const far = ({ position }: DataRecord) =>

@@ -1,18 +1,3 @@
-/** Archives that are asked through protocols alone: the services of those protocols in their place. */
-export function voAddresses(url: string): Record<string, string> {
-  const tap = ['simbad', 'eso', 'irsa', 'heasarc', 'cadc', 'noirlab', 'panstarrs'].map((id) => `${id}.tap`);
-  return {
-    ...Object.fromEntries(
-      [...tap, 'eso.catalogues', 'esa.gaia', 'esa.esasky'].map((key) => [key, `${url}/tap`]),
-    ),
-    'irsa.sia': `${url}/sia2/deep`,
-    'cadc.sia': `${url}/sia2/deep`,
-    'irsa.ssa': `${url}/ssa/spectra`,
-    'eso.ssa': `${url}/ssa/spectra`,
-    'vizier.cone': `${url}/scs`,
-  };
-}
-
 /** Where the stand-in has each archive, as the setting `almagest.archives` names them. */
 export function standInAddresses(url: string): Record<string, string> {
   return {
@@ -23,8 +8,28 @@ export function standInAddresses(url: string): Record<string, string> {
     panstarrs: `${url}/ps1`,
     hips2fits: `${url}/hips2fits`,
     'hips2fits.mirror': `${url}/hips2fits`,
-    'vizier.tap': `${url}/tap`,
-    'simbad.cone': `${url}/scs/sources`,
+    'panstarrs.tap': `${url}/vizier/tap`,
+    'vizier.tap': `${url}/vizier/tap`,
+    'vizier.cone': `${url}/vizier/cone`,
+    'simbad.tap': `${url}/simbad/tap`,
+    'simbad.cone': `${url}/simbad/cone`,
+    'eso.tap': `${url}/eso/tap_obs`,
+    'eso.catalogues': `${url}/eso/tap_cat`,
+    'eso.ssa': `${url}/eso/ssap`,
+    'irsa.tap': `${url}/irsa/TAP`,
+    'irsa.sia': `${url}/irsa/SIA`,
+    'irsa.ssa': `${url}/irsa/SSA`,
+    'irsa.ibe': `${url}/irsa/ibe`,
+    'irsa.dust': `${url}/irsa/dust`,
+    'heasarc.tap': `${url}/heasarc/tap`,
+    'heasarc.cone': `${url}/heasarc/cone?showoffsets`,
+    'heasarc.ssa': `${url}/heasarc/ssa`,
+    'cadc.tap': `${url}/cadc/argus`,
+    'cadc.sia': `${url}/cadc/sia`,
+    'noirlab.tap': `${url}/noirlab/tap`,
+    'noirlab.sia': `${url}/noirlab/sia`,
+    'esa.gaia': `${url}/esa/gaia/tap-server/tap`,
+    'esa.esasky': `${url}/esa/esasky/tap`,
     'names.simbad': `${url}/simbad/tap`,
     'names.mast': `${url}/santa/query`,
   };

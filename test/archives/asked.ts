@@ -1,4 +1,4 @@
-import { standInAddresses, voAddresses } from './addresses';
+import { standInAddresses } from './addresses';
 import { createHttpClient } from '../../src/net/client';
 import { undiciTransport } from '../../src/net/node/undiciTransport';
 import type { DataRecord, ServiceOutcome } from '../../src/protocols/outcome';
@@ -30,7 +30,7 @@ export function archivesAsked(url: string, fault = ''): Asked {
       retry: { retries: 0 },
     }),
   );
-  const archives = { ...standInAddresses(`${url}${fault}`), ...voAddresses(`${url}${fault}`) };
+  const archives = standInAddresses(`${url}${fault}`);
   return {
     async query(query) {
       const outcomes: ServiceOutcome[] = [];

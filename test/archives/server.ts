@@ -11,6 +11,7 @@ import { panstarrs } from './panstarrs/handler';
 import { outgoing, send } from './send';
 import { sesame } from './sesame/handler';
 import { scs } from './scs/handler';
+import { services } from './services/handler';
 import { sdss } from './sdss/handler';
 import { sia } from './sia/handler';
 import { sia2 } from './sia2/handler';
@@ -87,7 +88,16 @@ function answerer(): (
 ) => Promise<void> {
   const handlers: readonly Handler[] = [sesame(), sia, sia2, ssa, scs, files()];
   /** Those that are asked by POST too. */
-  const posted: readonly Handler[] = [skyview(), sdss(), mast(), panstarrs, hips2fits, names, tap()];
+  const posted: readonly Handler[] = [
+    skyview(),
+    sdss(),
+    mast(),
+    panstarrs,
+    hips2fits,
+    names,
+    tap(),
+    services(),
+  ];
   const failed = new Map<string, number>();
   return async (request, response, logged) => {
     const url = request.url ?? '/';

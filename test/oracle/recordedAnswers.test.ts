@@ -55,7 +55,9 @@ describe.skipIf(why)(`Recorded answers of archives${why ? ` (skipped: ${why})` :
   it('have each exactly one reader, and none is left out', () => {
     const counts = files.map((file) => [nameOf(file), readersOf(file).length]);
     expect(counts.filter(([, count]) => count !== 1)).toEqual([]);
-    const others = listed('mast').map(nameOf).filter((name) => !name.endsWith('.json'));
+    const others = listed('mast')
+      .map(nameOf)
+      .filter((name) => !name.endsWith('.json'));
     expect(others).toEqual([missionsPage]);
   });
 
@@ -65,7 +67,9 @@ describe.skipIf(why)(`Recorded answers of archives${why ? ` (skipped: ${why})` :
     for (const file of files) {
       const name = nameOf(file);
       const { found, what } = await compared(file, said[file]!);
-      process.stdout.write(`${name.padEnd(52)} ${what.padEnd(28)} ${found.slice(0, 3).join('; ') || 'agrees'}\n`);
+      process.stdout.write(
+        `${name.padEnd(52)} ${what.padEnd(28)} ${found.slice(0, 3).join('; ') || 'agrees'}\n`,
+      );
       const isReviewed = (one: string) => {
         const [cell = '', what = ''] = one.split(': ');
         if (Object.hasOwn(reviewed, `${name} ${cell}`)) return true;
@@ -83,7 +87,9 @@ describe.skipIf(why)(`Recorded answers of archives${why ? ` (skipped: ${why})` :
     const lists = listed('skyview').filter((file) => file.endsWith('.json'));
     const lacking = lists.map((file) => {
       const all = z.record(z.string(), z.array(z.string())).parse(JSON.parse(readFileSync(file, 'utf8')));
-      const missing = Object.values(all).flat().filter((one) => !names.has(one));
+      const missing = Object.values(all)
+        .flat()
+        .filter((one) => !names.has(one));
       process.stdout.write(
         `${nameOf(file).padEnd(52)} ${Object.values(all).flat().length} surveys, ${missing.length} not built in\n`,
       );
@@ -133,9 +139,14 @@ async function compared(file: string, theirs: Truth): Promise<{ found: string[];
 
 /** The markup of some of SkyView's forms is broken: ` class=` belongs to no heading. */
 function listDifferences(ours: NonNullable<Reading['lists']>, theirs: NonNullable<Truth['lists']>): string[] {
-  const plain = Object.entries(theirs).map(([heading, names]) => [heading.replace(/ class=$/, ''), names] as const);
+  const plain = Object.entries(theirs).map(
+    ([heading, names]) => [heading.replace(/ class=$/, ''), names] as const,
+  );
   return [
-    ...said(Object.keys(ours), plain.map(([heading]) => heading)),
+    ...said(
+      Object.keys(ours),
+      plain.map(([heading]) => heading),
+    ),
     ...plain.flatMap(([heading, names]) => said(ours[heading], names)),
   ];
 }
@@ -145,9 +156,12 @@ function columnDifferences(
   theirs: Readonly<Record<string, readonly unknown[]>>,
 ): string[] {
   // Of maps of dust astroquery has the place several times over.
-  const expected = Object.keys(theirs).filter((name) => !/^RA$|^Dec$|coord sys$|regSize|ref (RA|Dec)$/.test(name) || name in ours);
+  const expected = Object.keys(theirs).filter(
+    (name) => !/^RA$|^Dec$|coord sys$|regSize|ref (RA|Dec)$/.test(name) || name in ours,
+  );
   const missing = expected.filter((name) => !(name in ours));
-  if (missing.length > 0) return [`columns: ${missing.join()} of ${expected.join()} are not in ${Object.keys(ours).join()}`];
+  if (missing.length > 0)
+    return [`columns: ${missing.join()} of ${expected.join()} are not in ${Object.keys(ours).join()}`];
   return expected.flatMap((name) => {
     const [own, cells] = [ours[name]!, theirs[name]!];
     if (cells.length !== own.length) return [`${name}: ${own.length} rows for ${cells.length}`];

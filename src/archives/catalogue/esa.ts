@@ -16,7 +16,7 @@ export const esa: readonly CatalogueEntry[] = [
     title: 'ESASky TAP',
     archive: 'ESA',
     protocol: 'tap',
-    url: 'https://sky.esa.int/esasky-tap',
+    url: 'https://sky.esa.int/esasky-tap/tap',
     waveband: allWavebands,
     confidence: 'read',
   },

@@ -22,9 +22,12 @@ export const ibeAsk: Ask = {
       name: 'table',
       label: 'Mission, dataset and table',
       type: 'choice',
-      choices: ['twomass/allsky/allsky', 'wise/allwise/p3am_cdd', 'ptf/images/level1', 'ptf/images/level2'].map(
-        (value) => ({ value }),
-      ),
+      choices: [
+        'twomass/allsky/allsky',
+        'wise/allwise/p3am_cdd',
+        'ptf/images/level1',
+        'ptf/images/level2',
+      ].map((value) => ({ value })),
       open: true,
       required: true,
       help: 'e.g. `twomass/allsky/allsky`; what is there is suggested part by part.',

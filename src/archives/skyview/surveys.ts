@@ -160,9 +160,7 @@ const listed: readonly (readonly [group: string, names: readonly string[]])[] = 
     'Allbands:HiPS',
     [
       ...['H', 'J', 'Ks', 'NB118', 'Y'].map((band) => `UltraVista-${band}`),
-      ...['W', 'D'].flatMap((field) =>
-        ['u', 'g', 'r', 'i', 'z'].map((band) => `CFHTLS-${field}-${band}`),
-      ),
+      ...['W', 'D'].flatMap((field) => ['u', 'g', 'r', 'i', 'z'].map((band) => `CFHTLS-${field}-${band}`)),
     ],
   ],
 ];

@@ -1,4 +1,5 @@
 import { searchScs } from '../../protocols/scs/search';
+import { searchSia1 } from '../../protocols/sia1/search';
 import { searchSia2 } from '../../protocols/sia2/search';
 import { searchSsa } from '../../protocols/ssa/search';
 import { coneQuery } from '../../protocols/tap/adql/cone';
@@ -7,6 +8,8 @@ import type { ArchiveAsking, Ask, Choice, Parameter } from '../archive';
 import { valuesOf } from '../parameters/values';
 import { sourceRecords } from '../sourceRecords';
 import { askTap } from '../askTap';
+import { expectColumns, withFiles, withPlaces } from './expected';
+import type { ServiceTables } from './tables';
 
 /** What an archive of the Virtual Observatory says of one of its services. */
 interface About {
@@ -118,21 +121,23 @@ export function tableAsk(
         { query: adql, maxrec: top },
         { signal },
       );
+      expectColumns(answer.table, about.name, [ra, dec]);
       return {
         ...answer,
         overflow: answer.overflow || answer.table.nrows >= top,
-        records: await sourceRecords(answer.table, asking.position),
+        records: await sourceRecords(answer.table, asking.position, [ra, dec]),
       };
     },
   };
   return ask;
 }
 
+const tablesParameter = ({ name, label, choices, help }: ServiceTables): Parameter => ({
+  ...{ name, label, type: 'choice', choices, open: true, required: true, help },
+});
+
 /** Rows around a place, by Simple Cone Search. */
-export function coneAsk(
-  about: About,
-  appended?: { readonly label: string; readonly choices: readonly Choice[] },
-): Ask {
+export function coneAsk(about: About, tables?: ServiceTables): Ask {
   const ask: Ask = {
     id: 'cone',
     title: 'Cone search',
@@ -141,19 +146,7 @@ export function coneAsk(
     place: 'needed',
     radius: { default: 1 / 60, max: 10 },
     parameters: [
-      ...(appended
-        ? [
-            {
-              name: 'catalogue',
-              label: appended.label,
-              type: 'choice' as const,
-              choices: appended.choices,
-              open: true,
-              required: true,
-              help: 'Catalogue and table, e.g. `I/239/hip_main`.',
-            },
-          ]
-        : []),
+      ...(tables ? [tablesParameter(tables)] : []),
       {
         name: 'verb',
         label: 'Columns',
@@ -167,13 +160,14 @@ export function coneAsk(
     async run(query, asking) {
       const values = valuesOf(ask, query);
       const { url, name } = service(about, asking);
-      const full = appended ? `${url}/${values.text('catalogue') ?? ''}` : url;
+      const full = tables ? tables.address(url, values.text(tables.name) ?? '') : url;
       const verb = values.number('verb') ?? undefined;
-      return searchScs(
+      const found = await searchScs(
         { name, url: full },
         { position: asking.position!, radius: query.radius ?? 1 / 60, verb },
         asking,
       );
+      return withPlaces(found, name);
     },
   };
   return ask;
@@ -209,7 +203,7 @@ export function imagesAsk(about: About, collections: readonly Choice[] = []): As
       const list = (name: string) => (values.texts(name).length > 0 ? values.texts(name) : undefined);
       const word = (name: string) => values.text(name) ?? undefined;
       const position = asking.position;
-      return searchSia2(
+      const found = await searchSia2(
         service(about, asking),
         {
           ...{ position, radius: position ? (query.radius ?? 0.05) : undefined },
@@ -219,13 +213,42 @@ export function imagesAsk(about: About, collections: readonly Choice[] = []): As
         },
         asking,
       );
+      return withFiles(found, about.name, 'images');
+    },
+  };
+  return ask;
+}
+
+/** Images by SIA 1, where each survey has a service of its own. */
+export function surveyImagesAsk(about: About, surveys: ServiceTables): Ask {
+  const ask: Ask = {
+    id: 'images',
+    title: 'Images',
+    about: about.about,
+    gives: 'images',
+    place: 'needed',
+    radius: { default: 0.05, max: 5 },
+    parameters: [tablesParameter(surveys), maxrec(1000)],
+    async run(query, asking) {
+      const values = valuesOf(ask, query);
+      const { name, url } = service(about, asking);
+      const found = await searchSia1(
+        { name, url: surveys.address(url, values.text(surveys.name) ?? '') },
+        {
+          position: asking.position!,
+          size: 2 * (query.radius ?? 0.05),
+          maxrec: values.number('maxrec') ?? 1000,
+        },
+        asking,
+      );
+      return withFiles(found, name, 'images');
     },
   };
   return ask;
 }
 
 /** Spectra by SSA. */
-export function spectraAsk(about: About): Ask {
+export function spectraAsk(about: About, tables?: ServiceTables): Ask {
   const ask: Ask = {
     id: 'spectra',
     title: 'Spectra',
@@ -234,6 +257,7 @@ export function spectraAsk(about: About): Ask {
     place: 'needed',
     radius: { default: 1 / 60, max: 5 },
     parameters: [
+      ...(tables ? [tablesParameter(tables)] : []),
       text('band', 'Band', 'e.g. `4000..7000 Å`.'),
       { name: 'time', label: 'Dates', type: 'time', help: 'e.g. `2015 .. 2016`.' },
       maxrec(1000),
@@ -241,8 +265,10 @@ export function spectraAsk(about: About): Ask {
     async run(query, asking) {
       const values = valuesOf(ask, query);
       const word = (name: string) => values.text(name) ?? undefined;
-      return searchSsa(
-        service(about, asking),
+      const { name, url } = service(about, asking);
+      const full = tables ? tables.address(url, values.text(tables.name) ?? '') : url;
+      const found = await searchSsa(
+        { name, url: full },
         {
           position: asking.position,
           size: 2 * (query.radius ?? 1 / 60),
@@ -252,6 +278,7 @@ export function spectraAsk(about: About): Ask {
         },
         asking,
       );
+      return withFiles(found, name, 'spectra');
     },
   };
   return ask;

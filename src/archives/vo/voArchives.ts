@@ -1,7 +1,9 @@
 import type { Archive } from '../archive';
 import { dustAsk } from '../irsa/dust';
 import { ibeAsk } from '../irsa/ibe';
-import { adqlAsk, coneAsk, imagesAsk, spectraAsk, tableAsk } from './asks';
+import { adqlAsk, coneAsk, imagesAsk, spectraAsk, surveyImagesAsk, tableAsk } from './asks';
+import { esaMissions } from './esaMissions';
+import { missionTables, noirlabSurveys, vizierTables } from './tables';
 
 const adql = (name: string, about: string) => adqlAsk({ name, at: 'tap', about });
 const list = (...values: readonly string[]) => values.map((value) => ({ value }));
@@ -35,7 +37,7 @@ export const voArchives: readonly Archive[] = [
           at: 'cone',
           about: 'Rows of one table around a place; overloaded, VizieR says so inside of an answer.',
         },
-        { label: 'Catalogue and table', choices: list('I/239/hip_main', 'I/355/gaiadr3', 'II/246/out') },
+        vizierTables,
       ),
       adql('VizieR', 'Any query over all catalogues.'),
     ],
@@ -115,13 +117,19 @@ export const voArchives: readonly Archive[] = [
     name: 'HEASARC',
     about: 'X-ray, gamma-ray and extreme ultraviolet missions at NASA Goddard.',
     home: 'https://heasarc.gsfc.nasa.gov/',
-    addresses: { tap: 'https://heasarc.gsfc.nasa.gov/xamin/vo/tap' },
+    addresses: {
+      tap: 'https://heasarc.gsfc.nasa.gov/xamin/vo/tap',
+      cone: 'https://heasarc.gsfc.nasa.gov/xamin/vo/cone?showoffsets',
+      ssa: 'https://heasarc.gsfc.nasa.gov/xamin/vo/ssa',
+    },
     asks: [
       tableAsk(
         { name: 'HEASARC', at: 'tap', about: 'Rows of any mission’s table.' },
         list('xmmmaster', 'chanmaster', 'swiftmastr', 'rosmaster', 'numaster'),
         ['ra', 'dec'],
       ),
+      coneAsk({ name: 'HEASARC', at: 'cone', about: 'Rows of one table around a place.' }, missionTables),
+      spectraAsk({ name: 'HEASARC', at: 'ssa', about: 'Spectra of one mission.' }, missionTables),
       adql('HEASARC', 'Any query over the tables of missions.'),
     ],
   },
@@ -147,8 +155,12 @@ export const voArchives: readonly Archive[] = [
     name: 'NOIRLab',
     about: 'Catalogues and images of the Dark Energy Camera and other NOIRLab surveys at the Astro Data Lab.',
     home: 'https://datalab.noirlab.edu/',
-    addresses: { tap: 'https://datalab.noirlab.edu/tap' },
+    addresses: { tap: 'https://datalab.noirlab.edu/tap', sia: 'https://datalab.noirlab.edu/sia' },
     asks: [
+      surveyImagesAsk(
+        { name: 'NOIRLab', at: 'sia', about: 'Images of one survey of the Astro Data Lab.' },
+        noirlabSurveys,
+      ),
       tableAsk(
         { name: 'NOIRLab', at: 'tap', about: 'Rows of any catalogue.' },
         list('ls_dr9.tractor', 'des_dr2.main', 'nsc_dr2.object'),
@@ -165,6 +177,7 @@ export const voArchives: readonly Archive[] = [
     addresses: {
       gaia: 'https://gea.esac.esa.int/tap-server/tap',
       esasky: 'https://sky.esa.int/esasky-tap/tap',
+      ...Object.fromEntries(esaMissions.map(({ key, tap }) => [key, tap])),
     },
     asks: [
       tableAsk(
@@ -180,6 +193,10 @@ export const voArchives: readonly Archive[] = [
         ...adqlAsk({ name: 'ESASky', at: 'esasky', about: 'Any query over ESASky’s tables.' }),
         ...{ id: 'esasky-adql', title: 'ADQL query of ESASky' },
       },
+      ...esaMissions.map(({ key, name }) => ({
+        ...adqlAsk({ name: `ESA ${name}`, at: key, about: `Any query over ${name}’s tables at ESA.` }),
+        ...{ id: `${key}-adql`, title: `ADQL query: ${name}` },
+      })),
     ],
   },
 ];

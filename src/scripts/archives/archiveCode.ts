@@ -2,6 +2,8 @@ import { AlmagestError } from '../../base/errors';
 import { archiveAddress } from '../../archives/addresses';
 import { askOf } from '../../archives/archives';
 import { valuesOf } from '../../archives/parameters/values';
+import { esaMissions } from '../../archives/vo/esaMissions';
+import { missionTables, noirlabSurveys, vizierTables } from '../../archives/vo/tables';
 import { describeQuery, describeTarget } from '../../query/describe';
 import type { ArchiveQuery, QueryTarget } from '../../query/query';
 import { placeCode } from '../place';
@@ -16,14 +18,16 @@ import { hips2fitsImages, panstarrsCutouts, panstarrsFiles, panstarrsObjects } f
 import { sdssImages, sdssObjects, sdssSpectra, sdssSql } from './sdss';
 import { sdssCutouts } from './sdssCutouts';
 import { skyviewImages } from './skyview';
-import { voAdql, voCone, voImages, voRows, voSpectra } from './vo';
+import { irsaDust } from './irsa';
+import { voAdql, voCone, voImages, voRecords, voRows, voSpectra } from './vo';
 
 const each =
   (ask: string, code: AskArchiveCode) =>
   (...archives: readonly string[]) =>
     Object.fromEntries(archives.map((archive) => [`${archive} ${ask}`, code]));
-const [rows, cones, adql] = [each('rows', voRows('tap')), each('cone', voCone), each('adql', voAdql('tap'))];
-const [images, spectra] = [each('images', voImages), each('spectra', voSpectra)];
+const [rows, adql] = [each('rows', voRows('tap')), each('adql', voAdql('tap'))];
+const [images, spectra] = [each('images', voImages), each('spectra', voSpectra())];
+const sia1 = { kind: 'images', protocol: 'sia1' } as const;
 
 /** By archive and what it is asked for. */
 const known: Readonly<Record<string, AskArchiveCode>> = {
@@ -47,11 +51,21 @@ const known: Readonly<Record<string, AskArchiveCode>> = {
   ...rows('vizier', 'simbad', 'irsa', 'heasarc', 'noirlab'),
   ...images('irsa', 'cadc'),
   ...spectra('eso', 'irsa'),
-  ...cones('vizier', 'simbad'),
+  'vizier cone': voCone(vizierTables),
+  'simbad cone': voCone(),
+  'heasarc cone': voCone(missionTables),
+  'heasarc spectra': voSpectra(missionTables),
+  'irsa ibe': voRecords({
+    ...{ ...sia1, key: 'ibe', radius: 0.02 },
+    tables: { name: 'table', address: (url, table) => `${url}/sia/${table}` },
+  }),
+  'irsa dust': irsaDust,
+  'noirlab images': voRecords({ ...sia1, key: 'sia', radius: 0.05, tables: noirlabSurveys }),
   ...adql('vizier', 'simbad', 'eso', 'irsa', 'heasarc', 'cadc', 'noirlab'),
   'esa rows': voRows('gaia'),
   'esa gaia-adql': voAdql('gaia'),
   'esa esasky-adql': voAdql('esasky'),
+  ...Object.fromEntries(esaMissions.map(({ key }) => [`esa ${key}-adql`, voAdql(key)])),
   'eso catalogues': voAdql('catalogues'),
 };
 

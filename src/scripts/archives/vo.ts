@@ -1,6 +1,7 @@
 import { identifier, tableName } from '../../protocols/tap/adql/identifier';
 import { longTextLiteral, numberLiteral, textLiteral } from '../python/literal';
 import { packages } from '../python/module';
+import type { ServiceTables } from '../../archives/vo/tables';
 import { parseQuery } from '../../query/query';
 import { askCode, type VoQuery } from '../vo/asking';
 import type { AskArchiveCode } from './ask';
@@ -66,12 +67,23 @@ export const voRows =
     };
   };
 
-/** Images by SIA 2 or spectra by SSA, as scripts of their protocols ask. */
-const voRecords =
-  (kind: 'images' | 'spectra', protocol: 'sia2' | 'ssa', key: string): AskArchiveCode =>
+interface VoService {
+  readonly kind: 'images' | 'spectra';
+  readonly protocol: 'sia1' | 'sia2' | 'ssa';
+  /** Of its address. */
+  readonly key: string;
+  /** Degrees around a place where none are given. */
+  readonly radius: number;
+  /** Tables that have addresses of their own. */
+  readonly tables?: Pick<ServiceTables, 'name' | 'address'>;
+}
+
+/** Images by SIA or spectra by SSA, as scripts of their protocols ask. */
+export const voRecords =
+  ({ kind, protocol, key, radius: usual, tables }: VoService): AskArchiveCode =>
   ({ values, query, address }) => {
-    const url = address(key);
-    const radius = query.radius ?? (kind === 'images' ? 0.05 : 1 / 60);
+    const url = tables ? tables.address(address(key), values.text(tables.name) ?? '') : address(key);
+    const radius = query.radius ?? usual;
     const given = (name: string) => {
       const texts = values.texts(name);
       return texts.length > 0 ? { [name]: texts } : {};
@@ -85,7 +97,8 @@ const voRecords =
       ...(query.target && { target: query.target, radius }),
       ...{ ...word('band'), ...word('time') },
       parameters: {
-        ...(kind === 'images' && {
+        ...(protocol === 'sia1' && word('intersect')),
+        ...(protocol === 'sia2' && {
           ...{ ...given('collection'), ...given('facility'), ...given('instrument'), ...word('calib') },
         }),
         maxrec: values.number('maxrec') ?? 1000,
@@ -106,23 +119,25 @@ const voRecords =
     };
   };
 
-export const voImages = voRecords('images', 'sia2', 'sia');
-export const voSpectra = voRecords('spectra', 'ssa', 'ssa');
+export const voImages = voRecords({ kind: 'images', protocol: 'sia2', key: 'sia', radius: 0.05 });
+export const voSpectra = (tables?: ServiceTables) =>
+  voRecords({ kind: 'spectra', protocol: 'ssa', key: 'ssa', radius: 1 / 60, ...(tables && { tables }) });
 
 /** Rows around a place by Simple Cone Search. */
-export const voCone: AskArchiveCode = ({ values, query, address }) => {
-  const catalogue = values.text('catalogue');
-  const url = address('cone') + (catalogue === null ? '' : `/${catalogue}`);
-  const verb = values.number('verb');
-  return {
-    ...needs,
-    lines: [
-      `query = pyvo.dal.SCSService(${textLiteral(url)}).create_query(`,
-      `    pos=(position.ra.deg, position.dec.deg), radius=${numberLiteral(query.radius ?? 1 / 60)}`,
-      ')',
-      ...(verb === null ? [] : [`query["VERB"] = "${verb}"`]),
-      'table = query.execute().to_table()',
-    ],
-    leaves: 'table',
+export const voCone =
+  (tables?: ServiceTables): AskArchiveCode =>
+  ({ values, query, address }) => {
+    const url = tables ? tables.address(address('cone'), values.text(tables.name) ?? '') : address('cone');
+    const verb = values.number('verb');
+    return {
+      ...needs,
+      lines: [
+        `query = pyvo.dal.SCSService(${textLiteral(url)}).create_query(`,
+        `    pos=(position.ra.deg, position.dec.deg), radius=${numberLiteral(query.radius ?? 1 / 60)}`,
+        ')',
+        ...(verb === null ? [] : [`query["VERB"] = "${verb}"`]),
+        'table = query.execute().to_table()',
+      ],
+      leaves: 'table',
+    };
   };
-};

@@ -106,6 +106,20 @@ function ticHistograms(): object {
   };
 }
 
+/** What Catalogs.MAST says of the columns of mean objects. */
+export function panStarrsColumns(): object[] {
+  return [
+    ['objID', 'long', 'NULL', 'Unique object identifier.'],
+    ['raMean', 'double', 'deg', 'Right ascension from single epoch detections.'],
+    ['decMean', 'double', 'deg', 'Declination from single epoch detections.'],
+    ['gMeanPSFMag', 'float', 'AB mag', 'Mean PSF magnitude in g.'],
+    ['nDetections', 'short', 'NULL', 'Number of single epoch detections.'],
+  ].map(([name = '', type = '', unit = '', description = '']) => ({
+    ...{ name, db_type: type.toUpperCase(), column_name: name, description, unit },
+    ...{ ucd: 'NULL', datatype: type, size: '8', type },
+  }));
+}
+
 /** Pan-STARRS's mean objects as Catalogs.MAST gives them. */
 export function panStarrs(circle: { ra: number; dec: number; radius: number }, most: number): object {
   const info = [

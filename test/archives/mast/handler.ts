@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formFields, textAnswer, type Answer, type Handler, type Question } from '../answer';
-import { panStarrs } from './catalogs';
+import { panStarrs, panStarrsColumns } from './catalogs';
 import { columnsConfig, distanceColumn, observationColumns, productColumns } from './columns';
 import { cutouts, cutoutSectors } from './cutouts';
 import { fileOf, typeOf } from './files';
@@ -84,6 +84,9 @@ function found(answer: object | null | undefined): Answer | undefined {
 }
 
 function catalogsAnswer(path: string, question: Question): Answer | undefined {
+  if (path === 'api/v0.1/panstarrs/dr2/mean/metadata.json') {
+    return textAnswer(JSON.stringify(panStarrsColumns()), 'application/json');
+  }
   if (path !== 'api/v0.1/panstarrs/dr2/mean.json') return undefined;
   const fields = formFields(question);
   const number = (name: string) => Number(fields.get(name) ?? NaN);

@@ -1,4 +1,4 @@
-import type { Answer, Handler } from '../answer';
+import type { Answer, Handler, Question } from '../answer';
 import {
   answered,
   mostRows,
@@ -11,7 +11,13 @@ import {
 } from '../vo';
 import { range, spectra, spectrumFile, type Spectrum } from './spectrum';
 
-type Row = Spectrum & { readonly filesAt: string };
+type Row = Spectrum & { readonly access: Access };
+
+/** Where a spectrum's file is, and as what. */
+interface Access {
+  readonly url: string;
+  readonly format: string;
+}
 
 const text = { datatype: 'char' } as const;
 const metres = { datatype: 'double', unit: 'm' } as const;
@@ -31,14 +37,14 @@ const columns: readonly VoColumn<Row>[] = [
     ucd: 'meta.ref.url',
     utype: 'ssa:Access.Reference',
     ...text,
-    value: ({ id, filesAt }) => `${filesAt}/files/spectra/${id}.fits`,
+    value: ({ access }) => access.url,
   },
   {
     name: 'mime',
     ucd: 'meta.code.mime',
     utype: 'ssa:Access.Format',
     ...text,
-    value: () => 'application/fits',
+    value: ({ access }) => access.format,
   },
   {
     name: 'accsize',
@@ -103,20 +109,49 @@ const columns: readonly VoColumn<Row>[] = [
 ];
 
 /** A spectral service with one spectrum of each named object, `/ssa/spectra`, and its files. */
-export const ssa: Handler = ({ path, query, origin, filePrefix }) => {
-  if (path.startsWith('/files/spectra/')) return file(path);
-  if (path !== '/ssa/spectra') return undefined;
-  return answered(() => {
-    const value = parametersOf(query);
-    if (value('REQUEST')[0]?.toLowerCase() !== 'querydata') throw new UsageFault('REQUEST must be queryData');
-    const metadata = value('FORMAT')[0]?.toLowerCase() === 'metadata';
-    const filesAt = `${origin}${filePrefix}`;
-    const rows = metadata ? [] : found(value).map((spectrum) => ({ ...spectrum, filesAt }));
-    const [top] = value('TOP');
-    const chosen = top === undefined ? rows : rows.slice(0, Number(top));
-    return voAnswer('spectra', columns, chosen, mostRows(value('MAXREC')[0]));
-  });
-};
+export const ssa: Handler = (question) =>
+  question.path.startsWith('/files/spectra/')
+    ? file(question.path)
+    : ssaService({ at: '/ssa/spectra' })(question);
+
+/** One service of the spectra. */
+export interface SsaService {
+  readonly at: string;
+  /** How a spectrum's file is fetched; as itself where left out. */
+  readonly access?: (id: string, filesAt: string) => Access;
+  /** Parameters that it must be asked with: `table`. */
+  readonly needs?: readonly string[];
+}
+
+export function ssaService({
+  at,
+  access = asFile,
+  needs = [],
+}: SsaService): (q: Question) => Answer | undefined {
+  return ({ path, query, origin, filePrefix }) => {
+    if (path !== at) return undefined;
+    return answered(() => {
+      const value = parametersOf(query);
+      if (value('REQUEST')[0]?.toLowerCase() !== 'querydata') {
+        throw new UsageFault('REQUEST must be queryData');
+      }
+      const lacking = needs.find((name) => value(name.toUpperCase()).length === 0);
+      if (lacking !== undefined) throw new UsageFault(`${lacking} is missing`);
+      const metadata = value('FORMAT')[0]?.toLowerCase() === 'metadata';
+      const filesAt = `${origin}${filePrefix}`;
+      const rows = metadata
+        ? []
+        : found(value).map((spectrum): Row => ({ ...spectrum, access: access(spectrum.id, filesAt) }));
+      const [top] = value('TOP');
+      const chosen = top === undefined ? rows : rows.slice(0, Number(top));
+      return voAnswer('spectra', columns, chosen, mostRows(value('MAXREC')[0]));
+    });
+  };
+}
+
+function asFile(id: string, filesAt: string): Access {
+  return { url: `${filesAt}/files/spectra/${id}.fits`, format: 'application/fits' };
+}
 
 function found(value: (name: string) => string[]): Spectrum[] {
   const [pos] = value('POS');

@@ -1,5 +1,8 @@
-import { separation } from '../vo';
-import { type StandInColumn, type TapCell, tapTables } from './tables';
+import { Expressions, order, plainName, type Expression, type Row, type Value } from './language/expression';
+import { Tokens, type Token } from './language/tokens';
+import { type StandInColumn, type StandInTable, type TapCell, tapTables } from './tables';
+
+export { AdqlFault } from './language/tokens';
 
 /** What a query gives. */
 export interface AdqlRows {
@@ -7,117 +10,236 @@ export interface AdqlRows {
   readonly rows: readonly (readonly TapCell[])[];
 }
 
-interface Token {
-  readonly text: string;
-  readonly at: number;
+/** A table of FROM. */
+interface Source {
+  readonly table: StandInTable;
+  /** Its alias, or its name. */
+  readonly name: string;
 }
 
-/** A circle around a place, its columns and numbers left open. */
-const circle = "1 = CONTAINS ( POINT ( 'ICRS' , ? , ? ) , CIRCLE ( 'ICRS' , ? , ? , ? ) )".split(' ');
+/** A column of the answer. */
+interface Item {
+  readonly column: StandInColumn;
+  readonly value: Expression;
+  /** Of an aggregate: what is made of its values in all rows. */
+  readonly sum?: (values: readonly Value[]) => Value;
+}
 
-/** ADQL that is wrong, in the words and with the place that CDS’s library gives. */
-export class AdqlFault extends Error {}
+const afterTable = ['WHERE', 'ORDER', 'JOIN', 'INNER', 'LEFT', 'ON', 'GROUP'];
 
 /**
- * The little of ADQL that tests ask: `SELECT [TOP n] *|columns|COUNT(*) FROM table [[AS] alias]
- * [WHERE column = literal [AND …]] [ORDER BY column]`, `WHERE 1 = CONTAINS(POINT(…), CIRCLE(…))`, and
- * `SELECT COUNT(*) [AS name] FROM (query) AS alias`.
+ * Queries of ADQL 2.1 as archives are asked: `SELECT [DISTINCT] [TOP n] … FROM table [AS alias] [JOIN … ON …]
+ * [WHERE …] [ORDER BY …]` with expressions, geometry and COUNT, MIN, MAX of all rows. No GROUP BY; of
+ * subqueries `SELECT COUNT(*) [AS name] FROM (query) AS alias`.
+ * @throws AdqlFault
  */
-export function runAdql(adql: string): AdqlRows {
+export function runAdql(adql: string, tables: readonly StandInTable[] = tapTables): AdqlRows {
   const counted = /^\s*SELECT\s+COUNT\(\*\)(?:\s+AS\s+(\w+))?\s+FROM\s*\(([\s\S]*)\)\s*AS\s+\w+\s*$/i.exec(
     adql,
   );
   if (counted) {
     const [, name = 'count_all', inner = ''] = counted;
-    const count: StandInColumn = {
-      ...{ name, datatype: 'int', description: '', ucd: 'meta.number', unit: '', principal: false },
-    };
-    return { columns: [count], rows: [[runAdql(inner).rows.length]] };
+    const column = { ...computed, name, datatype: 'int', ucd: 'meta.number' } as const;
+    return { columns: [column], rows: [[runAdql(inner, tables).rows.length]] };
   }
-  const tokens = Array.from(
-    adql.matchAll(/'(?:[^']|'')*'|"[^"]*"|[\w.+-]+|[^\s\w]/g),
-    ({ 0: text, index }) => ({
-      text,
-      at: index,
-    }),
-  );
-  const fault = (what: string, token: Token | undefined): AdqlFault => {
-    const { at, text } = token ?? { at: adql.length, text: '' };
-    const before = adql.slice(0, at).split('\n');
-    const [line, from] = [before.length, before.at(-1)!.length + 1];
-    return new AdqlFault(`${what} [l.${line} c.${from} - l.${line} c.${from + text.length}]`);
-  };
-  let next = 0;
-  const is = (word: string) => tokens[next]?.text.toUpperCase() === word;
-  const take = (word: string) => is(word) && next++ >= 0;
-  const expect = (word: string) => {
-    if (!take(word))
-      throw fault(`Encountered "${tokens[next]?.text ?? '<EOF>'}". Was expecting "${word}".`, tokens[next]);
-  };
-  expect('SELECT');
-  take('DISTINCT');
-  const top = take('TOP') ? Number(tokens[next++]?.text) : Infinity;
-  const selected: Token[] = [];
-  for (; next < tokens.length && !is('FROM'); next++) if (!is(',')) selected.push(tokens[next]!);
-  expect('FROM');
-  const named = tokens[next++];
-  let name = named?.text ?? '';
-  // A part in quotes is a token of its own.
-  if (name.endsWith('.') && tokens[next]?.text.startsWith('"')) name += tokens[next++]!.text;
-  const table = tapTables.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (!table) throw fault(`Unknown table "${name}".`, named);
-  take('AS');
-  const alias = tokens[next] && !is('WHERE') && !is('ORDER') ? tokens[next++]!.text : '';
-  const indexOf = (token: Token | undefined): number => {
-    const bare = (token?.text ?? '').replaceAll('"', '');
-    const own = alias !== '' && bare.startsWith(`${alias}.`) ? bare.slice(alias.length + 1) : bare;
-    const at = table.columns.findIndex((one) => one.name.toLowerCase() === own.toLowerCase());
-    if (at < 0) throw fault(`Unknown column "${own}".`, token);
-    return at;
-  };
-  let rows = table.rows();
-  const within = () => {
-    const slots = circle.flatMap((word, at) => (word === '?' ? [tokens[next + at]] : []));
-    for (const word of circle) {
-      if (word === '?') next++;
-      else expect(word);
-    }
-    const [ra, dec] = slots.slice(0, 2).map(indexOf);
-    const [x = NaN, y = NaN, radius = NaN] = slots.slice(2).map((token) => Number(token?.text));
-    rows = rows.filter(
-      (row) => separation({ ra: x, dec: y }, { ra: Number(row[ra!]), dec: Number(row[dec!]) }) <= radius,
-    );
-  };
-  if (take('WHERE')) {
-    do {
-      if (is('1')) {
-        within();
-        continue;
-      }
-      const at = indexOf(tokens[next++]);
-      const sign = tokens[next++]?.text;
-      const literal = (tokens[next++]?.text ?? '').replace(/^'|'$/g, '').replaceAll("''", "'");
-      const holds = (cell: TapCell) =>
-        sign === '<'
-          ? Number(cell) < Number(literal)
-          : sign === '>'
-            ? Number(cell) > Number(literal)
-            : String(cell) === literal;
-      rows = rows.filter((row) => holds(row[at]!));
-    } while (take('AND'));
+  const tokens = new Tokens(adql);
+  tokens.expect('SELECT');
+  const distinct = tokens.take('DISTINCT');
+  if (!distinct) tokens.take('ALL');
+  const top = tokens.take('TOP') ? Number(tokens.any().text) : Infinity;
+  const sources: Source[] = [];
+  const column = (path: readonly string[], from: Token) => cellOf(path, from, sources, tokens);
+  const expressions = new Expressions(tokens, column);
+  // What is selected can be understood once the tables are known.
+  const selected = laterItems(tokens, expressions, sources);
+  tokens.expect('FROM');
+  const conditions: Expression[] = [];
+  sources.push(readSource(tokens, tables));
+  for (;;) {
+    const inner = tokens.take('INNER');
+    if (tokens.take(',')) sources.push(readSource(tokens, tables));
+    else if (inner || tokens.is('JOIN')) {
+      tokens.expect('JOIN');
+      sources.push(readSource(tokens, tables));
+      tokens.expect('ON');
+      conditions.push(expressions.read());
+    } else break;
   }
-  if (take('ORDER')) {
-    expect('BY');
-    const at = indexOf(tokens[next++]);
-    rows = rows.toSorted((a, b) => (a[at]! < b[at]! ? -1 : a[at]! > b[at]! ? 1 : 0));
+  const items = selected();
+  if (tokens.take('WHERE')) conditions.push(expressions.read());
+  let rows = joined(sources).filter((row) => conditions.every((condition) => condition(row) === true));
+  if (tokens.take('ORDER')) rows = sorted(rows, readOrder(tokens, expressions, items));
+  if (tokens.here.kind !== 'end') throw tokens.fault(`Encountered "${tokens.here.text}".`);
+  const columns = items.map((item) => item.column);
+  if (items.some(({ sum }) => sum)) {
+    const one = items.map(({ value, sum }) => (sum ? sum(rows.map(value)) : value(rows[0] ?? [])));
+    return { columns, rows: [one.map(cellOfValue)] };
   }
-  if (next < tokens.length) throw fault(`Encountered "${tokens[next]!.text}".`, tokens[next]);
-  if (/^COUNT$/i.test(selected[0]?.text ?? '')) {
-    return { columns: [{ ...table.columns[0]!, name: 'count_all', datatype: 'int' }], rows: [[rows.length]] };
+  const cells = rows.map((row) => items.map(({ value }) => cellOfValue(value(row))));
+  return { columns, rows: (distinct ? unique(cells) : cells).slice(0, top) };
+}
+
+function readSource(tokens: Tokens, tables: readonly StandInTable[]): Source {
+  const from = tokens.any();
+  const path = [plainName(from)];
+  while (tokens.take('.')) path.push(plainName(tokens.any()));
+  const wanted = path.join('.').toLowerCase();
+  const table = tables.find(({ name }) => name.replaceAll('"', '').toLowerCase() === wanted);
+  if (!table) throw tokens.fault(`Unknown table "${path.join('.')}".`, from);
+  const named =
+    tokens.take('AS') ||
+    (tokens.here.kind === 'word' && !tokens.is(...afterTable)) ||
+    tokens.here.kind === 'quoted';
+  return { table, name: named ? plainName(tokens.any()) : path.at(-1)! };
+}
+
+function cellOf(
+  path: readonly string[],
+  from: Token,
+  sources: readonly Source[],
+  tokens: Tokens,
+): Expression {
+  const name = path.at(-1)!.toLowerCase();
+  const owner = path.at(-2)?.toLowerCase();
+  for (const [at, source] of sources.entries()) {
+    if (owner !== undefined && source.name.toLowerCase() !== owner) continue;
+    const index = source.table.columns.findIndex((one) => one.name.toLowerCase() === name);
+    if (index < 0) continue;
+    const { normal } = source.table.columns[index]!;
+    return Object.assign((row: Row) => row[at]?.[index] ?? null, { normal });
   }
-  const places = selected[0]?.text === '*' ? table.columns.map((_, at) => at) : selected.map(indexOf);
+  throw tokens.fault(`Unknown column "${path.join('.')}".`, from);
+}
+
+/** The list after SELECT: skipped, and read again from its beginning once FROM is known. */
+function laterItems(
+  tokens: Tokens,
+  expressions: Expressions,
+  sources: readonly Source[],
+): () => readonly Item[] {
+  const begin = tokens.mark();
+  for (let depth = 0; tokens.here.kind !== 'end' && (depth > 0 || !tokens.is('FROM')); tokens.any()) {
+    if (tokens.is('(')) depth++;
+    if (tokens.is(')')) depth--;
+  }
+  return () => {
+    const after = tokens.mark();
+    tokens.back(begin);
+    const items = [...readItem(tokens, expressions, sources)];
+    while (tokens.take(',')) items.push(...readItem(tokens, expressions, sources));
+    if (!tokens.is('FROM')) throw tokens.fault(`Encountered "${tokens.here.text}".`);
+    tokens.back(after);
+    return items;
+  };
+}
+
+function readItem(tokens: Tokens, expressions: Expressions, sources: readonly Source[]): Item[] {
+  if (tokens.take('*')) return sources.flatMap((_, at) => allColumns(sources, at));
+  const start = tokens.mark();
+  const first = tokens.any();
+  if (tokens.take('.') && tokens.take('*')) {
+    const at = sources.findIndex(({ name }) => name.toLowerCase() === plainName(first).toLowerCase());
+    if (at < 0) throw tokens.fault(`Unknown table "${first.text}".`, first);
+    return allColumns(sources, at);
+  }
+  tokens.back(start);
+  const item = aggregate(tokens, expressions) ?? plainItem(tokens, expressions, sources);
+  const named = tokens.take('AS') || ['word', 'quoted'].includes(tokens.here.kind);
+  if (!named || tokens.is('FROM')) return [item];
+  return [{ ...item, column: { ...item.column, name: plainName(tokens.any()) } }];
+}
+
+function allColumns(sources: readonly Source[], at: number): Item[] {
+  return sources[at]!.table.columns.map((column, index) => ({
+    column,
+    value: (row: Row) => row[at]?.[index] ?? null,
+  }));
+}
+
+const computed = { description: '', ucd: '', unit: '', principal: false } as const;
+
+function aggregate(tokens: Tokens, expressions: Expressions): Item | undefined {
+  const start = tokens.mark();
+  if (!tokens.take('COUNT', 'MIN', 'MAX')) return undefined;
+  const what = tokens.last.text.toUpperCase();
+  if (!tokens.take('(')) {
+    tokens.back(start);
+    return undefined;
+  }
+  const all = what === 'COUNT' && tokens.take('*');
+  const value: Expression = all ? () => 1 : expressions.read();
+  tokens.expect(')');
+  const sum = (values: readonly Value[]): Value => {
+    const known = values.filter((one) => one !== null).toSorted(order);
+    return what === 'COUNT' ? known.length : (known.at(what === 'MIN' ? 0 : -1) ?? null);
+  };
+  const name = what === 'COUNT' ? 'count_all' : what.toLowerCase();
+  return { column: { ...computed, name, datatype: what === 'COUNT' ? 'int' : 'double' }, value, sum };
+}
+
+function plainItem(tokens: Tokens, expressions: Expressions, sources: readonly Source[]): Item {
+  const from = tokens.here;
+  const value = expressions.read();
+  const end = tokens.last;
+  const name = plainName(end);
+  // One column is described as its table does.
+  const isColumn =
+    ['word', 'quoted'].includes(end.kind) && (from === end || tokens.textFrom(from).includes('.'));
+  const known = sources
+    .flatMap(({ table }) => table.columns)
+    .find((one) => one.name.toLowerCase() === name.toLowerCase());
   return {
-    columns: places.map((at) => table.columns[at]!),
-    rows: rows.slice(0, top).map((row) => places.map((at) => row[at]!)),
+    column: isColumn && known ? known : { ...computed, name: 'expression', datatype: 'double' },
+    value,
   };
+}
+
+/** All pairs of the rows of tables. */
+function joined(sources: readonly Source[]): Row[] {
+  return sources.reduce<Row[]>(
+    (rows, { table }) => {
+      const own = table.rows();
+      return rows.flatMap((row) => own.map((cells) => [...row, cells]));
+    },
+    [[]],
+  );
+}
+
+function readOrder(tokens: Tokens, expressions: Expressions, items: readonly Item[]) {
+  tokens.expect('BY');
+  const keys: { readonly value: Expression; readonly down: boolean }[] = [];
+  do {
+    const here = tokens.here;
+    const own = items.find(({ column }) => column.name.toLowerCase() === plainName(here).toLowerCase());
+    const value = own?.value ?? null;
+    if (value && !['.', '('].includes(tokens.after)) tokens.any();
+    const key = value && tokens.last === here ? value : expressions.read();
+    const down = tokens.take('DESC');
+    if (!down) tokens.take('ASC');
+    keys.push({ value: key, down });
+  } while (tokens.take(','));
+  return keys;
+}
+
+function sorted(rows: readonly Row[], keys: ReturnType<typeof readOrder>): Row[] {
+  return rows.toSorted((a, b) => {
+    for (const { value, down } of keys) {
+      const c = order(value(a), value(b));
+      if (c !== 0) return down ? -c : c;
+    }
+    return 0;
+  });
+}
+
+function unique(rows: readonly (readonly TapCell[])[]): (readonly TapCell[])[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const key = JSON.stringify(row.map(String));
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function cellOfValue(value: Value): TapCell {
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'object' && value !== null ? `${value.ra} ${value.dec}` : value;
 }

@@ -2,17 +2,19 @@ import { findObject, objects, type SkyObject } from '../../support/sky/objects';
 import { sourcesNear } from '../../support/sky/sources';
 
 /** A cell of a table. */
-export type TapCell = string | number;
+export type TapCell = string | number | bigint | null;
 
 /** A column, its description in TAP_SCHEMA included, and what it says of a row. */
 export interface StandInColumn {
   readonly name: string;
-  readonly datatype: 'char' | 'double' | 'float' | 'int';
+  readonly datatype: 'char' | 'double' | 'float' | 'int' | 'long';
   readonly description: string;
   readonly ucd: string;
   readonly unit: string;
   /** Whether TAP_SCHEMA calls it one of those to show first. */
   readonly principal: boolean;
+  /** How the service puts texts before it compares them with this column. */
+  readonly normal?: (text: string) => string;
 }
 
 export interface StandInTable {
@@ -22,7 +24,7 @@ export interface StandInTable {
   readonly rows: () => readonly (readonly TapCell[])[];
 }
 
-function column(
+export function column(
   name: string,
   datatype: StandInColumn['datatype'],
   description: string,
@@ -31,7 +33,7 @@ function column(
   return { name, datatype, description, ucd, unit, principal };
 }
 
-const place = [
+export const place = [
   column('ra', 'double', 'Right ascension (ICRS)', {
     ucd: 'pos.eq.ra;meta.main',
     unit: 'deg',
@@ -84,25 +86,11 @@ const sky: readonly StandInTable[] = [
   },
 ];
 
-/** Sources under the name and columns of a catalogue of VizieR; TAP_SCHEMA does not list it. */
-const panstarrs: StandInTable = {
-  name: '"II/349/ps1"',
-  description: '',
-  columns: [
-    column('objID', 'int', ''),
-    column('RAJ2000', 'double', '', { ucd: 'pos.eq.ra;meta.main', unit: 'deg' }),
-    column('DEJ2000', 'double', '', { ucd: 'pos.eq.dec;meta.main', unit: 'deg' }),
-    column('rmag', 'float', ''),
-  ],
-  rows: () => sky[0]!.rows().map((row) => row.slice(0, 4)),
-};
-
 const schemaColumns = (names: readonly string[]) => names.map((name) => column(name, 'char', ''));
 
 /** All tables, those of TAP_SCHEMA included (TAP 1.1 §4). */
 export const tapTables: readonly StandInTable[] = [
   ...sky,
-  panstarrs,
   {
     name: 'TAP_SCHEMA.schemas',
     description: '',

@@ -89,10 +89,7 @@ async function readFitsTable(bytes: Uint8Array<ArrayBuffer>): Promise<Reading> {
     const { column } = await table.column(index);
     const values = Array.from({ length: table.nrows }, (_, row) => cellValue(column, row));
     // astropy takes the blanks off the end.
-    cells.push([
-      column.name,
-      values.map((value) => (typeof value === 'string' ? value.trimEnd() : value)),
-    ]);
+    cells.push([column.name, values.map((value) => (typeof value === 'string' ? value.trimEnd() : value))]);
   }
   return { columns: Object.fromEntries(cells) };
 }

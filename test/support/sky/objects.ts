@@ -100,7 +100,8 @@ export function findObject(name: string): SkyObject | undefined {
   return byName.get(normalName(name));
 }
 
-function normalName(name: string): string {
+/** A name as it counts. */
+export function normalName(name: string): string {
   return name
     .toUpperCase()
     .replace(/^\s*NAME\s+/, '')

@@ -1,8 +1,9 @@
 import { mastCatalogs } from '../../../archives/mast/catalogs';
+import { catalogsUrl } from '../../../archives/mast/site';
 import { AlmagestError } from '../../../base/errors';
 import { describeTarget } from '../../../query/describe';
 import { literal, numberLiteral, textLiteral } from '../../python/literal';
-import { indented } from '../../python/module';
+import { indented, packages } from '../../python/module';
 import type { AskArchiveCode } from '../ask';
 import { fileNameLine } from '../fileName';
 import { mastSite } from './site';
@@ -130,11 +131,28 @@ function rangeOf(text: string): [number, number] | null {
   return sign === '<' ? [-1e20, Number(bound)] : [Number(bound), 1e20];
 }
 
-/** What the columns of observations or products mean. */
-export const mastColumns: AskArchiveCode = (script) => ({
-  ...mastSite(script, ['Observations']),
-  lines: [
-    `table = Observations.get_metadata(${textLiteral(script.values.text('of') === 'products' ? 'products' : 'observations')})`,
-  ],
-  leaves: 'table',
-});
+/** What the columns of observations, products, the Pan-STARRS catalogue or a mission's datasets mean. */
+export const mastColumns: AskArchiveCode = (script) => {
+  const of = script.values.text('of') ?? 'observations';
+  const leaves = 'table';
+  if (of === 'observations' || of === 'products') {
+    const lines = [`table = Observations.get_metadata(${textLiteral(of)})`];
+    return { ...mastSite(script, ['Observations']), lines, leaves };
+  }
+  if (of === 'panstarrs') {
+    const url = catalogsUrl({ base: script.address() }, 'api/v0.1/panstarrs/dr2/mean/metadata.json');
+    return {
+      packages: [packages.astropy],
+      imports: ['import json', 'import urllib.request', 'from astropy.table import Table'],
+      setUp: [],
+      lines: [
+        `with urllib.request.urlopen(${textLiteral(url)}) as answer:`,
+        '    table = Table(rows=json.load(answer))',
+      ],
+      leaves,
+    };
+  }
+  const site = mastSite(script, ['MastMissions']);
+  const lines = [`table = MastMissions(mission=${textLiteral(of)}).get_column_list()`];
+  return { ...site, lines, leaves };
+};

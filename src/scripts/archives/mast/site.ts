@@ -4,7 +4,7 @@ import { packages } from '../../python/module';
 import type { ArchiveAskCode, ArchiveScript } from '../ask';
 
 /** What astroquery calls the parts of MAST: `Observations`, `Mast`, `Tesscut`, `Catalogs`. */
-type Part = 'Observations' | 'Mast' | 'Tesscut' | 'Catalogs';
+type Part = 'Observations' | 'Mast' | 'Tesscut' | 'Catalogs' | 'MastMissions';
 
 /**
  * Imports and first lines of a script that asks MAST. Where the archive is at another address, astroquery is
