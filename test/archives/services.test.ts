@@ -314,7 +314,7 @@ function cellsOf(table: Table): Record<string, unknown[]> {
       column.name,
       Array.from({ length: table.nrows }, (_, row) => {
         const value = plain(cellValue(column, row));
-        return ['int', 'short'].includes(column.datatype) && value !== null ? String(value) : value;
+        return ['int', 'short'].includes(column.datatype) && typeof value === 'number' ? `${value}` : value;
       }),
     ]),
   );

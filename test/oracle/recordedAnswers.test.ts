@@ -178,11 +178,11 @@ function alike(theirs: unknown, ours: CellValue): boolean {
     return theirs === null || theirs === 'NULL';
   }
   // astropy takes blanks off texts, or leaves those that fill a FITS cell.
-  const plain = (value: unknown) => String(value ?? '').trim();
-  return plain(ours) === plain(theirs);
+  const plain = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)).trim();
+  return plain(ours) === plain(theirs) || Number(ours) === theirs;
 }
 
 function said(ours: unknown, theirs: unknown): string[] {
-  const [one = 'nothing', other = 'nothing'] = [JSON.stringify(ours), JSON.stringify(theirs)];
+  const [one, other] = [JSON.stringify(ours ?? null), JSON.stringify(theirs)];
   return one === other ? [] : [`differs: ${one.slice(0, 200)} for ${other.slice(0, 200)}`];
 }

@@ -101,7 +101,7 @@ export class Expressions {
       const [one, other] = [left, this.product()];
       left =
         sign === '||'
-          ? (row) => `${String(one(row))}${String(other(row))}`
+          ? (row) => `${textOf(one(row))}${textOf(other(row))}`
           : (row) => numbers([one(row), other(row)], ([a, b]) => (sign === '+' ? a! + b! : a! - b!));
     }
     return left;
@@ -173,10 +173,14 @@ export function plainName({ kind, text }: Token): string {
 export function order(a: Value, b: Value): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   if (typeof a === 'string' || typeof b === 'string') {
-    const [one, other] = [String(a), String(b)];
+    const [one, other] = [textOf(a), textOf(b)];
     return one < other ? -1 : one > other ? 1 : 0;
   }
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function textOf(value: Value): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 const comparisons: Readonly<Record<string, (order: number) => boolean>> = {

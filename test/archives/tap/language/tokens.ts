@@ -2,13 +2,15 @@
 export class AdqlFault extends Error {}
 
 export interface Token {
-  readonly kind: 'word' | 'quoted' | 'text' | 'number' | 'sign' | 'end';
+  readonly kind: 'word' | 'quoted' | 'text' | 'number' | 'sign' | 'comment' | 'end';
   readonly text: string;
   readonly at: number;
 }
 
 const pattern =
   /(?<comment>--[^\n]*)|(?<text>'(?:[^']|'')*')|(?<quoted>"(?:[^"]|"")*")|(?<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)|(?<word>[A-Za-z_]\w*)|(?<sign><=|>=|<>|!=|\|\||[^\s\w])/g;
+
+type Groups = Readonly<Record<string, string | undefined>>;
 
 /** Reads tokens one after another. */
 export class Tokens {
@@ -18,11 +20,11 @@ export class Tokens {
   constructor(private readonly adql: string) {
     const found = Array.from(adql.matchAll(pattern), ({ groups = {}, index }): Token => {
       const [kind = 'sign', text = ''] =
-        Object.entries(groups).find(([, match]) => match !== undefined) ?? [];
+        Object.entries(groups as Groups).find(([, match]) => match !== undefined) ?? [];
       return { kind: kind as Token['kind'], text, at: index };
     });
     this.all = [
-      ...found.filter(({ kind }) => (kind as string) !== 'comment'),
+      ...found.filter(({ kind }) => kind !== 'comment'),
       { kind: 'end', text: '', at: adql.length },
     ];
   }
