@@ -59,5 +59,7 @@ export function cutoutUrl(
 
 /** TESScut's words where it has nothing. */
 function noSectors({ name }: MastSite, { msg }: JsonObject): AlmagestError | null {
-  return typeof msg === 'string' && msg.trim() !== '' ? new AlmagestError({ kind: 'service', message: `${name}: ${msg}` }) : null;
+  return typeof msg === 'string' && msg.trim() !== ''
+    ? new AlmagestError({ kind: 'service', message: `${name}: ${msg}` })
+    : null;
 }
