@@ -36,7 +36,7 @@ export function services(): Handler {
     vizierCone,
     tap({ at: '/simbad/tap', tables: () => [...simbadTables, ...tapTables], instead: lockOut() }),
     moved('/simbad/cone', '/scs/sources', scs),
-    tap({ at: '/eso/tap_obs', tables: () => [...[esoObsCore(origin)], ...tapTables] }),
+    tap({ at: '/eso/tap_obs', tables: () => [esoObsCore(origin), ...tapTables] }),
     tap({ at: '/eso/tap_cat', tables: () => [...esoCatalogues, ...tapTables] }),
     ssaService({
       at: '/eso/ssap',
@@ -60,7 +60,7 @@ export function services(): Handler {
     }),
     heasarcCone,
     ssaService({ at: '/heasarc/ssa', needs: ['table'] }),
-    tap({ at: '/cadc/argus', tables: () => [...[cadcObsCore(origin)], ...tapTables] }),
+    tap({ at: '/cadc/argus', tables: () => [cadcObsCore(origin), ...tapTables] }),
     sia2Service({
       at: '/cadc/sia',
       of: ['deep'],
