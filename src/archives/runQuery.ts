@@ -124,12 +124,14 @@ async function ask(
         ? await cache.use(judged, { freshMs, posts: postsAreQuestions(query) }, question, isWhole)
         : { value: await question(judged), kept: null };
     const state = value.table.nrows > 0 ? 'rows' : 'none';
+    const said = new Set([...value.messages, ...value.table.notes.map(({ message }) => message)]);
     return {
       service,
       state,
       rows: value.table.nrows,
       ...value,
-      ...selected(query, value),
+      messages: [...said],
+      ...selected(query, { ...value, messages: [...said] }),
       fault: null,
       kept,
     };

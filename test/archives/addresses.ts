@@ -1,3 +1,5 @@
+import { esaMissions } from '../../src/archives/vo/esaMissions';
+
 /** Where the stand-in has each archive, as the setting `almagest.archives` names them. */
 export function standInAddresses(url: string): Record<string, string> {
   return {
@@ -30,6 +32,7 @@ export function standInAddresses(url: string): Record<string, string> {
     'noirlab.sia': `${url}/noirlab/sia`,
     'esa.gaia': `${url}/esa/gaia/tap-server/tap`,
     'esa.esasky': `${url}/esa/esasky/tap`,
+    ...Object.fromEntries(esaMissions.map(({ key }) => [`esa.${key}`, `${url}/esa/esasky/tap`])),
     'names.simbad': `${url}/simbad/tap`,
     'names.mast': `${url}/santa/query`,
   };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readQuery } from '../../src/archives/readQuery';
+import { esaMissions } from '../../src/archives/vo/esaMissions';
 import { cellValue, type Table } from '../../src/base/table';
 import { pickRows } from '../../src/base/tableRows';
 import { pythonText } from '../../src/scripts/python/module';
@@ -19,6 +20,9 @@ const missing = missingModules('astroquery', 'astropy');
 const m51 = { name: 'M51', position: { ra: 202.469575, dec: 47.195258 } };
 const pi = { name: 'Pi Mensae', position: { ra: 84.291, dec: -80.469 } };
 const lmc = { name: 'LMC', position: { ra: 80.894, dec: -69.756 } };
+
+/** astroquery has all maps of it in one row. */
+const dust = 'dust at a place by IRSA';
 
 const questions: Readonly<Record<string, Record<string, unknown>>> = {
   'SkyView images': {
@@ -115,6 +119,7 @@ const questions: Readonly<Record<string, Record<string, unknown>>> = {
   'columns of the Pan-STARRS catalogue': {
     ...{ archive: 'mast', ask: 'columns', parameters: { of: 'panstarrs' } },
   },
+  [dust]: { archive: 'irsa', ask: 'dust', target: m51 },
   'a cone of SIMBAD': { archive: 'simbad', ask: 'cone', target: m51, radius: 0.02 },
   'SDSS cutouts': {
     ...{ archive: 'sdss', ask: 'cutouts', target: m51, radius: 0.01 },
@@ -174,6 +179,7 @@ const questions: Readonly<Record<string, Record<string, unknown>>> = {
     [
       ...['simbad adql', 'eso adql', 'eso catalogues', 'irsa adql', 'heasarc adql', 'cadc adql'],
       ...['noirlab adql', 'esa gaia-adql', 'esa esasky-adql'],
+      ...esaMissions.map(({ key }) => `esa ${key}-adql`),
     ].map((kind, at) => [
       `ADQL: ${kind}`,
       {
@@ -229,7 +235,7 @@ describe.skipIf(missing)(`scripts that astroquery runs${missing ? ` (${missing})
     }
   });
 
-  it.each(Object.keys(questions).filter((name) => !filed.includes(name)))(
+  it.each(Object.keys(questions).filter((name) => !filed.includes(name) && name !== dust))(
     'give the rows of %s',
     async (name) => {
       const outcome = outcomes.get(name)!;
@@ -255,6 +261,16 @@ describe.skipIf(missing)(`scripts that astroquery runs${missing ? ` (${missing})
       else expect(their.sort()).toEqual(our.sort());
     },
   );
+
+  it('give the values of dust', async () => {
+    const { error, tables } = outcomes.get(dust)!;
+    expect(error).toBeUndefined();
+    const { table } = await asked.query(questions[dust]!);
+    const reference = table!.columns.find(({ name }) => name === 'reference')!;
+    const { columns, rows } = tables['']!;
+    const theirs = ['ext SFD ref', 'em ref', 'temp ref'].map((name) => rows[0]![columns.indexOf(name)]);
+    expect(theirs).toEqual([0, 1, 2].map((row) => cellValue(reference, row)));
+  });
 
   it('are there for everything that an archive can be asked', () => {
     const kinds = known.flatMap(({ id, asks }) => asks.map((ask) => `${id} ${ask.id}`));

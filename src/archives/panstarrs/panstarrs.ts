@@ -12,6 +12,7 @@ import { valuesOf, type Values } from '../parameters/values';
 import { plainRecord } from '../plainRecord';
 import { recordsTable } from '../recordsTable';
 import { sourceRecords } from '../sourceRecords';
+import { expectColumns } from '../vo/expected';
 import { listFiles, type SkycellFile } from './listing';
 
 /** Arcsec of a pixel, and pixels that one cutout has at most. */
@@ -291,6 +292,7 @@ const objects: Ask = {
       { query: adql, maxrec: top },
       { signal: asking.signal },
     );
+    expectColumns(table, 'VizieR', ['RAJ2000', 'DEJ2000']);
     const records = await sourceRecords(table, place);
     return { records, table, overflow: overflow || table.nrows >= top, messages };
   },

@@ -208,7 +208,7 @@ const linkColumns: readonly VoColumn<CadcLink>[] = [
 const cadcLinks: Handler = ({ path, query, origin }: Question) => {
   if (path !== '/cadc/caom2ops/datalink') return undefined;
   return answered(() => {
-    const ids = parametersOf(query)('ID').slice(0, 20);
+    const ids = parametersOf(query)('ID');
     const links = ids.flatMap((id): CadcLink[] => {
       const file = id.replace(/^.*\?/, '');
       const at = `${origin}/cadc/data/${file}`;
@@ -218,7 +218,7 @@ const cadcLinks: Handler = ({ path, query, origin }: Question) => {
         { id, url: `${at}.png`, semantics: '#preview', type: 'image/png' },
       ];
     });
-    return voAnswer('links', linkColumns, links, 10_000);
+    return voAnswer('links', linkColumns, links, 3 * 20);
   });
 };
 

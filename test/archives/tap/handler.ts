@@ -21,7 +21,7 @@ export interface TapManners {
   readonly binary?: boolean;
   /** Formats that are refused. */
   readonly refuses?: RegExp;
-  /** What is answered instead of all else, where something is. */
+  /** What is answered to a question instead of its rows, where something is. */
   readonly instead?: () => Answer | undefined;
 }
 
@@ -33,7 +33,7 @@ export function tap(manners: TapManners = { at: '/tap', tables: () => tapTables 
     const { path, query, method } = question;
     if (path !== at && !path.startsWith(`${at}/`)) return undefined;
     const origin = `${question.origin}${at}`;
-    const refused = instead?.();
+    const refused = path === `${at}/sync` ? instead?.() : undefined;
     if (refused) return refused;
     if (path === `${at}/capabilities`) return textAnswer(capabilities(origin), 'text/xml');
     const asked = method === 'POST' ? formFields(question) : new URLSearchParams(query);
