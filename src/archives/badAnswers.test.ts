@@ -7,6 +7,7 @@ import type { HttpClient } from '../net/http';
 import { undiciTransport } from '../net/node/undiciTransport';
 import { withBody } from '../net/response';
 import type { ServiceOutcome } from '../protocols/outcome';
+import type { Query } from '../query/query';
 import { readQuery } from './readQuery';
 import { runQuery } from './runQuery';
 
@@ -153,7 +154,7 @@ describe('bad answers of every archive', () => {
     const outcomes: ServiceOutcome[] = [];
     const http = lying(lie, needed);
     await runQuery(
-      { ...query, services: both },
+      { ...query, services: both } as Query,
       {
         http,
         archives: { ...right, ...notMain(wrong, archive) },
