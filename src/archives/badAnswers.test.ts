@@ -60,7 +60,7 @@ const lies: Readonly<Record<string, Lie>> = {
         ? text.replace(/"data":\[.*?\],"fields"/s, '"data":[],"fields"')
         : text.startsWith('<')
           ? text.replace(/<result>[\s\S]*<\/result>/, '')
-          : `${/^(#.*\n)?.*\n/.exec(text)?.[0] ?? ''}`,
+          : (/^(#.*\n)?.*\n/.exec(text)?.[0] ?? ''),
   'a page': () => page,
   'a broken line': () => null,
 };
@@ -153,14 +153,11 @@ describe('bad answers of every archive', () => {
     const both = [main, { ...main, url: main.url.replace('/lies', '') }];
     const outcomes: ServiceOutcome[] = [];
     const http = lying(lie, needed);
-    await runQuery(
-      { ...query, services: both } as Query,
-      {
-        http,
-        archives: { ...right, ...notMain(wrong, archive) },
-        onOutcome: (at, outcome) => (outcomes[at] = outcome),
-      },
-    );
+    await runQuery({ ...query, services: both } as Query, {
+      http,
+      archives: { ...right, ...notMain(wrong, archive) },
+      onOutcome: (at, outcome) => (outcomes[at] = outcome),
+    });
     return outcomes;
   }
 
