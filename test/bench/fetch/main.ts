@@ -13,6 +13,7 @@ import { createHttpClient } from '../../../src/net/client';
 import { undiciTransport } from '../../../src/net/node/undiciTransport';
 import { runPython } from '../../support/truths/run';
 import { median, printTable } from '../numbers';
+import { fetchInHost } from './inHost';
 
 const count = 1000;
 const large = 2_000_000_000;
@@ -57,6 +58,7 @@ export async function fetch(): Promise<void> {
       );
       await rm(file);
     }
+    const inHost = await fetchInHost({ small, large: [`${origin}/large.fits`] });
     const peer = path.join(import.meta.dirname, '../test/bench/fetch/astroqueryDownloads.py');
     const some = count / 10;
     const theirs = z.number().parse(await runPython(peer, { origin, count: some, folder: fresh() }));
@@ -90,7 +92,11 @@ export async function fetch(): Promise<void> {
     ]);
     printTable([
       ['while Almagest fetched', 'most'],
-      ['growth of memory, MB', most((one) => one.megabytes)],
+      ['growth of memory of a bare program, MB', most((one) => one.megabytes)],
+      ...inHost.map(({ name, megabytes }) => [
+        `growth of the extension host's memory, ${name}, MB`,
+        megabytes.toFixed(0),
+      ]),
       ['event-loop delay, 99th percentile, ms', most((one) => one.delayMs)],
     ]);
   } finally {
