@@ -38,9 +38,12 @@ export interface DownloadsChange {
   readonly items: readonly DownloadItem[];
 }
 
-/** Milliseconds until a change of a state, and of progress alone, is told. */
+/** Milliseconds until a change of a state, and of progress alone, is told, … */
 const stateAfter = 100;
 const progressAfter = 1_000;
+/** … and from one word to the next, and from one saving of the history to the next: files may come by hundreds a second. */
+const tellAfter = 500;
+const saveAfter = 5_000;
 
 /** The downloads of this workspace: what is on its way, and what arrived. */
 export class DownloadStore implements vscode.Disposable {
@@ -50,13 +53,21 @@ export class DownloadStore implements vscode.Disposable {
   private readonly finishedEmitter = new vscode.EventEmitter<FinishedDownload>();
   /** A file has arrived under its final name. */
   readonly onDidFinish = this.finishedEmitter.event;
-  private history: readonly FinishedDownload[];
+  /** By path, the newest last. */
+  private readonly history: Map<string, FinishedDownload>;
   private readonly stops: readonly (() => void)[];
   private readonly states = new Map<string, DownloadItem['state']>();
+  /** Where the newest file of an address stands. */
+  private readonly paths = new Map<string, string>();
   private readonly moved = new Set<string>();
+  /** Ids of what runs or waits; and of what is under way, by its address. */
+  private readonly moving = new Set<string>();
+  private readonly underWay = new Map<string, Set<string>>();
   private listChanged = false;
   private historyChanged = false;
   private due = Infinity;
+  private told = -Infinity;
+  private saved = -Infinity;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -65,7 +76,12 @@ export class DownloadStore implements vscode.Disposable {
     readonly queue: DownloadQueue,
     private readonly records: FolderRecords,
   ) {
-    this.history = loadHistory(memento);
+    this.history = new Map(
+      loadHistory(memento)
+        .toReversed()
+        .map((finished) => [finished.path, finished]),
+    );
+    for (const { url, path } of this.history.values()) this.paths.set(url, path);
     this.stops = [
       queue.changed.on((item) => this.follow(item)),
       queue.removed.on(({ id }) => this.states.delete(id)),
@@ -75,7 +91,8 @@ export class DownloadStore implements vscode.Disposable {
   /** Newest first: what is under way, then what arrived. */
   get all(): readonly ListedDownload[] {
     const under = this.queue.items.filter((item) => item.state !== 'done');
-    return [...under.map((item) => ({ item })), ...this.history.map((finished) => ({ finished }))];
+    const arrived = [...this.history.values()].reverse();
+    return [...under.map((item) => ({ item })), ...arrived.map((finished) => ({ finished }))];
   }
 
   /** Queues files with the query that found each, which is kept beside the manifest. @throws AlmagestError */
@@ -99,16 +116,14 @@ export class DownloadStore implements vscode.Disposable {
 
   /** Queues a file; one that is already on its way isn't queued twice. */
   add(request: QueuedRequest): string {
-    const { items } = this.queue;
     // A new list begins: totals are counted from here.
-    if (!items.some(({ state }) => state === 'running' || state === 'waiting'))
-      items.filter(({ state }) => state === 'done').forEach(({ id }) => this.queue.forget(id));
-    const same = items.find((item) => {
-      if (item.url !== request.url || item.folder !== request.folder || !isUnderWay(item)) return false;
-      const other = this.queue.requestOf(item.id);
-      return other?.name === request.name && other?.below === request.below;
+    if (this.moving.size === 0)
+      for (const { id, state } of this.queue.items) if (state === 'done') this.queue.forget(id);
+    const same = [...(this.underWay.get(request.url) ?? [])].find((id) => {
+      const other = this.queue.requestOf(id);
+      return ['folder', 'name', 'below'].every((key) => other?.[key as 'name'] === request[key as 'name']);
     });
-    return same?.id ?? this.queue.add(request).id;
+    return same ?? this.queue.add(request).id;
   }
 
   /** What waits, runs, is paused or has failed, as a plan. */
@@ -146,18 +161,25 @@ export class DownloadStore implements vscode.Disposable {
   /** Forgets what has come to an end; files stay where they are. */
   clear(): void {
     this.queue.remove();
-    this.keep([]);
+    this.history.clear();
+    this.paths.clear();
+    this.historyChanged = true;
     this.tell();
   }
 
   /** Where the file of an address stands, if it was downloaded into this workspace. */
   pathOf(url: string): string | undefined {
-    return this.history.find((finished) => finished.url === url)?.path;
+    return this.paths.get(url);
   }
 
   /** Forgets a file that is no longer there. */
   forget(path: string): void {
-    this.keep(this.history.filter((finished) => finished.path !== path));
+    const old = this.history.get(path);
+    if (old) {
+      this.history.delete(path);
+      if (this.paths.get(old.url) === path) this.paths.delete(old.url);
+      this.historyChanged = true;
+    }
     this.tell();
   }
 
@@ -180,41 +202,55 @@ export class DownloadStore implements vscode.Disposable {
     const before = this.states.get(item.id);
     this.states.set(item.id, item.state);
     this.moved.add(item.id);
+    this.count(item);
     if (before === undefined || item.state === 'done') this.listChanged = true;
     if (item.state === 'done' && item.path !== undefined) {
       const { url, path, name, received: bytes } = item;
       const finished = { url, path, name, bytes, when: Date.now() };
-      this.keep([finished, ...this.history.filter((old) => old.path !== path)]);
+      this.history.delete(path);
+      this.history.set(path, finished);
+      this.paths.set(url, path);
+      this.historyChanged = true;
       this.finishedEmitter.fire(finished);
     }
     this.tellIn(before === item.state ? progressAfter : stateAfter);
   }
 
   private tellIn(milliseconds: number): void {
-    const due = performance.now() + milliseconds;
+    const now = performance.now();
+    const due = Math.max(now + milliseconds, this.told + tellAfter);
     if (due >= this.due) return;
     clearTimeout(this.timer);
     this.due = due;
-    this.timer = setTimeout(() => this.tell(this.listChanged), milliseconds);
+    this.timer = setTimeout(() => this.tell(this.listChanged), due - now);
   }
 
   private tell(list = true): void {
     clearTimeout(this.timer);
     this.due = Infinity;
+    this.told = performance.now();
     const items = [...this.moved].flatMap((id) => this.queue.get(id) ?? []);
     this.moved.clear();
     this.listChanged = false;
-    this.saveHistory();
+    if (this.moving.size === 0 || this.told > this.saved + saveAfter) this.saveHistory();
     this.changed.fire({ list, items });
   }
 
-  private keep(history: readonly FinishedDownload[]): void {
-    this.history = history;
-    this.historyChanged = true;
+  private count(item: DownloadItem): void {
+    const { id, state, url } = item;
+    if (state === 'running' || state === 'waiting') this.moving.add(id);
+    else this.moving.delete(id);
+    const same = this.underWay.get(url) ?? new Set();
+    if (isUnderWay(item)) same.add(id);
+    else same.delete(id);
+    if (same.size > 0) this.underWay.set(url, same);
+    else this.underWay.delete(url);
   }
 
   private saveHistory(): void {
-    if (this.historyChanged) void saveHistory(this.memento, this.history);
+    if (!this.historyChanged) return;
+    void saveHistory(this.memento, [...this.history.values()].reverse());
     this.historyChanged = false;
+    this.saved = performance.now();
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DownloadsChange, DownloadStore } from '../../store/downloads';
+import type { FinishedDownload } from '../../store/savedDownloads';
 import { MessageNode, type TreeNode } from '../node';
 import { DownloadNode } from './downloadNode';
 import { FinishedNode } from './finishedNode';
@@ -7,6 +8,8 @@ import { describeTotal } from './total';
 
 /** Files that wait for their turn and are listed; thousands would make the view slow. */
 const mostWaiting = 200;
+/** Files shown of those that have arrived before "Show more". */
+const pageSize = 500;
 
 /** The "Downloads" view: what is on its way, and what arrived. */
 export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -14,11 +17,17 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
   readonly onDidChangeTreeData = this.changed.event;
   private readonly tree: vscode.TreeView<TreeNode>;
   private readonly following: vscode.Disposable;
+  private shownFinished = pageSize;
   private nodes = new Map<string, DownloadNode>();
+  private readonly finished = new WeakMap<FinishedDownload, FinishedNode>();
+  private readonly contexts = new Map<string, boolean>();
 
   constructor(private readonly downloads: DownloadStore) {
     this.tree = vscode.window.createTreeView<TreeNode>('almagest.downloads', { treeDataProvider: this });
-    this.following = downloads.onDidChange((change) => this.follow(change));
+    this.following = vscode.Disposable.from(
+      downloads.onDidChange((change) => this.follow(change)),
+      vscode.commands.registerCommand('almagest.downloads.showMore', () => this.showMore()),
+    );
   }
 
   get visible(): boolean {
@@ -34,10 +43,11 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
     const shown: TreeNode[] = [];
     const finished: TreeNode[] = [];
     const nodes = new Map<string, DownloadNode>();
-    let waiting = 0;
+    let [waiting, left] = [0, 0];
     for (const listed of this.downloads.all) {
       if ('finished' in listed) {
-        finished.push(new FinishedNode(listed.finished));
+        if (finished.length < this.shownFinished) finished.push(this.finishedNode(listed.finished));
+        else left++;
         continue;
       }
       const { item } = listed;
@@ -50,7 +60,18 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.nodes = nodes;
     const more = waiting - mostWaiting;
     const rest = more > 0 ? [new MessageNode(vscode.l10n.t('{0} more wait', more.toLocaleString()))] : [];
-    return [...shown, ...rest, ...finished];
+    return [...shown, ...rest, ...finished, ...(left > 0 ? [moreNode(left)] : [])];
+  }
+
+  private showMore(): void {
+    this.shownFinished += pageSize;
+    this.changed.fire(undefined);
+  }
+
+  private finishedNode(finished: FinishedDownload): FinishedNode {
+    const known = this.finished.get(finished) ?? new FinishedNode(finished);
+    this.finished.set(finished, known);
+    return known;
   }
 
   dispose(): void {
@@ -60,15 +81,15 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   private follow({ list, items }: DownloadsChange): void {
-    const { progress, items: all } = this.downloads.queue;
+    const { progress } = this.downloads.queue;
     const under = progress.running + progress.waiting;
     this.tree.description = describeTotal(progress);
-    this.tree.badge =
-      under > 0 ? { value: under, tooltip: vscode.l10n.t('{0} downloads', under) } : undefined;
-    const has = (state: string) => all.some((item) => item.state === state);
-    setContext('almagest.downloadsActive', has('running') || has('waiting'));
-    setContext('almagest.downloadsPaused', has('paused'));
-    setContext('almagest.downloadsFailed', has('failed'));
+    if (under !== (this.tree.badge?.value ?? 0))
+      this.tree.badge =
+        under > 0 ? { value: under, tooltip: vscode.l10n.t('{0} downloads', under) } : undefined;
+    this.setContext('almagest.downloadsActive', under > 0);
+    this.setContext('almagest.downloadsPaused', progress.paused > 0);
+    this.setContext('almagest.downloadsFailed', progress.failed > 0);
     // One that is not shown, since too many wait, comes into the list with its turn.
     if (list || items.some(({ id, state }) => state !== 'waiting' && !this.nodes.has(id))) {
       this.changed.fire(undefined);
@@ -79,8 +100,16 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
       if (node?.show(item)) this.changed.fire(node);
     }
   }
+
+  private setContext(name: string, value: boolean): void {
+    if (this.contexts.get(name) === value) return;
+    this.contexts.set(name, value);
+    void vscode.commands.executeCommand('setContext', name, value);
+  }
 }
 
-function setContext(name: string, value: boolean): void {
-  void vscode.commands.executeCommand('setContext', name, value);
+function moreNode(left: number): MessageNode {
+  const node = new MessageNode(vscode.l10n.t('Show more ({0} left)', left), 'ellipsis');
+  node.command = { command: 'almagest.downloads.showMore', title: vscode.l10n.t('Show More') };
+  return node;
 }

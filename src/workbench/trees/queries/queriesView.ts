@@ -37,7 +37,7 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
         if (id !== undefined && searches.get(id)?.state === 'running') products.forget(id);
         this.refresh();
       }),
-      downloads.onDidFinish(() => this.refresh()),
+      downloads.onDidChange(({ list }) => list && this.refresh()),
       this.tree.onDidChangeCheckboxState(({ items }) => this.check(items)),
     ];
   }
