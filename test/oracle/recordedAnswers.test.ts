@@ -178,7 +178,8 @@ function alike(theirs: unknown, ours: CellValue): boolean {
     return theirs === null || theirs === 'NULL';
   }
   // astropy takes blanks off texts, or leaves those that fill a FITS cell.
-  const plain = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)).trim();
+  const plain = (value: unknown) =>
+    typeof value === 'string' ? value.trim() : value === null ? '' : JSON.stringify(value);
   return plain(ours) === plain(theirs) || Number(ours) === theirs;
 }
 
