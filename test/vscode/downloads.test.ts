@@ -47,7 +47,8 @@ describe('a download folder', () => {
     await set('services.own', undefined);
     await set('download.folder', undefined, vscode.ConfigurationTarget.Workspace);
     server.close();
-    await rm(data, { recursive: true, force: true });
+    // Its records may still be closing.
+    await rm(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
     await rm(plan, { force: true });
   });
 

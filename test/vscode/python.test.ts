@@ -38,6 +38,27 @@ describe('a Python script', () => {
     }
   }
 
+  it('of a query goes to the cursor of a Python file, with the indentation there', async () => {
+    const file = vscode.Uri.file(path.join(folder, 'cursor.almagest.json'));
+    await writeFile(file.fsPath, JSON.stringify(query));
+    const script = vscode.Uri.file(path.join(folder, 'ask.py'));
+    await writeFile(script.fsPath, 'def ask():\n    pass\n');
+    const document = await vscode.workspace.openTextDocument(script);
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(1, 4, 1, 8);
+    const put = vscode.commands.executeCommand('almagest.queryFile.script', file);
+    await takeFirst(() => document.getText().includes('pyvo'));
+    await put;
+    const lines = document.getText().split('\n');
+    assert.equal(lines[0], 'def ask():');
+    assert.ok(
+      lines.slice(1, -1).every((line) => line === '' || line.startsWith('    ')),
+      document.getText(),
+    );
+    assert.ok(document.getText().includes('SCSService'));
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('of a query becomes a cell below the one that is selected', async () => {
     const file = vscode.Uri.file(path.join(folder, 'cell.almagest.json'));
     await writeFile(file.fsPath, JSON.stringify(query));

@@ -53,6 +53,30 @@ describe('a query file', () => {
     );
   });
 
+  it('has what services would refuse underlined at its place', async () => {
+    const query = {
+      ...good,
+      ...{ services: [{ protocol: 'sia2', name: 'An archive', url: 'https://example.org/sia' }] },
+      ...{ band: 'wide', parameters: { calib: '9', maxrec: 5 } },
+    };
+    const file = vscode.Uri.file(path.join(folder, 'refused.almagest.json'));
+    await writeFile(file.fsPath, `${JSON.stringify(query, null, 2)}\n`);
+    const document = await vscode.workspace.openTextDocument(file);
+    await vscode.window.showTextDocument(document);
+    const own = () => vscode.languages.getDiagnostics(file).filter(({ source }) => source === 'Almagest');
+    for (let tries = 0; tries < 100 && own().length < 2; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const places = own().map(({ range }) => document.getText(range));
+    assert.deepEqual(places.sort(), ['"9"', '"wide"']);
+    assert.match(
+      own()
+        .map(({ message }) => message)
+        .join('\n'),
+      /BAND/,
+    );
+  });
+
   it('has its archive’s own parameters checked and offered', async () => {
     const query = {
       ...{ almagest: 1, kind: 'archive', archive: 'skyview', ask: 'images', target: { name: 'M 51' } },

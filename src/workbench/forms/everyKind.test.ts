@@ -22,10 +22,15 @@ type Shown = Record<string, unknown> & {
   validationMessage: unknown;
   buttons: readonly unknown[];
 };
-const palette = vi.hoisted(() => ({
-  seen: [] as string[],
-  failed: null as unknown,
-  answer: (_shown: unknown): Promise<'accept' | 'back'> => Promise.resolve('accept'),
+interface Palette {
+  seen: string[];
+  failed: unknown;
+  answer: (shown: unknown) => Promise<'accept' | 'back'>;
+}
+const palette = vi.hoisted((): Palette => ({
+  seen: [],
+  failed: null,
+  answer: () => Promise.resolve('accept'),
 }));
 
 vi.mock('vscode', () => {
