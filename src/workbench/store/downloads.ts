@@ -121,7 +121,7 @@ export class DownloadStore implements vscode.Disposable {
       for (const { id, state } of this.queue.items) if (state === 'done') this.queue.forget(id);
     const same = [...(this.underWay.get(request.url) ?? [])].find((id) => {
       const other = this.queue.requestOf(id);
-      return ['folder', 'name', 'below'].every((key) => other?.[key as 'name'] === request[key as 'name']);
+      return (['folder', 'name', 'below'] as const).every((key) => other?.[key] === request[key]);
     });
     return same ?? this.queue.add(request).id;
   }
