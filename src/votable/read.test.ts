@@ -236,3 +236,32 @@ describe('readVotable', () => {
     );
   }, 600_000);
 });
+
+describe('comments', () => {
+  const inside = 'a & b &nope; <![CDATA[ <TABLEDATA> <TR><TD>7</TD></TR>\r\n]]> - <RESOURCE>\n';
+  const text = votable({
+    rows: `<!--${inside}-->${rowsOf('1')}<!----><!--->${inside}-->${rowsOf('2', '<![CDATA[<!--]]>', 'x')}`,
+    fields: field('char', 'arraysize="*"'),
+    after: '<!-- never closed -- <VOTABLE>',
+  });
+
+  it('are passed over wherever the pieces cut them', async () => {
+    const bytes = bytesOf(text);
+    for (let size = 1; size <= 40; size++) {
+      const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+        bytes.subarray(i * size, (i + 1) * size),
+      );
+      const { tables, notes } = await readVotable(pieces, { name: 'the answer' });
+      expect(Array.from({ length: 4 }, (_, row) => cellValue(tables[0]!.columns[0]!, row))).toEqual([
+        '1',
+        '2',
+        '<!--',
+        'x',
+      ]);
+      expect(notes.map(({ message }) => message)).toEqual([
+        'the answer, line 5: A comment holds “--”.',
+        expect.stringContaining('is broken at line 5'),
+      ]);
+    }
+  });
+});
