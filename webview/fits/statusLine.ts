@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { Fault } from '../../src/base/errors';
 import type { MenuEntry } from '../shared/popupMenu';
 import { strings } from '../shared/strings';
 import '../shared/menuButton';
@@ -19,6 +20,7 @@ class StatusLine extends SessionElement {
     const isPicture = tab === 'image';
     return html`
       ${isPicture && sky?.isCelestial ? this.position() : nothing}
+      ${isPicture && sky && sky.notes.length > 0 ? this.notes(sky.notes) : nothing}
       ${this.reading && isPicture ? this.pixel(this.reading) : nothing}
       <span class="space"></span>
       ${
@@ -52,6 +54,18 @@ class StatusLine extends SessionElement {
         value=${session.sky!.frameName(positions.frame) || strings.frame}
         .entries=${entries}
       ></menu-button>`;
+  }
+
+  /** What was assumed of the coordinates: each line copies itself. */
+  private notes(notes: readonly Fault[]) {
+    const entries = (): readonly MenuEntry[] =>
+      notes.map(({ message }) => ({ kind: 'action', label: message, run: () => this.copy(message) }));
+    return html`<menu-button
+      class="above notes"
+      label=${strings.skyNotes}
+      value=${strings.skyNotesCount(notes.length)}
+      .entries=${entries}
+    ></menu-button>`;
   }
 
   /** FITS counts pixels from 1, as DS9 does. */

@@ -231,6 +231,8 @@ export const strings = {
   compass: 'Compass and scale',
   northUp: 'North up',
   frame: 'Frame of positions',
+  skyNotes: 'Assumed of the coordinates',
+  skyNotesCount: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
   frames: {
     icrs: 'ICRS',
     fk5: 'FK5',
