@@ -7,6 +7,8 @@ import { WideTangent, type Four } from './wideTangent';
 const radian = Math.PI / 180;
 /** Radians up to which the short series below are good to the last digit. */
 const near = 0.0175;
+/** The same in degrees. */
+const most = near / radian;
 
 /**
  * The gnomonic projection (TAN) from pixels to the sky and back in one step. Most images are small: within a
@@ -58,19 +60,21 @@ export class Tangent {
     const [eastX, eastY, northX, northY] = this.forth;
     const [x0, y0] = this.crpix;
     const start = ((pole % 360) + 360) % 360;
+    const wraps = start < most || start > 360 - most;
     for (let i = 0; i < xs.length; i++) {
       const x = xs[i]! - x0;
       const y = ys[i]! - y0;
       const east = eastX * x + eastY * y;
       const north = northX * x + northY * y;
       const out = cosine - north * sine;
-      const z = sine + north * cosine;
-      const inPlane = Math.sqrt(out * out + east * east);
       const t = east / out;
-      const u = (z * cosine - inPlane * sine) / (inPlane * cosine + z * sine);
-      if (out > 0 && t < near && t > -near && u < near && u > -near) {
+      const t2 = t * t;
+      // What the hypotenuse of out and east is longer than out.
+      const longer = out * t2 * (1 / 2 + t2 * (-1 / 8 + t2 * (1 / 16)));
+      const u = (north - sine * longer) / (1 + cosine * longer);
+      if (Math.abs(t) < near && Math.abs(u) < near && out > 0) {
         const longitude = start + shortArctangent(t) * degree;
-        longitudes[i] = longitude < 0 ? longitude + 360 : longitude >= 360 ? longitude - 360 : longitude;
+        longitudes[i] = wraps ? (longitude < 0 ? longitude + 360 : longitude % 360) : longitude;
         latitudes[i] = latitude + shortArctangent(u) * degree;
       } else wide.toSky(x, y, longitudes, latitudes, i);
     }
@@ -82,14 +86,15 @@ export class Tangent {
     const { longitude: pole, latitude: poleLatitude } = this.pole;
     const [xEast, xNorth, yEast, yNorth] = this.back;
     const [x0, y0] = this.crpix;
-    const most = near / radian;
+    const highest = Math.min(most, 90 - poleLatitude);
+    const lowest = Math.max(-most, -90 - poleLatitude);
     for (let i = 0; i < longitudes.length; i++) {
       const longitude = longitudes[i]!;
       const latitude = latitudes[i]!;
-      const away = longitude - pole;
-      const turn = away > 180 ? away - 360 : away < -180 ? away + 360 : away;
+      let turn = longitude - pole;
+      if (Math.abs(turn) > 180) turn = turn > 0 ? turn - 360 : turn + 360;
       const up = latitude - poleLatitude;
-      if (turn < most && turn > -most && up < most && up > -most && latitude <= 90 && latitude >= -90) {
+      if (Math.abs(turn) < most && up <= highest && up >= lowest) {
         const a = turn * radian;
         const b = up * radian;
         const a2 = a * a;
@@ -112,17 +117,17 @@ export class Tangent {
 /** Arctangent of a small number, radians. */
 function shortArctangent(t: number): number {
   const s = t * t;
-  return t + t * s * (-1 / 3 + s * (1 / 5 + s * (-1 / 7 + s * (1 / 9))));
+  return t + t * s * (-1 / 3 + s * (1 / 5 + s * (-1 / 7)));
 }
 
 /** Sine over angle of a small angle, by its square. */
 function shortSine(z: number): number {
-  return 1 + z * (-1 / 6 + z * (1 / 120 + z * (-1 / 5040)));
+  return 1 + z * (-1 / 6 + z * (1 / 120));
 }
 
 /** (1 − cosine) over the square of a small angle, by that square. */
 function shortVersine(z: number): number {
-  return 1 / 2 + z * (-1 / 24 + z * (1 / 720 + z * (-1 / 40320)));
+  return 1 / 2 + z * (-1 / 24 + z * (1 / 720));
 }
 
 const unit: Four = [1, 0, 0, 1];
