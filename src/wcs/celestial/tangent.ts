@@ -9,6 +9,10 @@ const radian = Math.PI / 180;
 const near = 0.0175;
 /** The same in degrees. */
 const most = near / radian;
+/** Points whose angles are found before the next step is done with them: short loops keep the processor busier. */
+const few = 512;
+const across = new Float64Array(few);
+const along = new Float64Array(few);
 
 /**
  * The gnomonic projection (TAN) from pixels to the sky and back in one step. Most images are small: within a
@@ -55,13 +59,22 @@ export class Tangent {
 
   /** From pixels into longitudes (0 … 360) and latitudes, which may be the same arrays. */
   toSky(xs: Float64Array, ys: Float64Array, longitudes: Float64Array, latitudes: Float64Array): void {
-    const { wide, sine, cosine } = this;
-    const { longitude: pole, latitude } = this.pole;
+    const { wide } = this;
+    const [x0, y0] = this.crpix;
+    for (let from = 0; from < xs.length; from += few) {
+      const to = Math.min(from + few, xs.length);
+      if (this.nearOnPlane(xs, ys, from, to)) this.fromTangents(longitudes, latitudes, from, to);
+      else
+        for (let i = from; i < to; i++) wide.toSky(xs[i]! - x0, ys[i]! - y0, longitudes, latitudes, i);
+    }
+  }
+
+  /** Tangents of the angles from the tangent point, in longitude and in latitude; false where one is not near. */
+  private nearOnPlane(xs: Float64Array, ys: Float64Array, from: number, to: number): boolean {
+    const { sine, cosine } = this;
     const [eastX, eastY, northX, northY] = this.forth;
     const [x0, y0] = this.crpix;
-    const start = ((pole % 360) + 360) % 360;
-    const wraps = start < most || start > 360 - most;
-    for (let i = 0; i < xs.length; i++) {
+    for (let i = from; i < to; i++) {
       const x = xs[i]! - x0;
       const y = ys[i]! - y0;
       const east = eastX * x + eastY * y;
@@ -72,52 +85,80 @@ export class Tangent {
       // What the hypotenuse of out and east is longer than out.
       const longer = out * t2 * (1 / 2 + t2 * (-1 / 8 + t2 * (1 / 16)));
       const u = (north - sine * longer) / (1 + cosine * longer);
-      if (Math.abs(t) < near && Math.abs(u) < near && out > 0) {
-        const longitude = start + shortArctangent(t) * degree;
-        longitudes[i] = wraps ? (longitude < 0 ? longitude + 360 : longitude % 360) : longitude;
-        latitudes[i] = latitude + shortArctangent(u) * degree;
-      } else wide.toSky(x, y, longitudes, latitudes, i);
+      if (!(Math.abs(t) < near && Math.abs(u) < near && out > 0)) return false;
+      across[i - from] = t;
+      along[i - from] = u;
+    }
+    return true;
+  }
+
+  private fromTangents(longitudes: Float64Array, latitudes: Float64Array, from: number, to: number): void {
+    const { longitude: pole, latitude } = this.pole;
+    const start = ((pole % 360) + 360) % 360;
+    for (let i = from; i < to; i++) {
+      longitudes[i] = start + degreesOf(across[i - from]!);
+      latitudes[i] = latitude + degreesOf(along[i - from]!);
+    }
+    if (start > most && start < 360 - most) return;
+    for (let i = from; i < to; i++) {
+      const longitude = longitudes[i]!;
+      longitudes[i] = longitude < 0 ? longitude + 360 : longitude >= 360 ? longitude - 360 : longitude;
     }
   }
 
   /** From the sky into pixels, NaN for the half of the sphere that has none; they may be the same arrays. */
   toPixel(longitudes: Float64Array, latitudes: Float64Array, xs: Float64Array, ys: Float64Array): void {
-    const { wide, sine, cosine } = this;
+    for (let from = 0; from < longitudes.length; from += few) {
+      const to = Math.min(from + few, longitudes.length);
+      if (this.nearOnSky(longitudes, latitudes, from, to)) this.fromAngles(xs, ys, from, to);
+      else
+        for (let i = from; i < to; i++) this.wide.toPixel(longitudes[i]!, latitudes[i]!, xs, ys, i);
+    }
+  }
+
+  /** Radians from the tangent point, in longitude and in latitude; false where one is not near. */
+  private nearOnSky(longitudes: Float64Array, latitudes: Float64Array, from: number, to: number): boolean {
     const { longitude: pole, latitude: poleLatitude } = this.pole;
-    const [xEast, xNorth, yEast, yNorth] = this.back;
-    const [x0, y0] = this.crpix;
     const highest = Math.min(most, 90 - poleLatitude);
     const lowest = Math.max(-most, -90 - poleLatitude);
-    for (let i = 0; i < longitudes.length; i++) {
-      const longitude = longitudes[i]!;
-      const latitude = latitudes[i]!;
-      let turn = longitude - pole;
+    for (let i = from; i < to; i++) {
+      let turn = longitudes[i]! - pole;
       if (Math.abs(turn) > 180) turn = turn > 0 ? turn - 360 : turn + 360;
-      const up = latitude - poleLatitude;
-      if (Math.abs(turn) < most && up <= highest && up >= lowest) {
-        const a = turn * radian;
-        const b = up * radian;
-        const a2 = a * a;
-        const b2 = b * b;
-        const sineUp = b * shortSine(b2);
-        const versineUp = b2 * shortVersine(b2);
-        const inPlane = cosine - cosine * versineUp - sine * sineUp;
-        // What the curvature of the parallel takes off.
-        const bend = inPlane * a2 * shortVersine(a2);
-        const scale = 1 / (1 - versineUp - cosine * bend);
-        const east = inPlane * a * shortSine(a2) * scale;
-        const north = (sineUp + sine * bend) * scale;
-        xs[i] = xEast * east + xNorth * north + x0;
-        ys[i] = yEast * east + yNorth * north + y0;
-      } else wide.toPixel(longitude, latitude, xs, ys, i);
+      const up = latitudes[i]! - poleLatitude;
+      if (!(Math.abs(turn) < most && up <= highest && up >= lowest)) return false;
+      across[i - from] = turn * radian;
+      along[i - from] = up * radian;
+    }
+    return true;
+  }
+
+  private fromAngles(xs: Float64Array, ys: Float64Array, from: number, to: number): void {
+    const { sine, cosine } = this;
+    const [xEast, xNorth, yEast, yNorth] = this.back;
+    const [x0, y0] = this.crpix;
+    for (let i = from; i < to; i++) {
+      const a = across[i - from]!;
+      const b = along[i - from]!;
+      const a2 = a * a;
+      const b2 = b * b;
+      const sineUp = b * shortSine(b2);
+      const versineUp = b2 * shortVersine(b2);
+      const inPlane = cosine - cosine * versineUp - sine * sineUp;
+      // What the curvature of the parallel takes off.
+      const bend = inPlane * a2 * shortVersine(a2);
+      const scale = 1 / (1 - versineUp - cosine * bend);
+      const east = inPlane * a * shortSine(a2) * scale;
+      const north = (sineUp + sine * bend) * scale;
+      xs[i] = xEast * east + xNorth * north + x0;
+      ys[i] = yEast * east + yNorth * north + y0;
     }
   }
 }
 
-/** Arctangent of a small number, radians. */
-function shortArctangent(t: number): number {
+/** Degrees of an angle with a small tangent. */
+function degreesOf(t: number): number {
   const s = t * t;
-  return t + t * s * (-1 / 3 + s * (1 / 5 + s * (-1 / 7)));
+  return t * (degree + s * (-degree / 3 + s * (degree / 5 + s * (-degree / 7))));
 }
 
 /** Sine over angle of a small angle, by its square. */
