@@ -13,10 +13,14 @@ const poles = [
   [-120, -0.3, 271],
 ] as const;
 
-describe.each(poles)('TAN about %f, %f with LONPOLE %f', (longitude, latitude, phi) => {
+/** Degrees from the tangent point: near ones alone, more than are done at a time, and such among far ones. */
+const near = Array.from({ length: 25 }, (_, at) => (at - 12) * 0.05 + 1e-9 * at);
+const mixed = [-1.2, -0.99, -0.3, -1e-5, 0, 1e-9, 0.2, 0.999, 1.001, 30];
+const cases = poles.flatMap((pole) => [near, mixed].map((offsets) => [...pole, offsets] as const));
+
+describe.each(cases)('TAN about %f, %f with LONPOLE %f', (longitude, latitude, phi, offsets) => {
   const pole = { longitude, latitude, phi };
   const wide = new WideTangent(rotationOf(pole), [1, 0, 0, 1], [1, 0, 0, 1], [0, 0]);
-  const offsets = [-1.2, -0.99, -0.3, -1e-5, 0, 1e-9, 0.2, 0.999, 1.001, 30];
   const xs = Float64Array.from(offsets.flatMap((x) => offsets.map(() => x)));
   const ys = Float64Array.from(offsets.flatMap(() => offsets));
   const [lng, lat] = [new Float64Array(xs.length), new Float64Array(xs.length)];

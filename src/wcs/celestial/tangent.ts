@@ -64,8 +64,7 @@ export class Tangent {
     for (let from = 0; from < xs.length; from += few) {
       const to = Math.min(from + few, xs.length);
       if (this.nearOnPlane(xs, ys, from, to)) this.fromTangents(longitudes, latitudes, from, to);
-      else
-        for (let i = from; i < to; i++) wide.toSky(xs[i]! - x0, ys[i]! - y0, longitudes, latitudes, i);
+      else for (let i = from; i < to; i++) wide.toSky(xs[i]! - x0, ys[i]! - y0, longitudes, latitudes, i);
     }
   }
 
@@ -79,15 +78,19 @@ export class Tangent {
       const y = ys[i]! - y0;
       const east = eastX * x + eastY * y;
       const north = northX * x + northY * y;
+      across[i - from] = east / (cosine - north * sine);
+      along[i - from] = north;
+    }
+    for (let i = 0; i < to - from; i++) {
+      const north = along[i]!;
       const out = cosine - north * sine;
-      const t = east / out;
+      const t = across[i]!;
       const t2 = t * t;
       // What the hypotenuse of out and east is longer than out.
       const longer = out * t2 * (1 / 2 + t2 * (-1 / 8 + t2 * (1 / 16)));
       const u = (north - sine * longer) / (1 + cosine * longer);
       if (!(Math.abs(t) < near && Math.abs(u) < near && out > 0)) return false;
-      across[i - from] = t;
-      along[i - from] = u;
+      along[i] = u;
     }
     return true;
   }
@@ -111,8 +114,7 @@ export class Tangent {
     for (let from = 0; from < longitudes.length; from += few) {
       const to = Math.min(from + few, longitudes.length);
       if (this.nearOnSky(longitudes, latitudes, from, to)) this.fromAngles(xs, ys, from, to);
-      else
-        for (let i = from; i < to; i++) this.wide.toPixel(longitudes[i]!, latitudes[i]!, xs, ys, i);
+      else for (let i = from; i < to; i++) this.wide.toPixel(longitudes[i]!, latitudes[i]!, xs, ys, i);
     }
   }
 
@@ -139,10 +141,10 @@ export class Tangent {
     for (let i = from; i < to; i++) {
       const a = across[i - from]!;
       const b = along[i - from]!;
-      const a2 = a * a;
       const b2 = b * b;
       const sineUp = b * shortSine(b2);
       const versineUp = b2 * shortVersine(b2);
+      const a2 = a * a;
       const inPlane = cosine - cosine * versineUp - sine * sineUp;
       // What the curvature of the parallel takes off.
       const bend = inPlane * a2 * shortVersine(a2);
