@@ -12,6 +12,7 @@ import { askingWith } from './asking';
 import { createHttp } from './http';
 import { createLog, type Log } from './log';
 import { goOnWithDownloads } from './goOnWithDownloads';
+import { rememberSettings } from './remembered';
 import { cacheFreshMs, downloadRanges, downloadsAtOnce, fileCacheLimit } from './settings';
 import { ArchiveBook } from './store/archiveBook';
 import { DownloadStore } from './store/downloads';
@@ -31,6 +32,8 @@ import { TargetsView } from './trees/targets/targetsView';
 /** Makes what commands work with; everything goes with the extension. */
 export function createApp(context: vscode.ExtensionContext): App {
   const log = createLog();
+  // Before all others who follow the settings.
+  context.subscriptions.push(rememberSettings());
   const http = createHttp(context, log);
   const { client, signIns, cache } = http;
   const files = new FileCache(fileFolder(keptFiles(context), fileCacheLimit), {

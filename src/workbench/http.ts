@@ -12,6 +12,7 @@ import { answerFolder } from '../net/node/answerFolder';
 import { undiciTransport } from '../net/node/undiciTransport';
 import { SignIns } from '../net/signIn/signIns';
 import type { Log } from './log';
+import { remembered } from './remembered';
 import { cacheLimit, configuredOrigins } from './settings';
 
 /** The extension's HTTP client, with who is signed in and what is kept of answers, and what to dispose of. */
@@ -71,7 +72,7 @@ function untrusted(): AlmagestError {
   });
 }
 
-function usesProxy(): boolean {
+const usesProxy = remembered((): boolean => {
   const http = vscode.workspace.getConfiguration('http');
   if (http.get<string>('proxySupport') === 'off') return false;
   const named = http.get<string>('proxy');
@@ -79,7 +80,7 @@ function usesProxy(): boolean {
   return [named, HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].some(
     (proxy) => proxy !== undefined && proxy !== '',
   );
-}
+});
 
 function traceLine({ method, url, status, ms, bytes, attempt, fault }: TraceEvent): string {
   const again = attempt > 1 ? ` (attempt ${attempt})` : '';

@@ -10,6 +10,7 @@ import { mostRanges } from '../downloads/parts';
 import type { Protocol, QueryService } from '../query/query';
 import type { PythonStyle } from '../scripts/python/style';
 import { limitsOfService } from '../query/service';
+import { remembered } from './remembered';
 
 const settings = (scope?: vscode.ConfigurationScope) => vscode.workspace.getConfiguration('almagest', scope);
 
@@ -53,13 +54,13 @@ export function configuredServices<P extends Protocol>(protocols: readonly P[]):
 }
 
 /** Origins that the user named in settings: they alone may be on a private network. */
-export function configuredOrigins(): readonly string[] {
+export const configuredOrigins = remembered((): readonly string[] => {
   const own = settings().get<unknown>('sesame.mirrors');
   const mirrors = Array.isArray(own) ? own.filter(isAddress) : [];
   const services = [...ownImageServices(), ...ownServices()].map((service) => service.url);
   const archives = Object.values(configuredArchives());
   return [...mirrors, ...configuredRegistries(), ...services, ...archives].map((url) => new URL(url).origin);
-}
+});
 
 /** Adds services to the user's own; those that are there already stay as they are. */
 export async function addServices(added: readonly QueryService[]): Promise<number> {
@@ -90,10 +91,10 @@ export async function removeService({ protocol, url }: QueryService): Promise<vo
 }
 
 /** For how long an answer is taken again without asking. */
-export function cacheFreshMs(): number {
+export const cacheFreshMs = remembered((): number => {
   const hours = settings().get<unknown>('cache.hours');
   return typeof hours === 'number' && hours >= 0 ? hours * 3_600_000 : 0;
-}
+});
 
 /** Where downloads go below their folder, by a template. @throws AlmagestError `usage` where it is none */
 export function downloadNames(): string {
@@ -113,10 +114,10 @@ export function downloadsAtOnce(): number {
 }
 
 /** Ranges of one large file that come at once. */
-export function downloadRanges(): number {
+export const downloadRanges = remembered((): number => {
   const ranges = settings().get<unknown>('download.ranges');
   return typeof ranges === 'number' && ranges >= 1 ? Math.min(mostRanges, Math.floor(ranges)) : 1;
-}
+});
 
 /** Bytes that kept answers may take. */
 export function cacheLimit(): number {
@@ -125,10 +126,10 @@ export function cacheLimit(): number {
 }
 
 /** Bytes that kept files may take. */
-export function fileCacheLimit(): number {
+export const fileCacheLimit = remembered((): number => {
   const megabytes = settings().get<unknown>('cache.filesMegabytes');
   return (typeof megabytes === 'number' && megabytes >= 0 ? megabytes : 2000) * 1_000_000;
-}
+});
 
 /**
  * The folder for downloads of a workspace folder, absolute.

@@ -67,6 +67,7 @@ function* candidates(
     );
     return;
   }
+  if (others.length === 0) return;
   const numbers = Array.from({ length: mostNumbers }, (_, index) => numberedPath(wanted, index + 1));
   yield* others.filter(({ local_path }) => numbers.includes(local_path));
 }
