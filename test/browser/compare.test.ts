@@ -12,8 +12,8 @@ import {
   openFile,
   openWorkbench,
   runCommand,
-  setTheme,
   shot,
+  shotInThemes,
   stage,
 } from './support';
 
@@ -80,10 +80,7 @@ describe.skipIf(missing !== undefined)(
     test('side by side and in colour, what lies on another grid resampled and said so', async () => {
       await tab('Side by side').click();
       await expect.poll(shown, patient).toBe('side');
-      for (const theme of ['Light Modern', 'Dark Modern'] as const) {
-        await setTheme(page, theme);
-        await shot(page, 'compare-side');
-      }
+      await shotInThemes(page, 'compare-side');
       await tab('RGB').click();
       await expect.poll(shown, patient).toBe('rgb');
       /** How many pixels of the canvas are more than grey. */

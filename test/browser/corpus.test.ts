@@ -2,11 +2,11 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { longTest } from '../support/longTest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { howMany } from '../support/howMany';
 import { missingModules } from '../support/truths/python';
 import { runPython } from '../support/truths/run';
-import { fitsFrame, openFile, openWorkbench, setTheme, shot, stage } from './support';
+import { fitsFrame, openFile, openWorkbench, shotInThemes, stage } from './support';
 
 const corpus = process.env.ALMAGEST_CORPUS;
 const missing = corpus === undefined ? 'ALMAGEST_CORPUS is not set' : missingModules('astropy');
@@ -14,13 +14,10 @@ const missing = corpus === undefined ? 'ALMAGEST_CORPUS is not set' : missingMod
 /** A galaxy and a star cluster, as Pan-STARRS and the Digitized Sky Survey saw them; both ways of compressing. */
 const files = [
   'fits/image-wcs/aladin-lite__panstarrs-g-m61.fits',
+  'fits/compressed/astropy__m13_hcomp.fits',
   'fits/image/astropy__m13.fits',
   'fits/compressed/fitsjs__CFHTLS_03_g_sci.fits.fz',
-  'fits/compressed/astropy__m13_hcomp.fits',
 ];
-
-/** In which pictures of the screen are taken to be looked at; each change takes seconds. */
-const themes = (['Light Modern', 'Dark Modern'] as const).slice(0, howMany(0, 2));
 
 const centre = inRoot('test/browser/centrePixel.py');
 
@@ -45,7 +42,7 @@ describe.skipIf(missing !== undefined)(
       page = await openWorkbench();
     });
 
-    test.each(files)('%s', async (file) => {
+    const look = async (file: string) => {
       const truth = (await runPython(centre, path.join(corpus!, file))) as Truth;
       const name = path.basename(file);
       await openFile(page, `real/${name}`);
@@ -57,18 +54,13 @@ describe.skipIf(missing !== undefined)(
       expect(readout).toContain(`y ${truth.y}`);
       expect(valueIn(readout)).toBeCloseTo(truth.value, 3);
 
-      for (const theme of themes) {
-        await setTheme(page, theme);
-        await shot(page, `real-${name}-image`);
-      }
+      await shotInThemes(page, `real-${name}-image`);
       await frame.getByRole('tab', { name: 'Header' }).click();
       await frame.locator('header-view [role=row]').first().waitFor();
       expect(await frame.locator('status-line').innerText()).toContain(`${truth.cards} cards`);
-      for (const theme of themes) {
-        await setTheme(page, theme);
-        await shot(page, `real-${name}-header`);
-      }
-    });
+      await shotInThemes(page, `real-${name}-header`);
+    };
+    for (const [index, file] of files.entries()) (index < 2 ? test : longTest)(file, () => look(file));
   },
 );
 

@@ -3,10 +3,11 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { longTest } from '../support/longTest';
 import { fitsFile } from '../support/fits/file';
 import { primaryHdu } from '../support/fits/image';
-import { openText, openWorkbench, reloadWindow, runCommand, setTheme, shot, stage } from './support';
+import { openText, openWorkbench, reloadWindow, runCommand, shotInThemes, stage } from './support';
 
 const machineSettings = path.join(stage.userData, 'Machine/settings.json');
 /** All tests of this workbench download into one folder. */
@@ -62,38 +63,35 @@ const rowText = (name: string) =>
     .catch(() => '');
 const soon = { timeout: 60_000 };
 
-test('downloads are paused, tried again, and gone on with in the next window, with a manifest', async () => {
-  await openText(page, path.basename(plan));
-  await runCommand(page, 'Almagest: Fetch Download Plan…');
-  await expect.poll(() => rowText('held.fits'), soon).toContain('50 %');
-  await row('late.fits').locator('.codicon-error').waitFor(soon);
-  const status = page.locator('.statusbar-item', { hasText: '2 of 3' });
-  await status.waitFor(soon);
-  for (const theme of ['Light Modern', 'Dark Modern'] as const) {
-    await setTheme(page, theme);
-    await shot(page, 'downloads-running');
-  }
+longTest(
+  'downloads are paused, tried again, and gone on with in the next window, with a manifest',
+  async () => {
+    await openText(page, path.basename(plan));
+    await runCommand(page, 'Almagest: Fetch Download Plan…');
+    await expect.poll(() => rowText('held.fits'), soon).toContain('50 %');
+    await row('late.fits').locator('.codicon-error').waitFor(soon);
+    const status = page.locator('.statusbar-item', { hasText: '2 of 3' });
+    await status.waitFor(soon);
+    await shotInThemes(page, 'downloads-running');
 
-  isThere = true;
-  await runCommand(page, 'Almagest: Retry Failed Downloads');
-  const file = (name: string) => readFile(path.join(folder, name)).catch(() => null);
-  await expect.poll(async () => (await file('late.fits'))?.equals(whole), soon).toBe(true);
+    isThere = true;
+    await runCommand(page, 'Almagest: Retry Failed Downloads');
+    const file = (name: string) => readFile(path.join(folder, name)).catch(() => null);
+    await expect.poll(async () => (await file('late.fits'))?.equals(whole), soon).toBe(true);
 
-  await runCommand(page, 'Almagest: Pause All Downloads');
-  await expect.poll(() => rowText('held.fits'), soon).toContain('paused at');
-  await status.waitFor({ state: 'detached' });
-  for (const theme of ['Light Modern', 'Dark Modern'] as const) {
-    await setTheme(page, theme);
-    await shot(page, 'downloads-paused');
-  }
-  await reloadWindow(page);
-  await expect.poll(() => rowText('held.fits'), soon).toContain('paused');
-  expect(await file('held.fits')).toBe(null);
-  await runCommand(page, 'Almagest: Resume All Downloads');
-  await expect.poll(async () => (await file('held.fits'))?.equals(whole), soon).toBe(true);
-  expect(ranges).toEqual([`/held.fits bytes=${whole.length / 2}-`]);
-  const manifest = () => readFile(path.join(folder, '../almagest-manifest.ecsv'), 'utf8').catch(() => '');
-  await expect
-    .poll(async () => (await manifest()).match(/of-downloads-test[/]\w+[.]fits,COMPLETE,/g)?.length, soon)
-    .toBe(3);
-});
+    await runCommand(page, 'Almagest: Pause All Downloads');
+    await expect.poll(() => rowText('held.fits'), soon).toContain('paused at');
+    await status.waitFor({ state: 'detached' });
+    await shotInThemes(page, 'downloads-paused');
+    await reloadWindow(page);
+    await expect.poll(() => rowText('held.fits'), soon).toContain('paused');
+    expect(await file('held.fits')).toBe(null);
+    await runCommand(page, 'Almagest: Resume All Downloads');
+    await expect.poll(async () => (await file('held.fits'))?.equals(whole), soon).toBe(true);
+    expect(ranges).toEqual([`/held.fits bytes=${whole.length / 2}-`]);
+    const manifest = () => readFile(path.join(folder, '../almagest-manifest.ecsv'), 'utf8').catch(() => '');
+    await expect
+      .poll(async () => (await manifest()).match(/of-downloads-test[/]\w+[.]fits,COMPLETE,/g)?.length, soon)
+      .toBe(3);
+  },
+);

@@ -160,7 +160,7 @@ describe('what the editor remembers', () => {
     await expectBack();
   });
 
-  test('comes back when the tab was moved to another group', async () => {
+  longTest('comes back when the tab was moved to another group', async () => {
     await page.locator('.tab[data-resource-name="m51.fits"]').click();
     await runCommand(page, 'View: Close Editor');
     // The only editor takes its group along: what is on the right now is the one group again.

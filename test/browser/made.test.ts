@@ -6,7 +6,7 @@ import { inRoot } from '../../scripts/lib/paths.mjs';
 import { longTest } from '../support/longTest';
 import { missingModules } from '../support/truths/python';
 import { runPython } from '../support/truths/run';
-import { fitsFrame, openFile, openWorkbench, runCommand, setTheme, shot, stage } from './support';
+import { fitsFrame, openFile, openWorkbench, runCommand, shotInThemes, stage } from './support';
 import { valueAt } from './support/pointing';
 
 const missing = missingModules('astropy');
@@ -71,10 +71,7 @@ describe.skipIf(missing !== undefined)(
       return found.sort((a, b) => b.time - a.time)[0]!.file;
     };
     const bothThemes = async (name: string) => {
-      for (const theme of ['Light Modern', 'Dark Modern'] as const) {
-        await setTheme(page, theme);
-        await shot(page, name);
-      }
+      await shotInThemes(page, name);
     };
 
     beforeAll(async () => {

@@ -131,7 +131,7 @@ describe.skipIf(missing !== undefined)(
       },
     );
 
-    test('they are hidden, come back with the window, and are removed', async () => {
+    longTest('they are hidden, come back with the window, and are removed', async () => {
       await rows().last().getByRole('button', { name: 'Hide' }).click();
       await rows().last().locator('.name.dim').waitFor();
       await reloadWindow(page);

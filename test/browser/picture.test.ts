@@ -3,10 +3,11 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { longTest } from '../support/longTest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { missingModules } from '../support/truths/python';
 import { runPython } from '../support/truths/run';
-import { chooseInMenu, fitsFrame, openFile, openWorkbench, setTheme, shot, stage } from './support';
+import { chooseInMenu, fitsFrame, openFile, openWorkbench, shotInThemes, stage } from './support';
 
 const corpus = process.env.ALMAGEST_CORPUS;
 const missing = corpus === undefined ? 'ALMAGEST_CORPUS is not set' : missingModules('astropy', 'matplotlib');
@@ -79,7 +80,7 @@ describe.skipIf(missing !== undefined)(
         .toBeLessThanOrEqual(tolerance);
     });
 
-    test('limits by every rule, and what is typed', async () => {
+    longTest('limits by every rule, and what is typed', async () => {
       await choose('Stretch', 'linear');
       await showPanel(true);
       const ends = frame.locator('plane-panel .limits input');
@@ -158,15 +159,12 @@ describe.skipIf(missing !== undefined)(
       await expect.poll(async () => sum(await frameOf())).toBe(sum(before));
     });
 
-    test('it looks right', async () => {
+    longTest('it looks right', async () => {
       await choose('Stretch', 'asinh');
       await choose('Display limits', '99.5 %');
       await choose('Colour map', 'viridis');
       await showPanel(true);
-      for (const theme of ['Light Modern', 'Dark Modern'] as const) {
-        await setTheme(page, theme);
-        await shot(page, 'picture-look');
-      }
+      await shotInThemes(page, 'picture-look');
     });
   },
 );

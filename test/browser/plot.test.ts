@@ -17,6 +17,7 @@ import {
   runCommand,
   setTheme,
   shot,
+  shotInThemes,
   stage,
 } from './support';
 
@@ -139,10 +140,7 @@ describe.skipIf(missing !== undefined)(
       expect(Math.abs(said('centre') - truth.centre!)).toBeLessThan(0.01);
       expect(Math.abs(said('FWHM') - truth.fwhm!)).toBeLessThan(0.01);
       expect(Math.abs(said('flux') / truth.area! - 1)).toBeLessThan(1e-3);
-      await shot(page, 'plot-line');
-      await setTheme(page, 'Light Modern');
-      await shot(page, 'plot-line');
-      await setTheme(page, 'Dark Modern');
+      await shotInThemes(page, 'plot-line');
     });
 
     test('shows the flux in other units, and against its continuum', async () => {

@@ -2,10 +2,11 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { longTest } from '../support/longTest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { missingModules } from '../support/truths/python';
 import { runPython } from '../support/truths/run';
-import { fitsFrame, openFile, openWorkbench, runCommand, setTheme, shot, stage } from './support';
+import { fitsFrame, openFile, openWorkbench, runCommand, shot, shotInThemes, stage } from './support';
 
 const corpus = process.env.ALMAGEST_CORPUS;
 const missing = corpus === undefined ? 'ALMAGEST_CORPUS is not set' : missingModules('photutils');
@@ -108,7 +109,7 @@ describe.skipIf(missing !== undefined)(
       await expect.poll(() => number('x')).toBeCloseTo(moved + 1, 2);
     });
 
-    test('a line has a profile, a polygon its corners', async () => {
+    longTest('a line has a profile, a polygon its corners', async () => {
       await frame.locator('regions-panel button[aria-label="line"]').click();
       await drag([-120, 60], [-40, -60]);
       await frame.locator('regions-panel figure').getByText('Along the line').waitFor();
@@ -120,10 +121,7 @@ describe.skipIf(missing !== undefined)(
       await page.mouse.dblclick(...at(130, 160));
       await expect.poll(() => rows().count(), { timeout: 30_000 }).toBe(3);
       await rows().first().click();
-      await shot(page, 'regions');
-      await setTheme(page, 'Light Modern');
-      await shot(page, 'regions');
-      await setTheme(page, 'Dark Modern');
+      await shotInThemes(page, 'regions');
     });
 
     test('region files are read and written', async () => {
@@ -152,7 +150,7 @@ describe.skipIf(missing !== undefined)(
       expect((await readFile(target, 'utf8')).split('\n')).toHaveLength(7);
     });
 
-    test('contours are drawn, and regions come back with the file', async () => {
+    longTest('contours are drawn, and regions come back with the file', async () => {
       await frame.locator('canvas.sky').focus();
       await page.keyboard.press('o');
       await frame.locator('image-view[data-contours]').waitFor();

@@ -12,8 +12,8 @@ import {
   openFile,
   openWorkbench,
   runCommand,
-  setTheme,
   shot,
+  shotInThemes,
   stage,
 } from './support';
 import { pointAt } from './support/pointing';
@@ -102,10 +102,7 @@ describe.skipIf(missing !== undefined)(
       await choosePositions('Hours and degrees');
       await frame.locator('canvas.sky').focus();
       await page.keyboard.press('g');
-      for (const theme of ['Light Modern', 'Dark Modern'] as const) {
-        await setTheme(page, theme);
-        await shot(page, `sky-${name}`);
-      }
+      await shotInThemes(page, `sky-${name}`);
     };
 
     longTest('a cube says what its slices are of', async () => {

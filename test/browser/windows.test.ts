@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { fitsFile } from '../support/fits/file';
 import { primaryHdu } from '../support/fits/image';
 import { longTest } from '../support/longTest';
-import { openText, openWorkbench, runCommand, setTheme, shot, stage } from './support';
+import { openText, openWindow, runCommand, setTheme, shot, shotInThemes, stage } from './support';
 
 const machineSettings = path.join(stage.userData, 'Machine/settings.json');
 const folder = path.join(path.dirname(stage.folder), 'of-windows-test');
@@ -83,15 +83,12 @@ const rowText = (page: Page, name: string) =>
 const data = (name: string) => readFile(path.join(folder, 'data', name)).catch(() => null);
 
 async function inBoth(page: Page, name: string): Promise<void> {
-  for (const theme of ['Light Modern', 'Dark Modern'] as const) {
-    await setTheme(page, theme);
-    await shot(page, name);
-  }
+  await shotInThemes(page, name);
 }
 
 longTest('two windows fetch into one folder, and one goes on when the other is closed', async () => {
-  const first = await openWorkbench(folder);
-  const second = await openWorkbench(folder);
+  const first = await openWindow(folder);
+  const second = await openWindow(folder);
   await openText(first, 'first.plan.json');
   await runCommand(first, 'Almagest: Fetch Download Plan…');
   await expect.poll(() => rowText(first, 'slow-1.fits'), soon).toContain('50 %');

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { howMany } from '../../support/howMany';
 import { runCommand } from './workbench';
 
 export type Theme = 'Dark Modern' | 'Light Modern' | 'Dark High Contrast' | 'Light High Contrast';
@@ -36,6 +37,17 @@ export async function shot(page: Page, name: string): Promise<string> {
   const file = path.join(folder, `${name}-${look}.png`);
   await page.screenshot({ path: file });
   return file;
+}
+
+const usual: readonly Theme[] = ['Light Modern', 'Dark Modern'];
+
+/** Screenshots in each theme in the full test; else one of the window as it is: a change takes seconds. */
+export async function shotInThemes(page: Page, name: string, themes = usual): Promise<void> {
+  for (const theme of themes.slice(0, howMany(0, themes.length))) {
+    await setTheme(page, theme);
+    await shot(page, name);
+  }
+  if (howMany(1, 0) === 1) await shot(page, name);
 }
 
 /** What the open windows showed when a test failed: test-results/failures/TEST-N.png. */

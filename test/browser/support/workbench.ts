@@ -21,6 +21,30 @@ export async function reloadWindow(page: Page): Promise<void> {
   await settled(page);
 }
 
+/**
+ * Makes a window that was used as good as new: no editors, notices or panel, the Explorer in front.
+ * @returns whether it could be done
+ */
+export async function clearWindow(page: Page): Promise<boolean> {
+  if (page.isClosed()) return false;
+  page.setDefaultTimeout(30_000);
+  return succeeds(
+    (async () => {
+      await page.keyboard.press('Escape');
+      await runCommand(page, 'View: Close All Editors');
+      const unsaved = page.getByRole('button', { name: /^Don.t Save$/ });
+      const none = page.locator('.editor-group-container.empty');
+      await unsaved.or(none).first().waitFor();
+      if (await unsaved.isVisible()) await unsaved.click();
+      await none.first().waitFor();
+      await runCommand(page, 'Notifications: Clear All Notifications');
+      await runCommand(page, 'View: Hide Panel');
+      await showExplorer(page);
+      await page.locator(explorerRow).first().waitFor();
+    })(),
+  );
+}
+
 async function settled(page: Page): Promise<void> {
   await page.locator('.activitybar [aria-label^="Almagest"]').first().waitFor();
   // Custom editors are known late; a file that is opened before opens as text.
