@@ -37,8 +37,11 @@ export async function clearWindow(page: Page): Promise<boolean> {
       await unsaved.or(none).first().waitFor();
       if (await unsaved.isVisible()) await unsaved.click();
       await none.first().waitFor();
-      await runCommand(page, 'Notifications: Clear All Notifications');
-      await runCommand(page, 'View: Hide Panel');
+      // These commands are there only where there is something to do.
+      if (await page.locator('.notification-toast').first().isVisible())
+        await runCommand(page, 'Notifications: Clear All Notifications');
+      if (await page.locator('.part.panel').isVisible())
+        await runCommand(page, 'View: Toggle Panel Visibility');
       await showExplorer(page);
       await page.locator(explorerRow).first().waitFor();
     })(),
