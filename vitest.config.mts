@@ -54,7 +54,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/support/globalSetup.ts',
           setupFiles: 'test/browser/support/setup.ts',
-          testTimeout: 180_000,
+          testTimeout: 120_000,
           hookTimeout: 300_000,
           // One process has the window, which is handed on from file to file.
           fileParallelism: false,

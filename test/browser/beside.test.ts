@@ -7,7 +7,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyPrimary, imageExtension, primaryHdu } from '../support/fits/image';
 import { fitsFile } from '../support/fits/file';
 import { longTest } from '../support/longTest';
-import { chooseInMenu, fitsFrame, openFile, openWorkbench, runCommand, shot, stage } from './support';
+import {
+  chooseInMenu,
+  fitsFrame,
+  openFile,
+  openWorkbench,
+  runCommand,
+  shot,
+  stage,
+  contextMenu,
+  showAlmagest,
+} from './support';
 
 /** Two chips as HST writes them, exposed for so many seconds. */
 function chips(seconds: number): Uint8Array {
@@ -74,7 +84,7 @@ describe('the list of HDUs in the sidebar', () => {
   test('is that of the file in front, errors and quality under their picture', async () => {
     await openFile(page, 'beside/chips-a.fits');
     const frame = await picture();
-    await page.locator('.activitybar [aria-label^="Almagest"]').first().click();
+    await showAlmagest(page);
     // A list draws only what has room: the views above it give theirs.
     for (const view of ['Queries', 'Downloads']) {
       const header = page.locator(`.pane-header[aria-label^="${view}"]`);
@@ -181,11 +191,11 @@ describe('a file on a server', () => {
     expect(asked.every((line) => line.includes('bytes='))).toBe(true);
     // Copying and the menu wait for coordinates, as one who reads them would.
     await frame.locator('status-line').getByText('ICRS').waitFor();
-    await frame.locator('canvas.sky').click({ button: 'right' });
-    await page.locator('.context-view .monaco-menu').getByText('Copy as SkyCoord').waitFor();
-    await page.locator('.context-view .monaco-menu').hover();
+    const menu = await contextMenu(page, frame.locator('canvas.sky'));
+    await menu.getByText('Copy as SkyCoord').waitFor();
+    await menu.hover();
     await shot(page, 'picture-menu');
-    await page.locator('.context-view .monaco-menu').getByText('Search Archives Here…').click();
+    await menu.getByText('Search Archives Here…').click();
     const images = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Images' });
     await images.first().click();
     await expect.poll(() => input().inputValue()).toMatch(/^\d/);

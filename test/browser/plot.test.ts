@@ -92,12 +92,15 @@ describe.skipIf(missing !== undefined)(
     };
     /** Points at a wavelength, and gives the sample that is named there with its numbers. */
     const readAt = async (wavelength: number) => {
-      const { y, height } = await place();
-      const left = await leftOf(wavelength);
-      await page.mouse.move(left + 2, y + height / 2);
-      await page.mouse.move(left, y + height / 2);
+      // The plot may still be laid out: pointed at again until it says so.
       await expect
-        .poll(async () => Math.abs(Number.parseFloat(await sample()) - wavelength), soon)
+        .poll(async () => {
+          const { y, height } = await place();
+          const left = await leftOf(wavelength);
+          await page.mouse.move(left + 2, y + height / 2);
+          await page.mouse.move(left, y + height / 2);
+          return Math.abs(Number.parseFloat(await sample()) - wavelength);
+        }, soon)
         .toBeLessThan(12);
       const text = await sample();
       const numbers = [...text.replaceAll('−', '-').matchAll(/-?\d[\d.]*(?:e[+-]?\d+)?/g)].map(([one]) =>

@@ -109,7 +109,7 @@ describe.skipIf(missing !== undefined)(
       await expect.poll(() => number('x')).toBeCloseTo(moved + 1, 2);
     });
 
-    longTest('a line has a profile, a polygon its corners', async () => {
+    test('a line has a profile, a polygon its corners', async () => {
       await frame.locator('regions-panel button[aria-label="line"]').click();
       await drag([-120, 60], [-40, -60]);
       await frame.locator('regions-panel figure').getByText('Along the line').waitFor();

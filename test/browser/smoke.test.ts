@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { fitsFrame, openFile, openWorkbench, shotInThemes } from './support';
+import { fitsFrame, openFile, openWorkbench, shotInThemes, showAlmagest } from './support';
 
 let page: Page;
 beforeAll(async () => {
@@ -9,8 +9,7 @@ beforeAll(async () => {
 
 test('the sample workspace is listed, and Almagest has its place in the activity bar', async () => {
   await page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'm51.fits' }).waitFor();
-  await page.locator('.activitybar [aria-label^="Almagest"]').first().click();
-  await page.locator('.sidebar .composite.title', { hasText: 'Almagest' }).waitFor();
+  await showAlmagest(page);
   await shotInThemes(page, 'sidebar');
 });
 

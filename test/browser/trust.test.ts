@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../../scripts/lib/chromium.mjs';
 import { setStage } from '../../scripts/lib/stage.mjs';
 import { ensureVsix } from '../../scripts/lib/vsix.mjs';
-import { fitsFrame, openFile, shot } from './support';
+import { fitsFrame, openFile, shot, showAlmagest } from './support';
 import { openFolder } from './support/workbench';
 
 let page: Page;
@@ -35,7 +35,7 @@ test('a workspace that is not trusted sends nothing, and says so', async () => {
   const listed = await page.locator('.quick-input-list .label-name').allTextContents();
   expect(listed.filter((label) => label.includes('Search Images'))).toEqual([]);
   await page.keyboard.press('Escape');
-  await page.locator('.activitybar [aria-label^="Almagest"]').first().click();
+  await showAlmagest(page);
   await page.locator('.sidebar', { hasText: 'searched only from trusted workspaces' }).waitFor();
   await shot(page, 'untrusted');
 });

@@ -7,12 +7,14 @@ import { inject } from 'vitest';
 export { chooseInMenu } from './menus';
 export { setTheme, shot, shotInThemes, type Theme } from './looks';
 export {
+  contextMenu,
   discardEditor,
   editorFrame as fitsFrame,
   openFile,
   openText,
   reloadWindow,
   runCommand,
+  showAlmagest,
   showExplorer,
 } from './workbench';
 export { openWindow, openWorkbench } from './windows';

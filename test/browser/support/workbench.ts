@@ -161,10 +161,31 @@ export async function discardEditor(page: Page): Promise<void> {
 }
 
 /** Brings the Explorer to the front. */
-export async function showExplorer(page: Page): Promise<void> {
-  if (await page.locator('.explorer-viewlet').isVisible()) return;
-  await page.locator('.activitybar [aria-label^="Explorer"]').first().click();
-  await page.locator('.explorer-viewlet').waitFor();
+export const showExplorer = (page: Page): Promise<void> =>
+  showSide(page, 'Explorer', page.locator('.explorer-viewlet'));
+
+/** Brings Almagest's own views to the front. */
+export const showAlmagest = (page: Page): Promise<void> =>
+  showSide(page, 'Almagest', page.locator('.sidebar .composite.title', { hasText: 'Almagest' }));
+
+/** A click may fall into a change of the bar and be lost. */
+async function showSide(page: Page, name: string, shown: Locator): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    if (await shown.isVisible()) return;
+    await page.locator(`.activitybar [aria-label^="${name}"]`).first().click();
+    if (await appears(shown)) return;
+  }
+  throw new Error(`${name} did not come to the front.`);
+}
+
+/** Opens the menu of the right button over something, and gives it; a click may be lost as well. */
+export async function contextMenu(page: Page, what: Locator): Promise<Locator> {
+  const menu = page.locator('.context-view .monaco-menu');
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await what.click({ button: 'right' });
+    if (await appears(menu)) return menu;
+  }
+  throw new Error('No menu opened.');
 }
 
 /** A click may fall into a refresh of the list and be lost. */
