@@ -139,3 +139,37 @@ describe('two windows and one job of TAP', () => {
     expect(service.count()).toEqual(once);
   });
 });
+
+it('a search that is removed while the folder is read does not come back', async () => {
+  let look = (): void => undefined;
+  let hold: Promise<void> | undefined;
+  let wasRead = false;
+  const records = new (class extends SearchFolder {
+    override async load() {
+      const found = await super.load();
+      wasRead = hold !== undefined;
+      await hold;
+      return found;
+    }
+    override follow(listener: () => void) {
+      look = listener;
+      return Promise.resolve();
+    }
+  })(folder);
+  const store = new SearchStore(records, () => Promise.resolve());
+  stores.push(store);
+  const { query } = await serviceOfJobs();
+  const { id } = await store.run({ ...query, mode: 'sync' });
+  await vi.waitFor(async () => expect(await saved()).toContain(id), soon);
+
+  let release = (): void => undefined;
+  hold = new Promise((resolve) => (release = resolve));
+  look();
+  await vi.waitFor(() => expect(wasRead).toBe(true), soon);
+  store.remove(id);
+  release();
+  hold = undefined;
+  await vi.waitFor(async () => expect(await saved()).toBe(''), soon);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(store.all).toEqual([]);
+});

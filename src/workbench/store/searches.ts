@@ -39,6 +39,8 @@ export class SearchStore implements vscode.Disposable {
   private searches: readonly Search[] = [];
   /** Those that are in the folder, as far as this window knows: what goes from there goes from here. */
   private saved = new Set<string>();
+  /** Those that were removed here: a folder that was read just before still tells of them. */
+  private readonly removed = new Set<string>();
   private writing: Promise<void> = Promise.resolve();
   private disposed = false;
 
@@ -112,6 +114,7 @@ export class SearchStore implements vscode.Disposable {
 
   remove(id: string): void {
     this.cancel(id);
+    this.removed.add(id);
     this.searches = this.searches.filter((search) => search.id !== id);
     this.changed.fire(undefined);
     this.saved.delete(id);
@@ -129,7 +132,7 @@ export class SearchStore implements vscode.Disposable {
 
   /** Takes what other windows did; what runs in this one, and the tables that only it has, stay. */
   private async read(): Promise<void> {
-    const found = await this.folder.load();
+    const found = (await this.folder.load()).filter(({ id }) => !this.removed.has(id));
     if (this.disposed) return;
     const own = new Map(this.searches.map((search) => [search.id, search]));
     const ids = new Set(found.map(({ id }) => id));
