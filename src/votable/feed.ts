@@ -1,7 +1,11 @@
 import type { VotableElements } from './elements';
 import { RowScanner } from './scan/rowScanner';
 import type { VotableXml } from './xml/votableXml';
+import type { TableBuilder } from './tableBuilder';
 import { nextStop, safeEnd } from './xml/stops';
+
+/** A piece as it is read at once, and a row. */
+const smallestBuffer = 300_000;
 
 /** Rows larger than this are not waited for in whole. */
 const longestRow = 1 << 20;
@@ -11,8 +15,12 @@ const longestRow = 1 << 20;
  * STREAM are read from the bytes, all else by the XML parser. It makes no difference to what is read.
  */
 export class Feed {
-  private held: Uint8Array = new Uint8Array(0);
+  /** What was left of the last piece, `held` bytes, before the next one; used again and again. */
+  private buffer = new Uint8Array(0);
+  private held = 0;
   private scanner: RowScanner | null = null;
+  /** The table whose rows the scanner finds. */
+  private scanned: TableBuilder | null = null;
   private state: 'xml' | 'rows' | 'stream' = 'xml';
 
   constructor(
@@ -21,8 +29,9 @@ export class Feed {
     private readonly useScanner: boolean,
   ) {}
 
+  /** Takes the next piece, which is not kept. */
   async push(piece: Uint8Array): Promise<void> {
-    const bytes = joined(this.held, piece);
+    const bytes = this.withHeld(piece);
     let at = 0;
     while (at < bytes.length) {
       const before = at;
@@ -32,12 +41,12 @@ export class Feed {
       else at = await this.frame(bytes, at);
       if (at === before && state === this.state) break;
     }
-    this.held = at === 0 ? bytes : bytes.slice(at);
+    this.hold(bytes, at);
   }
 
   async end(): Promise<void> {
     this.state = 'xml';
-    this.xml.write(this.held);
+    this.xml.write(this.buffer.subarray(0, this.held));
     this.xml.end();
     await this.elements.settle();
   }
@@ -56,9 +65,12 @@ export class Feed {
   private startRows(): void {
     const table = this.elements.awaitsRows;
     if (!table || table.fields.length === 0) return;
-    this.scanner ??= new RowScanner(this.xml.prefix, table.fields.length, (block) => {
-      this.elements.addTextBlock(block);
-    });
+    if (table !== this.scanned) {
+      this.scanned = table;
+      this.scanner = new RowScanner(this.xml.prefix, table.scans, (block) =>
+        this.elements.addTextBlock(block),
+      );
+    }
     this.state = 'rows';
   }
 
@@ -79,12 +91,32 @@ export class Feed {
     if (tag >= 0) this.state = 'xml';
     return end;
   }
-}
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  const whole = new Uint8Array(first.length + second.length);
-  whole.set(first);
-  whole.set(second, first.length);
-  return whole;
+  /** What was left, and the piece behind it. */
+  private withHeld(piece: Uint8Array): Uint8Array {
+    const { held } = this;
+    if (held === 0) return piece;
+    this.reserve(held + piece.length);
+    this.buffer.set(piece, held);
+    return this.buffer.subarray(0, held + piece.length);
+  }
+
+  /** Keeps what comes from `at` on. */
+  private hold(bytes: Uint8Array, at: number): void {
+    this.held = 0;
+    if (at === bytes.length) return;
+    if (bytes.buffer === this.buffer.buffer) this.buffer.copyWithin(0, at, bytes.length);
+    else {
+      this.reserve(bytes.length - at);
+      this.buffer.set(bytes.subarray(at));
+    }
+    this.held = bytes.length - at;
+  }
+
+  private reserve(length: number): void {
+    if (this.buffer.length >= length) return;
+    const larger = new Uint8Array(Math.max(length, 2 * this.held, smallestBuffer));
+    larger.set(this.buffer.subarray(0, this.held));
+    this.buffer = larger;
+  }
 }

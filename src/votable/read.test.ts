@@ -44,7 +44,11 @@ async function cells(datatype: string, more: string, inside: string, ...texts: s
 
 describe('cells of TABLEDATA', () => {
   it.each([
-    ['boolean', ['T', 'false', '1', '0', '?', ''], [true, false, true, false, null, null]],
+    [
+      'boolean',
+      ['T', 'False', '1', '0', '?', '', ' f ', 'tru'],
+      [true, false, true, false, null, null, false, null],
+    ],
     ['unsignedByte', ['255', '0xff', ''], [255, 255, null]],
     ['short', ['-32768', ' 5 ', ''], [-32768, 5, null]],
     ['int', ['-2147483648', '+7'], [-2147483648, 7]],
@@ -105,6 +109,22 @@ describe('binary streams', () => {
     expect([0, 1].map((at) => cellValue(tables[0]!.columns[0]!, at))).toEqual([null, 256]);
   });
 
+  it('reads texts of any letters, beside those that repeat themselves', async () => {
+    const texts = ['M 51', 'é…', 'M 51', '', 'a\0b', 'none', 'plain', 'É', 'M 51', 'z'];
+    const parts = texts.map((text) => {
+      const letters = bytesOf(text);
+      return [0, 0, 0, letters.length, ...letters];
+    });
+    const base64 = Buffer.from(parts.flat()).toString('base64');
+    const fields = field('char', 'arraysize="*"', '<VALUES null="none"/>');
+    const { tables } = await read(
+      votable({ fields, rows: `<BINARY><STREAM encoding="base64">${base64}</STREAM></BINARY>` }),
+    );
+    const [column] = tables[0]!.columns;
+    expect(texts.map((_, row) => cellValue(column!, row))).toEqual([
+      ...['M 51', 'é…', 'M 51', null, 'a', null, 'plain', 'É', 'M 51', 'z'],
+    ]);
+  });
   it('does not allocate what a length promises', async () => {
     const { tables } = await read(
       votable({ fields, rows: stream('BINARY', [...row, 0, 0, 0, 1, 0xff, 0xff, 0xff, 0xff]) }),

@@ -1,7 +1,7 @@
 import type { Fault } from '../base/errors';
 import type { Table } from '../base/table';
 import type { BinaryBlock, TextBlock } from './cells/block';
-import type { Cells } from './cells/cells';
+import type { Cells, NumberScan } from './cells/cells';
 import { cellsFor } from './cells/cellsFor';
 import { detailsOf, groupOf, infoOf, linkOf, paramOf } from './describe';
 import type { FieldDetails, VotableColumn, VotableTable } from './document';
@@ -32,6 +32,11 @@ export class TableBuilder {
     private readonly resourceType: string | null,
   ) {
     this.cells = fields.map(cellsFor);
+  }
+
+  /** How the numbers of each column may be read where they stand. */
+  get scans(): readonly NumberScan[] {
+    return this.cells.map(({ scan }) => scan);
   }
 
   note(message: string, kind: Fault['kind'] = 'malformed'): void {

@@ -10,6 +10,7 @@ import { Oddities } from './oddities';
 
 /** Collects arrays of numbers. */
 export class ArrayCells implements Cells {
+  readonly scan = null;
   private readonly values: ArrayCell[] = [];
   private readonly nulls = new NullMask();
   private readonly elementNulls: (Uint8Array | null)[] = [];

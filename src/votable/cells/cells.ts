@@ -16,8 +16,12 @@ export interface FinishedCells {
   readonly elementNulls?: readonly (Uint8Array | null)[] | null;
 }
 
+/** How the numbers of a column's cells may be read where they stand; other text is for the column to read. */
+export type NumberScan = 'decimal' | 'integer' | null;
+
 /** Collects the cells of one column. */
 export interface Cells {
+  readonly scan: NumberScan;
   readonly unreadable: Unreadable | null;
   /** Whether letters were no UTF-8. */
   readonly otherLetters?: boolean;

@@ -1,4 +1,4 @@
-const slots = 1024;
+const slots = 256;
 const longest = 48;
 /** After so many texts it is clear whether they repeat themselves. */
 const trial = 4096;
@@ -7,7 +7,8 @@ const trial = 4096;
 export class Interned {
   /** Of the bytes that were last looked for. */
   hash = 0;
-  private readonly texts: (string | undefined)[] = [];
+  /** Null until there is a text to keep. */
+  private texts: (string | undefined)[] | null = null;
   private readonly hashes = new Int32Array(slots);
   private looked = 0;
   private found = 0;
@@ -20,7 +21,8 @@ export class Interned {
     let hash = length;
     for (let i = 0; i < length; i++) hash = (Math.imul(hash, 31) + bytes[start + i]!) | 0;
     this.hash = hash;
-    const slot = (hash ^ (hash >>> 10)) & (slots - 1);
+    if (this.texts === null) return null;
+    const slot = (hash ^ (hash >>> 8)) & (slots - 1);
     const text = this.texts[slot];
     if (text?.length !== length || this.hashes[slot] !== hash) return null;
     for (let i = 0; i < length; i++) if (text.charCodeAt(i) !== bytes[start + i]) return null;
@@ -31,7 +33,8 @@ export class Interned {
   /** Remembers a text of as many bytes, with the hash that {@link find} gave for them. */
   keep(text: string, length: number, hash = this.hash): void {
     if (!this.worthwhile || length > longest || text.length !== length) return;
-    const slot = (hash ^ (hash >>> 10)) & (slots - 1);
+    this.texts ??= new Array<string | undefined>(slots).fill(undefined);
+    const slot = (hash ^ (hash >>> 8)) & (slots - 1);
     this.texts[slot] = text;
     this.hashes[slot] = hash;
   }

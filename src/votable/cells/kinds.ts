@@ -16,6 +16,20 @@ export interface NumericKind {
   readonly parse: (text: string) => number | bigint | null | undefined;
   /** Null for an element that is null. */
   readonly read: (view: DataView, offset: number) => number | bigint | null;
+  /**
+   * Reads elements, none of which is null of itself, into `out` from `used` on: those at `starts[first]`,
+   * `starts[first + stride]` and so on. A loop for each datatype: one for all would ask for each element
+   * what it is.
+   */
+  readonly readAll?: (
+    view: DataView,
+    starts: Int32Array,
+    first: number,
+    stride: number,
+    count: number,
+    out: NumericArray,
+    used: number,
+  ) => void;
 }
 
 function parseFloating(text: string): number | undefined {
@@ -67,6 +81,9 @@ const float: NumericKind = {
   floating: true,
   parse: parseFloating,
   read: (view, offset) => view.getFloat32(offset),
+  readAll(view, starts, first, stride, count, out, used) {
+    for (let i = 0; i < count; i++) out[used + i] = view.getFloat32(starts[first + i * stride]!);
+  },
 };
 const double: NumericKind = {
   make: (length) => new Float64Array(length),
@@ -75,6 +92,9 @@ const double: NumericKind = {
   floating: true,
   parse: parseFloating,
   read: (view, offset) => view.getFloat64(offset),
+  readAll(view, starts, first, stride, count, out, used) {
+    for (let i = 0; i < count; i++) out[used + i] = view.getFloat64(starts[first + i * stride]!);
+  },
 };
 
 const kinds: Readonly<Record<string, NumericKind>> = {
@@ -86,6 +106,9 @@ const kinds: Readonly<Record<string, NumericKind>> = {
     width: 1,
     ...integer(0, 255),
     read: (view, offset) => view.getUint8(offset),
+    readAll(view, starts, first, stride, count, out, used) {
+      for (let i = 0; i < count; i++) out[used + i] = view.getUint8(starts[first + i * stride]!);
+    },
   },
   short: {
     make: (n) => new Int16Array(n),
@@ -93,6 +116,9 @@ const kinds: Readonly<Record<string, NumericKind>> = {
     width: 1,
     ...integer(-32768, 32767),
     read: (view, offset) => view.getInt16(offset),
+    readAll(view, starts, first, stride, count, out, used) {
+      for (let i = 0; i < count; i++) out[used + i] = view.getInt16(starts[first + i * stride]!);
+    },
   },
   int: {
     make: (n) => new Int32Array(n),
@@ -100,6 +126,9 @@ const kinds: Readonly<Record<string, NumericKind>> = {
     width: 1,
     ...integer(-2147483648, 2147483647),
     read: (view, offset) => view.getInt32(offset),
+    readAll(view, starts, first, stride, count, out, used) {
+      for (let i = 0; i < count; i++) out[used + i] = view.getInt32(starts[first + i * stride]!);
+    },
   },
   long: {
     make: (n) => new BigInt64Array(n),
@@ -107,6 +136,9 @@ const kinds: Readonly<Record<string, NumericKind>> = {
     width: 1,
     parse: parseLong,
     read: (view, offset) => view.getBigInt64(offset),
+    readAll(view, starts, first, stride, count, out, used) {
+      for (let i = 0; i < count; i++) out[used + i] = view.getBigInt64(starts[first + i * stride]!);
+    },
   },
   float,
   double,

@@ -11,9 +11,12 @@ const utf16 = new TextDecoder('utf-16be', { ignoreBOM: true });
 
 /** The letters of one column of a block, to be decoded at once. */
 let letters = new Uint8Array(4096);
+/** Of each cell whose letters these are: its index, where they end, and their hash. */
+let waiting = new Int32Array(3 * 1024);
 
 /** Collects texts, and arrays of texts. */
 export class TextCells implements Cells {
+  readonly scan = null;
   readonly unreadable = null;
   otherLetters = false;
   private readonly values: string[] = [];
@@ -42,32 +45,25 @@ export class TextCells implements Cells {
 
   addTextBlock(block: TextBlock, column: number): void {
     const { bytes, starts, ends, marks, rows, stride } = block;
-    const { values, interned } = this;
-    const waiting: number[] = [];
-    let used = 0;
+    const { values } = this;
+    const gathered = new Gathered(rows);
     for (let row = 0, cell = column; row < rows; row++, cell += stride) {
       const start = starts[cell]!;
       const length = ends[cell]! - start;
       if (length === 0 || marks[cell] !== 0) {
         this.addText(length === 0 ? '' : cellText(bytes, start, start + length, marks[cell]!, this.slip));
-        continue;
+      } else if (!this.addKnown(bytes, start, length)) {
+        gathered.add(bytes, start, length, values.length, this.interned.hash);
+        values.push('');
       }
-      const known = interned.find(bytes, start, length);
-      if (known !== null) {
-        this.addText(known);
-        continue;
-      }
-      if (used + length > letters.length) letters = grown(letters, used + length);
-      for (let i = 0; i < length; i++) letters[used + i] = bytes[start + i]!;
-      used += length;
-      waiting.push(values.length, used, interned.hash);
-      values.push('');
     }
-    this.place(utf8.decode(letters.subarray(0, used)), waiting);
+    this.place(gathered);
   }
 
   addBinaryBlock(block: BinaryBlock, column: number): void {
     const { bytes, starts, counts, nulls, rows, stride } = block;
+    const { values } = this;
+    const gathered = new Gathered(rows);
     for (let row = 0, cell = column; row < rows; row++, cell += stride) {
       if (nulls[cell] === 1) {
         this.addText('');
@@ -75,14 +71,17 @@ export class TextCells implements Cells {
       }
       const start = starts[cell]!;
       const length = counts[cell]! * (this.wide ? 2 : 1);
-      const known = this.wide ? null : this.interned.find(bytes, start, length);
-      if (known !== null) this.addText(known);
-      else {
-        const text = (this.wide ? utf16 : utf8).decode(bytes.subarray(start, start + length));
-        this.interned.keep(text, length);
-        this.addText(text);
+      if (this.wide) this.addText(utf16.decode(bytes.subarray(start, start + length)));
+      else if (length === 0) this.addText('');
+      else if (!this.addKnown(bytes, start, length)) {
+        if (gathered.add(bytes, start, length, values.length, this.interned.hash) < 128) values.push('');
+        else {
+          gathered.drop(length);
+          this.addText(utf8.decode(bytes.subarray(start, start + length)));
+        }
       }
     }
+    this.place(gathered);
     if (this.width === 0) this.cutAtNul(rows);
   }
 
@@ -92,10 +91,18 @@ export class TextCells implements Cells {
     return { values: this.values.map((text) => split(text, this.width)), nulls };
   }
 
-  /** Gives the cells that wait their part of the decoded letters. */
-  private place(text: string, waiting: readonly number[]): void {
+  /** Adds a text that was read lately, if this is one. */
+  private addKnown(bytes: Uint8Array, start: number, length: number): boolean {
+    const known = this.interned.find(bytes, start, length);
+    if (known !== null) this.addText(known);
+    return known !== null;
+  }
+
+  /** Gives the cells that wait their part of the letters. */
+  private place({ used, count }: Gathered): void {
+    const text = utf8.decode(letters.subarray(0, used));
     let from = 0;
-    for (let i = 0; i < waiting.length; i += 3) {
+    for (let i = 0; i < count; i += 3) {
       const index = waiting[i]!;
       const cell = text.substring(from, waiting[i + 1]);
       from = waiting[i + 1]!;
@@ -119,6 +126,39 @@ export class TextCells implements Cells {
         this.nulls.set(at);
       }
     }
+  }
+}
+
+/** Letters that are gathered of cells, one after another, while they are plain ASCII. */
+class Gathered {
+  used = 0;
+  count = 0;
+
+  constructor(rows: number) {
+    if (waiting.length < 3 * rows) waiting = new Int32Array(3 * rows);
+  }
+
+  /** Takes the letters of a cell; gives all their bits, one or another: 128 or more where one is not ASCII. */
+  add(bytes: Uint8Array, start: number, length: number, index: number, hash: number): number {
+    if (this.used + length > letters.length) letters = grown(letters, this.used + length);
+    let bits = 0;
+    for (let i = 0; i < length; i++) {
+      const letter = bytes[start + i]!;
+      letters[this.used + i] = letter;
+      bits |= letter;
+    }
+    this.used += length;
+    waiting[this.count] = index;
+    waiting[this.count + 1] = this.used;
+    waiting[this.count + 2] = hash;
+    this.count += 3;
+    return bits;
+  }
+
+  /** Takes back the last cell. */
+  drop(length: number): void {
+    this.used -= length;
+    this.count -= 3;
   }
 }
 

@@ -1,20 +1,35 @@
+const scratch = new Float64Array(1);
+
 /**
  * The whole number that the ASCII bytes from `start` to `end` write with at most 15 digits; NaN where the
  * text is another.
  */
 export function parseInteger(bytes: Uint8Array, start: number, end: number): number {
+  return scanInteger(bytes, start, end, scratch, 0) === end ? scratch[0]! : NaN;
+}
+
+/**
+ * Reads the whole number of at most 15 digits that begins at `start` into `out[index]`.
+ * @returns where its text ends, `limit` at most; -1 where there is none
+ */
+export function scanInteger(
+  bytes: Uint8Array,
+  start: number,
+  limit: number,
+  out: Float64Array,
+  index: number,
+): number {
   let at = start;
-  if (at >= end) return NaN;
+  if (at >= limit) return -1;
   const sign = bytes[at]!;
   if (sign === 45 || sign === 43) at++;
-  if (at >= end || end - at > 15) return NaN;
+  const first = at;
   let value = 0;
-  for (; at < end; at++) {
-    const digit = bytes[at]! - 48;
-    if (digit < 0 || digit > 9) return NaN;
-    value = value * 10 + digit;
-  }
-  return sign === 45 ? -value : value;
+  let digit = 0;
+  for (; at < limit && (digit = bytes[at]! ^ 48) <= 9; at++) value = value * 10 + digit;
+  if (at === first || at - first > 15) return -1;
+  out[index] = sign === 45 ? -value : value;
+  return at;
 }
 
 /** Where the 64 bits of an integer are put: as two words, so that no BigInt is made. */

@@ -1,5 +1,8 @@
-import { beyondAscii, encoded, type TextBlock } from '../cells/block';
+import { beyondAscii, encoded, scanned, type TextBlock } from '../cells/block';
+import type { NumberScan } from '../cells/cells';
 import { referenceEnd } from './cellText';
+import { scanDecimal } from './decimal';
+import { scanInteger } from './integer';
 
 /** How far a scan came. */
 export interface Scanned {
@@ -37,6 +40,13 @@ const classes = Uint8Array.from({ length: 256 }, (_, code) => {
 /** Longer ways from one cell to the next are not kept. */
 const longestBetween = 64;
 
+/** How the cells of a column are read, as a byte for each column. */
+const asText = 0;
+const asDecimal = 1;
+const asInteger = 2;
+const codes = { decimal: asDecimal, integer: asInteger };
+const codeOf = (scan: NumberScan) => (scan === null ? asText : codes[scan]);
+
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /**
@@ -52,26 +62,39 @@ export class RowScanner {
   private readonly starts: Int32Array;
   private readonly ends: Int32Array;
   private readonly marks: Uint8Array;
+  private readonly numbers: Float64Array;
+  private readonly columns: number;
+  private readonly scans: Uint8Array;
   private readonly most: number;
   /** Line ends of the last row. */
   private rowLines = 0;
   /** What stood between the texts of two cells last, `</TD>` to `<TD>`: mostly it is the same again. */
   private readonly between = new Uint8Array(longestBetween);
+  private readonly words = new DataView(this.between.buffer);
+  /** Of the bytes that are scanned. */
+  private view: DataView = this.words;
   private betweenLength = 0;
   private betweenLines = 0;
   /** Cells of the row, and line ends, that the last reading of texts came through. */
   private column = 0;
   private textLines = 0;
+  /** What the last odd letter marks its cell with, and the line ends it is. */
+  private oddMark = 0;
+  private oddLines = 0;
 
   /**
    * @param prefix of the namespace, with its colon, as the TABLEDATA tag has it
+   * @param scans of each column
    * @param take is given rows, before their bytes are overwritten
    */
   constructor(
     prefix: string,
-    private readonly columns: number,
+    scans: readonly NumberScan[],
     private readonly take: (block: TextBlock) => void,
   ) {
+    const columns = scans.length;
+    this.columns = columns;
+    this.scans = Uint8Array.from(scans, codeOf);
     this.openRow = bytesOf(`<${prefix}TR>`);
     this.closeRow = bytesOf(`</${prefix}TR>`);
     this.openCell = bytesOf(`<${prefix}TD`);
@@ -80,10 +103,12 @@ export class RowScanner {
     this.starts = new Int32Array(this.most * columns);
     this.ends = new Int32Array(this.most * columns);
     this.marks = new Uint8Array(this.most * columns);
+    this.numbers = new Float64Array(this.most * columns);
   }
 
   /** Takes all whole plain rows from `start` on. */
   scan(bytes: Uint8Array, start: number): Scanned {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let position = start;
     let lines = 0;
     let rows = 0;
@@ -109,8 +134,8 @@ export class RowScanner {
   }
 
   private give(bytes: Uint8Array, rows: number): void {
-    const { starts, ends, marks, columns } = this;
-    this.take({ bytes, starts, ends, marks, rows, stride: columns });
+    const { starts, ends, marks, numbers, columns } = this;
+    this.take({ bytes, starts, ends, marks, numbers, rows, stride: columns });
   }
 
   /** Where the row that begins at `start` ends; -1 where the bytes end first, 0 where it is no plain row. */
@@ -171,45 +196,41 @@ export class RowScanner {
    * them ends; -1 where the bytes end first, 0 where one is not plain.
    */
   private texts(bytes: Uint8Array, start: number, into: number, next: number): number {
-    const { starts, ends, marks, columns, between, betweenLength, betweenLines } = this;
+    const { starts, ends, marks, numbers, scans, columns } = this;
+    const { view, between, words, betweenLength, betweenLines } = this;
     const { length } = bytes;
     let at = start;
     let column = next;
     let lines = 0;
     for (;;) {
-      let mark = 0;
-      for (;;) {
-        let kind = plain;
-        while (at < length && (kind = classes[bytes[at]!]!) === plain) at++;
-        if (at >= length) return -1;
-        if (kind === special) break;
-        if (kind === high) {
-          mark |= beyondAscii;
-          // U+FFFE and U+FFFF are no characters of XML.
-          if (bytes[at] === 0xef) {
-            if (at + 2 >= length) return -1;
-            if (bytes[at + 1] === 0xbf && bytes[at + 2]! >= 0xbe) return 0;
-          }
-        } else if (kind === lineEnd) lines++;
-        else if (kind === carriageReturn) {
-          mark |= encoded;
-          if (bytes[at + 1] !== 10) lines++;
-        } else if (kind === ampersand) {
-          mark |= encoded;
-          const end = referenceEnd(bytes, at, length);
-          if (end < 0) return length - at < 12 ? -1 : 0;
-          at = end;
-          continue;
-        } else if (kind === forbidden) return 0;
-        else if (bytes[at + 1] === 93 && bytes[at + 2] === 62) return 0;
-        else if (at + 2 >= length) return -1;
-        at++;
-      }
       const cell = into + column - 1;
+      let mark = 0;
+      const scan = scans[column - 1]!;
+      if (scan !== asText) {
+        const end =
+          scan === asDecimal
+            ? scanDecimal(bytes, at, length, numbers, cell)
+            : scanInteger(bytes, at, length, numbers, cell);
+        if (end > at && end < length && bytes[end] === 60) {
+          at = end;
+          mark = scanned;
+        }
+      }
+      while (mark !== scanned) {
+        while (at < length && classes[bytes[at]!] === plain) at++;
+        if (at >= length) return -1;
+        if (bytes[at] === 60) break;
+        const behind = this.odd(bytes, at);
+        if (behind <= 0) return behind;
+        at = behind;
+        mark |= this.oddMark;
+        lines += this.oddLines;
+      }
       ends[cell] = at;
       marks[cell] = mark;
       let same = 0;
       if (column < columns && at + betweenLength <= length) {
+        while (same + 4 <= betweenLength && view.getInt32(at + same) === words.getInt32(same)) same += 4;
         while (same < betweenLength && bytes[at + same] === between[same]) same++;
       }
       if (same === 0 || same < betweenLength) {
@@ -220,6 +241,38 @@ export class RowScanner {
       at += same;
       lines += betweenLines;
       starts[into + column++] = at;
+    }
+  }
+
+  /** Behind a letter of a cell that is not plain; -1 and 0 as of {@link texts}. */
+  private odd(bytes: Uint8Array, at: number): number {
+    const { length } = bytes;
+    const kind = classes[bytes[at]!]!;
+    this.oddMark = this.oddLines = 0;
+    switch (kind) {
+      case high:
+        this.oddMark = beyondAscii;
+        // U+FFFE and U+FFFF are no characters of XML.
+        if (bytes[at] !== 0xef) return at + 1;
+        if (at + 2 >= length) return -1;
+        return bytes[at + 1] === 0xbf && bytes[at + 2]! >= 0xbe ? 0 : at + 1;
+      case lineEnd:
+        this.oddLines = 1;
+        return at + 1;
+      case carriageReturn:
+        this.oddMark = encoded;
+        this.oddLines = bytes[at + 1] === 10 ? 0 : 1;
+        return at + 1;
+      case ampersand: {
+        this.oddMark = encoded;
+        const end = referenceEnd(bytes, at, length);
+        return end >= 0 ? end : length - at < 12 ? -1 : 0;
+      }
+      case bracket:
+        if (bytes[at + 1] === 93 && bytes[at + 2] === 62) return 0;
+        return at + 2 >= length ? -1 : at + 1;
+      default:
+        return 0;
     }
   }
 
