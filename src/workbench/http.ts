@@ -41,7 +41,7 @@ export function createHttp(context: vscode.ExtensionContext, log: Log): OwnedHtt
     configured: configuredOrigins,
     pace: archivePace,
     signIn: (url) => signIns.headers(url),
-    onTrace: (event) => log.debug(traceLine(event)),
+    onTrace: (event) => trace(log, event),
   });
   const client = madeClient(plain);
   const folder = path.join(context.globalStorageUri.fsPath, 'answers');
@@ -81,6 +81,14 @@ const usesProxy = remembered((): boolean => {
     (proxy) => proxy !== undefined && proxy !== '',
   );
 });
+
+/** What failed is seen at the editor's own log level; for the rest it is set to Debug. */
+function trace(log: Log, event: TraceEvent): void {
+  const { status, fault } = event;
+  const failed = fault ? fault.kind !== 'cancelled' : status === null || status >= 400;
+  if (failed) log.warn(traceLine(event));
+  else log.debug(traceLine(event));
+}
 
 function traceLine({ method, url, status, ms, bytes, attempt, fault }: TraceEvent): string {
   const again = attempt > 1 ? ` (attempt ${attempt})` : '';

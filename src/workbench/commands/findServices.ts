@@ -20,7 +20,9 @@ async function findServices(app: App): Promise<void> {
   const words =
     added === 0
       ? vscode.l10n.t('Your services have these already.')
-      : vscode.l10n.t('{0} services added. Searches of their kind offer them from now on.', added);
+      : added === 1
+        ? vscode.l10n.t('1 service added. Searches of its kind offer it from now on.')
+        : vscode.l10n.t('{0} services added. Searches of their kind offer them from now on.', added);
   const choice = await vscode.window.showInformationMessage(words, vscode.l10n.t('Show Setting'));
   if (choice !== undefined) {
     await vscode.commands.executeCommand('workbench.action.openSettings', 'almagest.services.own');
