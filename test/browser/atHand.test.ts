@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
@@ -6,6 +7,7 @@ import { beforeAll, expect } from 'vitest';
 import { fitsFile } from '../support/fits/file';
 import { emptyPrimary, imageExtension, primaryHdu } from '../support/fits/image';
 import { longTest } from '../support/longTest';
+import { python } from '../support/truths/python';
 import { fitsFrame, openFile, openText, openWorkbench, runCommand, shot, stage } from './support';
 import { pointAt, valueAt } from './support/pointing';
 
@@ -63,6 +65,7 @@ beforeAll(async () => {
   ].map((of) => imageExtension({ ...of, axes: [100, 80], version: 1 }));
   await writeFile(inFolder('flags.fits'), fitsFile(emptyPrimary([['TELESCOP', 'JWST']]), sci!, dq!));
   page = await openWorkbench();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 });
 
 longTest('a pinch zooms about the cursor, and large pixels have their values on them', async () => {
@@ -93,6 +96,26 @@ longTest('a pinch zooms about the cursor, and large pixels have their values on 
   await runCommand(page, 'FITS: Toggle Values on Large Pixels');
   await expect.poll(drawn, patient).toBeLessThan(withValues / 2);
   await runCommand(page, 'FITS: Toggle Values on Large Pixels');
+});
+
+longTest('what is pointed at is copied as SkyCoord, and what is shown as Python', async () => {
+  await open('ramp.fits');
+  await frame.locator('canvas.sky').focus();
+  await page.keyboard.press('0');
+  await frame.locator('status-line').getByText('ICRS').waitFor();
+  await pointAt(frame, size, 50, 40);
+  const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
+  await runCommand(page, 'Almagest: Copy as SkyCoord');
+  await expect.poll(copied, patient).toMatch(/^SkyCoord\(/);
+  const [ra, dec] = [...(await copied()).matchAll(/-?\d+\.?\d*/g)].map(([number]) => Number(number));
+  expect(Math.abs(ra! - 150) * 3600).toBeLessThan(1);
+  expect(Math.abs(dec! - 2) * 3600).toBeLessThan(1);
+  await runCommand(page, 'Almagest: Copy Python to Open This');
+  await expect.poll(copied, patient).toContain('ramp.fits');
+  const code = `${await copied()}\nprint(data[39, 49])\n`;
+  expect(execFileSync(python, ['-c', code], { encoding: 'utf8', cwd: stage.folder }).trim()).toMatch(
+    /^40050$/m,
+  );
 });
 
 longTest('flags are named at the cursor', async () => {
