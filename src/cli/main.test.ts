@@ -215,3 +215,50 @@ it('sky says physical pixels, polarisations and dates beside the place', async (
   expect(text.stdout).toContain('Stokes I');
   expect(text.stdout).toContain('physical 204, 2, 1, 1');
 });
+
+it('finds places in any notation, in the frame of the header', async () => {
+  const image = (lng: string, lat: string) =>
+    buildImage(8, [3, 3], new Array<number>(9).fill(0), [
+      ['CTYPE1', lng],
+      ['CTYPE2', lat],
+      ['CDELT1', -1],
+      ['CDELT2', 1],
+      ['CRPIX1', 2],
+      ['CRPIX2', 2],
+    ]);
+  await writeFile(at('icrs.fits'), image('RA---CAR', 'DEC--CAR'));
+  await writeFile(at('galactic.fits'), image('GLON-CAR', 'GLAT-CAR'));
+  const placed = async (name: string, ...worlds: string[]) => {
+    const given = worlds.flatMap((world) => ['--world', world]);
+    const { stdout } = await run('sky', at(name), '--hdu', '0', '--json', ...given);
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { world: number[] }).world);
+  };
+  // As astropy has them.
+  const [ra, dec] = [10.36383201539485, 32.62460568890728];
+  const plain = await placed(
+    'icrs.fits',
+    'l=120.5 b=-30.2',
+    '10h12m13s +12d13m14s',
+    '10 12 13 12 13 14',
+    '3,4',
+  );
+  const expected = [
+    ra,
+    dec,
+    153.05416666666665,
+    12.220555555555556,
+    153.05416666666665,
+    12.220555555555556,
+    3,
+    4,
+  ];
+  plain.flat().forEach((value, index) => expect(value).toBeCloseTo(expected[index]!, 10));
+  const turned = await placed('galactic.fits', 'l=120.5 b=-30.2', '00:41:27.31968369 +32:37:28.58048', '3,4');
+  [120.5, -30.2, 120.5, -30.2, 3, 4].forEach((value, index) =>
+    expect(turned.flat()[index]).toBeCloseTo(value, 7),
+  );
+  expect((await run('sky', at('icrs.fits'), '--hdu', '0', '--world', 'M 31')).code).toBe(2);
+});

@@ -1,4 +1,6 @@
 import { describeFault } from '../base/errors';
+import { formatPosition } from '../base/sky/format';
+import type { SkyPosition } from '../base/sky/position';
 import { FitsDocument } from '../fits/document';
 import { selectHdu } from '../fits/hdu/selectHdu';
 import type { BuiltWcs } from '../wcs/build';
@@ -11,7 +13,7 @@ import { momentOf, type Moment } from '../wcs/time/moment';
 import { fileAndOptions, WrongUse, type Command } from './command';
 import { onOneLine } from './onOneLine';
 import { openFile } from './openFile';
-import { joinedValues, pointsOf } from './points';
+import { joinedValues, parsePlace, parsePoint, pointsOf } from './points';
 
 export const sky: Command = {
   usage: 'sky FILE --hdu N (--pixel x,y | --world lon,lat) [--alternate A] [--columns X,Y] [--json]',
@@ -47,8 +49,11 @@ export const sky: Command = {
       for (const note of built.notes) process.stderr.write(`! ${onOneLine(describeFault(note))}\n`);
       const print = (place: Place) =>
         process.stdout.write(json ? `${JSON.stringify(place)}\n` : asText(place));
-      for await (const point of pointsOf(pixel, 'pixel')) print(fromPixel(around, point));
-      for await (const point of pointsOf(world, 'world')) print(fromWorld(around, point));
+      for await (const point of pointsOf(pixel, (text) => parsePoint(text, 'pixel')))
+        print(fromPixel(around, point));
+      const parse = (text: string) => parsePlace(text, built.wcs.naxis);
+      for await (const point of pointsOf(world, parse))
+        print(fromWorld(around, Array.isArray(point) ? point : inFrame(built, point)));
     } finally {
       await source.close();
     }
@@ -108,6 +113,22 @@ function fromWorld(around: Around, point: readonly number[]): Place {
   return place(around, wcs.pixelAt(world), world);
 }
 
+/** Longitude and latitude in the frame of the header. */
+function inFrame({ frame, wcs }: BuiltWcs, { ra, dec }: SkyPosition): readonly number[] {
+  if (!wcs.celestialAxes || !frame || !convertible.includes(frame.name)) {
+    const why = wcs.celestialAxes
+      ? `are in the frame ${frame?.name ?? 'of nothing known'}, which ICRS is not converted to`
+      : 'have no place on the sky';
+    throw new WrongUse(`The coordinates of this HDU ${why}; give --world as numbers.`);
+  }
+  return convert(
+    { name: 'icrs', equinox: null },
+    { name: frame.name as FrameName, equinox: frame.equinox },
+    ra,
+    dec,
+  );
+}
+
 function expectAtMost(point: readonly number[], naxis: number, option: string): void {
   if (point.length <= naxis) return;
   throw new WrongUse(`--${option} has ${point.length} numbers, the image has ${naxis} axes.`);
@@ -159,13 +180,14 @@ function place(
   };
 }
 
-function asText({ pixel, physical, world, frame, stokes, time, axes }: Place): string {
+function asText({ pixel, physical, world, frame, icrs, stokes, time, axes }: Place): string {
   const one = (value: number | null) => (value === null ? '—' : String(value));
   const units = axes.map(({ unit }, axis) => `${one(world[axis]!)}${unit ? ` ${unit}` : ''}`);
   const parts = [
     pixel.map(one).join(', '),
     units.join(', '),
     frame ?? '',
+    icrs ? `${frame === 'icrs' ? '' : 'ICRS '}${formatPosition(icrs, 'sexagesimal', 3)}` : '',
     stokes ? `Stokes ${stokes}` : '',
     time ? `${time.date} ${time.scale}` : '',
     physical ? `physical ${physical.map(one).join(', ')}` : '',
