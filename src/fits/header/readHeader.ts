@@ -9,6 +9,8 @@ import { latin1 } from './latin1';
 /** Larger headers are refused: 80 MB of cards, twenty times the largest seen. */
 const maximalLength = 80_000_000;
 const firstRead = 4 * blockLength;
+/** Whole blocks, as all reads must be but the last: about 1 MB. */
+const largestRead = 364 * blockLength;
 
 /** A header and where it stands. */
 export interface LocatedHeader {
@@ -38,7 +40,7 @@ export async function readHeader(
   };
   let length = 0;
   let ended = false;
-  for (let wanted = firstRead; !ended; wanted = Math.min(wanted * 2, 1 << 20)) {
+  for (let wanted = firstRead; !ended; wanted = Math.min(wanted * 2, largestRead)) {
     if (length >= maximalLength) throw tooLong(source, hdu, offset);
     // A copy: what a source that reads ahead gives is void after the next read.
     const bytes = (await source.read(offset + length, wanted, signal)).slice();
