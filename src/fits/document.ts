@@ -7,6 +7,7 @@ import { originalHeader } from './compress/originalHeader';
 import { Header } from './header/header';
 import { readSummary } from './hdu/readSummary';
 import { openImage, type FitsImage } from './image/openImage';
+import { damagedOn } from './image/damaged';
 import { planeOf, type Plane } from './image/plane';
 import { samplePlane } from './image/sample';
 import { SampleMemory } from './image/reduce';
@@ -18,7 +19,7 @@ import { SharedWork } from './sharedWork';
 import type { FitsSummary, HduSummary } from './summary';
 import type { FitsTable } from './table/fitsTable';
 import { openTable } from './table/openTable';
-import type { LevelRef, PlaneInfo, PlaneRef, Tile, TileRef } from './views';
+import { tileEdge, type LevelRef, type PlaneInfo, type PlaneRef, type Tile, type TileRef } from './views';
 
 /** Reduced tiles kept, in bytes of samples: a 4K screen's worth. */
 const tileCacheBytes = 32 << 20;
@@ -143,7 +144,15 @@ export class FitsDocument {
   async tile(ref: TileRef, signal?: AbortSignal): Promise<Tile> {
     const { width, height, samples } = await this.samples(ref, signal);
     // A copy, because an answer's memory goes away with it.
-    return { width, height, data: samples.slice().buffer };
+    const tile = { width, height, data: samples.slice().buffer };
+    const { reader } = await this.image(ref.hdu);
+    const blocks = reader.damaged;
+    if (blocks.length === 0) return tile;
+    const step = 2 ** ref.level;
+    const [left, bottom] = [ref.x * tileEdge * step, ref.y * tileEdge * step];
+    const within = { left, bottom, right: left + width * step, top: bottom + height * step };
+    const damaged = damagedOn(await this.layout(ref), blocks, within);
+    return damaged.length === 0 ? tile : { ...tile, damaged };
   }
 
   /** Makes all tiles of a level, if the cache can hold them, so that each is there when it is asked for. */

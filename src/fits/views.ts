@@ -54,12 +54,22 @@ export interface TileRef extends LevelRef {
   readonly y: number;
 }
 
+/** A rectangle of a plane, in pixels from its first; `right` and `top` are the first ones outside. */
+export interface PlaneRect {
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
+}
+
 /** A tile's samples. */
 export interface Tile {
   readonly width: number;
   readonly height: number;
   /** float32, native order, first row is the lowest FITS row, `offset` taken off, NaN for blanks. */
   readonly data: ArrayBuffer;
+  /** Where in the plane it has no samples because they cannot be decoded. */
+  readonly damaged?: readonly PlaneRect[];
 }
 
 /** The pixel under the cursor. */

@@ -38,6 +38,13 @@ export interface PixelRun {
  */
 export type RunVisitor = (row: number, x: number, run: PixelRun) => void;
 
+/** A block of an image's pixels. */
+export interface Block {
+  /** Its first pixel, and how many there are, on each axis. */
+  readonly from: readonly number[];
+  readonly size: readonly number[];
+}
+
 /** The pixels of one image, in whatever form the file has them. Visits may run side by side. */
 export interface PixelReader {
   /**
@@ -53,6 +60,8 @@ export interface PixelReader {
   readonly ordered: boolean;
   /** What was found wrong with the pixels so far, e.g. tiles that cannot be decoded. */
   readonly faults: readonly Fault[];
+  /** Where pixels were found so far that cannot be decoded, in file order. */
+  readonly damaged: readonly Block[];
   /**
    * Visits every pixel of a box once. Of a row with a step along axis 1 pixels between may be given
    * too. Pixels that the file does not hold, or that cannot be decoded, are left out. Memory is

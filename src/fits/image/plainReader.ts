@@ -12,6 +12,7 @@ export class PlainReader implements PixelReader {
   readonly ordered = true;
   readonly hasRaw = true;
   readonly faults = [];
+  readonly damaged = [];
   private readonly promised: number;
   private readonly reads: Reads<{ readonly span: Span }>;
 

@@ -2,12 +2,13 @@ import { topLevel, type Fault, type PlaneInfo, type PlaneRef, type Tile } from '
 import type { Point, View } from './geometry';
 import type { Limits } from './limits';
 import type { Batch, Quad, Renderer, TileTexture } from './renderer';
-import { drawableTiles, tileAt, tileExtent, tileKey, type TileAddress } from './tiles';
+import { drawableTiles, tileAt, tileExtent, tileKey, type TileAddress, type TileExtent } from './tiles';
 
 /** Tiles one plane keeps beyond those on screen: 64 MB of float32. */
 const keptTiles = 256;
 
 interface LoadedTile extends TileTexture {
+  readonly damaged: readonly TileExtent[];
   /** The samples, for the numbers drawn over large pixels and for limits of what is seen. */
   readonly samples: Float32Array;
 }
@@ -37,14 +38,22 @@ export class Layer {
     const key = tileKey(address);
     const before = this.tiles.get(key);
     if (before) this.renderer.free(before);
-    this.tiles.set(key, { ...this.renderer.upload(tile), samples: new Float32Array(tile.data) });
+    this.tiles.set(key, {
+      ...this.renderer.upload(tile),
+      samples: new Float32Array(tile.data),
+      damaged: tile.damaged ?? [],
+    });
   }
 
   /** What can be drawn of the wanted tiles. */
   batch(wanted: readonly TileAddress[], view: View, density: number): Batch {
     const tiles = drawableTiles(wanted, (key) => this.tiles.has(key), topLevel(this.info));
     const bad = wanted.filter((tile) => this.failed.has(tileKey(tile)));
-    const quads = [...tiles, ...bad].map((tile) => this.quad(tile, view, density));
+    const damaged = tiles.flatMap((tile) => this.tiles.get(tileKey(tile))?.damaged ?? []);
+    const quads = [
+      ...[...tiles, ...bad].map((tile) => this.quad(tile, view, density)),
+      ...damaged.map((extent) => this.place(extent, 1, null, view, density)),
+    ];
     this.trim(Math.max(keptTiles, 2 * tiles.length));
     return { limits: this.limits, offset: this.info.offset, quads };
   }
@@ -94,10 +103,19 @@ export class Layer {
       this.tiles.delete(key);
       this.tiles.set(key, tile);
     }
-    const { left, bottom, right, top } = tileExtent(address, this.info);
+    return this.place(tileExtent(address, this.info), 2 ** address.level, tile, view, density);
+  }
+
+  /** Where a part of the plane is drawn; without a tile there are stripes. */
+  private place(
+    { left, bottom, right, top }: TileExtent,
+    step: number,
+    tile: LoadedTile | null,
+    view: View,
+    density: number,
+  ): Quad {
     const x = (edge: number) => (edge - 0.5 - view.x) * density;
     const y = (edge: number) => (edge - 0.5 - view.y) * density;
-    const step = 2 ** address.level;
     return {
       tile,
       left: x(left),

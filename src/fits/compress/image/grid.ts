@@ -32,6 +32,17 @@ export function gridTile({ axes, tile, tiles }: TileGrid, place: readonly number
   return { number, from, size: from.map((start, axis) => Math.min(tile[axis]!, axes[axis]! - start)) };
 }
 
+/** The tile of a number. */
+export function tileOfNumber(grid: TileGrid, number: number): GridTile {
+  let rest = number;
+  const place = grid.tiles.map((count) => {
+    const at = rest % count;
+    rest = (rest - at) / count;
+    return at;
+  });
+  return gridTile(grid, place);
+}
+
 /** The tiles that hold pixels of a box, in rising order. */
 export function* tilesOfBox(grid: TileGrid, box: Box): Generator<GridTile, void> {
   if (box.count.includes(0)) return;

@@ -3,13 +3,13 @@ import type { ByteSource } from '../../../base/byteSource';
 import { AlmagestError, toFault, type Fault } from '../../../base/errors';
 import { boxPixels } from '../../image/box';
 import type { ImageLayout } from '../../image/layout';
-import type { Box, PixelReader, RunVisitor, StoredArray } from '../../image/pixelReader';
+import type { Block, Box, PixelReader, RunVisitor, StoredArray } from '../../image/pixelReader';
 import { StoredRun } from '../../image/stored';
 import type { CodedTile } from './coding';
 import type { Compression } from './compression';
 import { tilesIn, type TileEngine } from './engine';
 import { FaultList } from './faultList';
-import { isOrdered, tilesOfBox, type GridTile } from './grid';
+import { isOrdered, tileOfNumber, tilesOfBox, type GridTile } from './grid';
 import { likelyPixels, maximalPixels } from './limits';
 import { readTiles } from './readTiles';
 import { TileTable, type TileTablePlace } from './tileTable';
@@ -45,6 +45,8 @@ export class TileReader implements PixelReader {
   readonly ordered: boolean;
   private readonly table: TileTable;
   private readonly found = new FaultList();
+  /** Numbers of tiles that cannot be decoded. */
+  private readonly bad = new Set<number>();
   private readonly spare: ArrayBuffer[] = [];
   private readonly cache = new LRUCache<number, StoredArray>({
     maxSize: cacheBytes,
@@ -68,6 +70,11 @@ export class TileReader implements PixelReader {
 
   get faults(): readonly Fault[] {
     return this.found.list;
+  }
+
+  get damaged(): readonly Block[] {
+    const numbers = [...this.bad].sort((a, b) => a - b);
+    return numbers.map((number) => tileOfNumber(this.compression.grid, number));
   }
 
   async visit(box: Box, visitor: RunVisitor, signal?: AbortSignal): Promise<void> {
@@ -193,6 +200,7 @@ export class TileReader implements PixelReader {
     const fault = toFault(error);
     if (fault.kind !== 'malformed') throw error;
     const { hdu } = this.layout;
+    this.bad.add(tile);
     this.found.add({
       kind: 'malformed',
       message: `Tile ${tile + 1} of HDU ${hdu} is left blank. ${fault.message}`,
