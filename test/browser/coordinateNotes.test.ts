@@ -33,7 +33,7 @@ describe('what was assumed of coordinates', () => {
     frame = await fitsFrame(page);
   });
 
-  for (const theme of ['Dark Modern', 'Light Modern'] as const) {
+  for (const theme of ['Light Modern', 'Dark Modern'] as const) {
     longTest(`opens from the status line (${theme})`, async () => {
       await setTheme(page, theme);
       const button = frame.locator('status-line menu-button.notes');
