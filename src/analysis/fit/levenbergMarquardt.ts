@@ -19,7 +19,8 @@ export interface Fit {
   readonly converged: boolean;
 }
 
-const maximalSteps = 500;
+/** Steps there may be: where the model fits badly they become short, and many more are needed than are of use for long data. */
+const stepsFor = (samples: number) => Math.max(500, Math.min(20_000, Math.floor(2e7 / samples)));
 
 /**
  * Levenberg and Marquardt's least squares, damping by the diagonal (Marquardt 1963).
@@ -46,6 +47,7 @@ export function levenbergMarquardt(
   let chiSquared = chiSquaredAt(parameters);
   let damping = 1e-3;
   let converged = false;
+  const maximalSteps = stepsFor(values.length);
   for (let step = 0; step < maximalSteps && !converged; step++) {
     const { matrix, gradient } = normalEquations(model, parameters, values, weights, slopes, model0);
     let accepted = false;
