@@ -57,7 +57,7 @@ export function createApp(context: vscode.ExtensionContext): App {
   // Downloads stop before what they are fetched with.
   context.subscriptions.push(
     ...[downloads, downloadsView, showDownloadStatus(downloads), tellFailures(downloads, isSeen)],
-    ...[goOnWithDownloads(downloads, log), queriesView, searches, http, log],
+    ...[goOnWithDownloads(downloads, downloadsView, log), queriesView, searches, http, log],
   );
   context.subscriptions.push(archivesView, archiveBook, targetsView, showSearchStatus(searches));
   const views = { archiveBook, archivesView, targets, targetsView, queriesView };

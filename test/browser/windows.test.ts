@@ -17,7 +17,10 @@ const image = (value: number) =>
     fitsFile(primaryHdu({ bitpix: 8, axes: [600, 600], data: Array.from({ length: 360_000 }, () => value) })),
   );
 
-/** Holds back the second half of `slow….fits` until `isFast`; gives other pixels from `isChanged` on. */
+/**
+ * Holds back the second half of `slow….fits` until `isFast`, and that of `stuck.fits` the first time; gives other
+ * pixels from `isChanged` on.
+ */
 let server: http.Server;
 let isFast = false;
 let isChanged = false;
@@ -36,8 +39,9 @@ beforeAll(async () => {
       else response.end(whole.subarray(whole.length / 2));
     };
     response.write(whole.subarray(0, whole.length / 2));
-    if (!url.startsWith('/slow') || isFast) rest();
-    else held.push(rest);
+    const isStuck = url === '/stuck.fits' && asked.filter((other) => other === url).length === 1;
+    if (!isStuck && (!url.startsWith('/slow') || isFast)) rest();
+    else if (!isStuck) held.push(rest);
     if (url === '/go') {
       isFast = true;
       held.forEach((go) => go());
@@ -53,6 +57,7 @@ beforeAll(async () => {
   for (const [name, files] of Object.entries({
     first: ['slow-1.fits', 'one.fits'],
     second: ['two.fits', 'slow-2.fits', 'three.fits'],
+    third: ['stuck.fits'],
   })) {
     const items = files.map((file) => ({ url: `${origin}/${file}`, path: file }));
     await writeFile(path.join(folder, `${name}.plan.json`), JSON.stringify({ items }));
@@ -147,4 +152,34 @@ longTest('two windows fetch into one folder, and one goes on when the other is c
       .waitFor(soon);
     await shot(second, 'windows-restored');
   }
+});
+
+longTest('what one window pauses is paused in the other, which goes on with it', async () => {
+  const first = await openWorkbench(folder);
+  const second = await openWorkbench(folder);
+  const showDownloads = async (page: Page) => {
+    await runCommand(page, 'View: Show Explorer');
+    await page.locator('.activitybar [aria-label^="Almagest"]').first().click();
+  };
+  await openText(first, 'third.plan.json');
+  await runCommand(first, 'Almagest: Fetch Download Plan…');
+  await expect.poll(() => rowText(first, 'stuck.fits'), soon).toContain('50 %');
+  await runCommand(first, 'Almagest: Pause All Downloads');
+  await expect.poll(() => rowText(first, 'stuck.fits'), soon).toContain('paused at');
+  await showDownloads(second);
+  await expect.poll(() => rowText(second, 'stuck.fits'), soon).toContain('paused');
+  await inBoth(first, 'windows-paused-first');
+  await inBoth(second, 'windows-paused-second');
+
+  await runCommand(second, 'Almagest: Resume All Downloads');
+  await expect.poll(async () => (await data('stuck.fits')) !== null, soon).toBe(true);
+  // The other window has let go of the folder when its file is told here.
+  await expect
+    .poll(async () => {
+      await showDownloads(first);
+      return rowText(first, 'stuck.fits');
+    }, soon)
+    .not.toContain('paused');
+  await inBoth(first, 'windows-paused-end');
+  expect(asked.filter((url) => url === '/stuck.fits')).toHaveLength(2);
 });

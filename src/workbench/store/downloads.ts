@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DownloadItem } from '../../downloads/item';
 import { isUnderWay } from '../../downloads/item';
 import type { FolderRecord } from '../../downloads/folder/record';
+import { isThere } from '../../downloads/manifest/row';
 import { keepQuery } from '../../downloads/node/keepQuery';
 import type { Plan } from '../../downloads/plan/plan';
 import { planItemOf } from '../../downloads/plan/requests';
@@ -85,6 +86,7 @@ export class DownloadStore implements vscode.Disposable {
     this.stops = [
       queue.changed.on((item) => this.follow(item)),
       queue.removed.on(({ id }) => this.states.delete(id)),
+      records.taken.on(({ folder, record }) => this.takeOver(folder, record)),
     ];
   }
 
@@ -137,14 +139,13 @@ export class DownloadStore implements vscode.Disposable {
     };
   }
 
-  /** Goes on with what an earlier window left in a folder. @throws FolderBusy while another window does */
+  /**
+   * Goes on with what an earlier window left in a folder, and shows what another one has paused there.
+   * @throws FolderBusy while another window is at it
+   */
   async goOn(folder: string): Promise<void> {
-    if (!(await this.records.hasJournal(folder))) return;
-    const { unfinished } = await this.records.open(folder);
-    for (const { id, paused, ...item } of unfinished) {
-      if (this.queue.get(id)) continue;
-      this.queue.add({ ...item, folder }, { id, ...(paused === true && { paused }) });
-    }
+    const isPausedHere = this.queue.items.some((item) => item.folder === folder && item.state === 'paused');
+    if (isPausedHere || (await this.records.hasJournal(folder))) await this.records.open(folder);
   }
 
   /** The records of a folder, which no other process has meanwhile. @throws FolderBusy */
@@ -196,6 +197,19 @@ export class DownloadStore implements vscode.Disposable {
     this.saveHistory();
     this.changed.dispose();
     this.finishedEmitter.dispose();
+  }
+
+  /** Lists what another window left in a folder, and what it has brought of that which is paused here. */
+  private takeOver(folder: string, record: FolderRecord): void {
+    for (const { id, paused, ...item } of record.unfinished) {
+      if (this.queue.get(id)) continue;
+      this.queue.add({ ...item, folder }, { id, ...(paused === true && { paused }) });
+    }
+    for (const { id, url, state, folder: own } of this.queue.items) {
+      if (own !== folder || state !== 'paused' || record.isPending(id)) continue;
+      // It finds the file at once, and asks nobody.
+      if (record.rowsOf(url).some(isThere)) this.queue.resume(id);
+    }
   }
 
   private follow(item: DownloadItem): void {

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { Emitter } from '../../downloads/emitter';
 import type { FolderRecord } from '../../downloads/folder/record';
 import { openFolder } from '../../downloads/node/openFolder';
 import { recordsFolder } from '../../downloads/plan/relativePath';
 
-/** How long a folder without work is held, in ms: another window or a command line may want it. */
-const restMs = 2_000;
-
 /** The records of the download folders that this window is fetching into; no other process does meanwhile. */
 export class FolderRecords {
+  /** A folder that this window holds from now on; another one may have had it since it was held last. */
+  readonly taken = new Emitter<{ readonly folder: string; readonly record: FolderRecord }>();
   private readonly opened = new Map<string, Promise<FolderRecord>>();
   private readonly closing = new Map<string, Promise<void>>();
   private readonly timers = new Map<string, NodeJS.Timeout>();
@@ -16,10 +16,12 @@ export class FolderRecords {
   /**
    * @param isBusy whether something runs or waits for its turn into a folder
    * @param onNote told what a reader of the manifest must know
+   * @param restMs how long a folder without work is held, in ms: another window or a command line may want it
    */
   constructor(
     private readonly isBusy: (folder: string) => boolean,
     private readonly onNote: (note: string) => void,
+    private readonly restMs = 2_000,
   ) {}
 
   /** @throws FolderBusy while another process holds the folder */
@@ -50,6 +52,7 @@ export class FolderRecords {
     await this.closing.get(folder);
     const record = await openFolder(folder);
     record.notes.forEach(this.onNote);
+    this.taken.emit({ folder, record });
     return record;
   }
 
@@ -73,6 +76,6 @@ export class FolderRecords {
       if (this.isBusy(folder)) this.restLater(folder);
       else void this.close(folder);
     };
-    this.timers.set(folder, setTimeout(rest, restMs));
+    this.timers.set(folder, setTimeout(rest, this.restMs));
   }
 }

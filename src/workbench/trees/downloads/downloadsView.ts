@@ -34,6 +34,11 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
     return this.tree.visible;
   }
 
+  /** Told when it comes to be seen, or no longer is. */
+  get onDidChangeVisibility(): vscode.Event<vscode.TreeViewVisibilityChangeEvent> {
+    return this.tree.onDidChangeVisibility;
+  }
+
   getTreeItem(node: TreeNode): vscode.TreeItem {
     return node;
   }
