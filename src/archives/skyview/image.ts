@@ -1,4 +1,4 @@
-import { AlmagestError } from '../../base/errors';
+import { AlmagestError, toFault } from '../../base/errors';
 import { sniff } from '../../net/sniff';
 import { imageIn, valuesOf } from '../made/image';
 import type { Kitchen, Maker } from '../made/maker';
@@ -36,7 +36,14 @@ async function linked(
 }
 
 async function expectPixels(bytes: Uint8Array, survey: string): Promise<void> {
-  const image = await imageIn(bytes, `SkyView's image of ${survey}`);
+  const name = `SkyView's image of ${survey}`;
+  const image = await imageIn(bytes, name).catch((error: unknown) => {
+    const fault = toFault(error);
+    throw new AlmagestError(
+      { ...fault, message: `${name} cannot be read. ${fault.message}` },
+      { cause: error },
+    );
+  });
   if (image.layout.axes.reduce((product, length) => product * length, 1) > mostLookedAt) return;
   const values = await valuesOf(image);
   if (values.some((value) => Number.isFinite(value))) return;
