@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { missingProgram } from '../support/truths/python';
 import { standInAddresses } from './addresses';
+import { archivesAsked } from './asked';
 import { type Archives, startArchives } from './server';
 import { buildCli } from './fetch/commandLine';
 
@@ -22,9 +23,14 @@ afterAll(async () => {
 });
 
 function almagest(...args: string[]) {
+  return almagestAsking({}, ...args);
+}
+
+/** @param other addresses of archives that are elsewhere than the rest */
+function almagestAsking(other: Readonly<Record<string, string>>, ...args: string[]) {
   const env = {
     ...process.env,
-    ALMAGEST_ARCHIVES: JSON.stringify(standInAddresses(standIn.url)),
+    ALMAGEST_ARCHIVES: JSON.stringify({ ...standInAddresses(standIn.url), ...other }),
     ALMAGEST_SESAME: `${standIn.url}/sesame`,
   };
   return new Promise<{ stdout: string; stderr: string; code: number }>((resolve) => {
@@ -73,7 +79,44 @@ it.skipIf(missing)(
   300_000,
 );
 
+it('light curves of a TIC come from one query, and are not asked for again', async () => {
+  const asked = archivesAsked(standIn.url);
+  const { records } = await asked.query({
+    ...{ archive: 'mast', ask: 'products' },
+    parameters: { target_name: '261136679', dataproduct_type: 'timeseries', extension: '_lc.fits' },
+    selection: { prefer: { provenance_name: ['SPOC', 'TESS-SPOC', 'QLP'] }, onePer: ['sequence_number'] },
+  });
+  await asked.close();
+  const items = records.map(({ accessUrl, title }) => ({ url: accessUrl, path: title }));
+  expect(items.length).toBeGreaterThanOrEqual(4);
+  expect(items.filter(({ path: name }) => !/261136679.*_lc[.]fits$/.test(name))).toEqual([]);
+  await writeFile(path.join(folder, 'curves.json'), JSON.stringify({ items }));
+  const first = await almagest('fetch', 'curves.json', '--into', 'curves');
+  expect(first.stdout.match(/^COMPLETE /gm), first.stderr).toHaveLength(items.length);
+  expect(
+    (await readdir(path.join(folder, 'curves'))).filter((name) => name.endsWith('_lc.fits')),
+  ).toHaveLength(items.length);
+  const before = standIn.requests.length;
+  const second = await almagest('fetch', 'curves.json', '--into', 'curves');
+  expect(standIn.requests.slice(before)).toEqual([]);
+  expect(second.stdout.match(/^SKIPPED /gm), second.stderr).toHaveLength(items.length);
+}, 300_000);
+
 it('services are checked on the command line: up, changed and down, with what they sent', async () => {
+  const other = {
+    skyview: `${standIn.url}/fault/status:503/skyview`,
+    sdss: `${standIn.url}/fault/html/skyserver`,
+  };
+  const bad = await almagestAsking(other, 'check-services', 'skyview', 'sdss', 'hips2fits', '--json');
+  const states = (JSON.parse(bad.stdout) as { id: string; state: string }[]).map(({ id, state }) => [
+    id,
+    state,
+  ]);
+  expect(Object.fromEntries(states), bad.stderr).toEqual({
+    skyview: 'down',
+    sdss: 'changed',
+    hips2fits: 'up',
+  });
   const checked = await almagest(
     'check-services',
     'sesame',
