@@ -82,7 +82,7 @@ describe.skipIf(missing !== undefined)(
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       frame = await fitsFrame(page);
       await frame.locator('html[data-picture="complete"]').waitFor({ state: 'attached' });
-      await frame.locator('status-line menu-button').waitFor();
+      await frame.locator('status-line menu-button:not(.notes)').waitFor();
       for (const { x, y, icrs } of truth.pixels) {
         await pointAt(frame, truth, x, y);
         const [ra, dec] = (await positionShown()).split(' ').map(sexagesimal);
@@ -120,7 +120,7 @@ describe.skipIf(missing !== undefined)(
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       frame = await fitsFrame(page);
       await frame.locator('html[data-picture="complete"]').waitFor({ state: 'attached' });
-      await frame.locator('status-line menu-button').waitFor();
+      await frame.locator('status-line menu-button:not(.notes)').waitFor();
       await frame.locator('canvas.sky').focus();
       await page.keyboard.press('n');
       const box = (await frame.locator('canvas.sky').boundingBox())!;
