@@ -53,9 +53,11 @@ function words(state: Checked['state']): string {
 /** Words of servers are text, never Markdown. */
 function table(checked: readonly Checked[]): string {
   const plain = (text: string) => text.replace(/[\\`*_[\]<>|]/g, '\\$&').replace(/\s+/g, ' ');
+  // An address stays one that can be followed.
+  const link = (url: string) => `<${url.replace(/[|<>\s]/g, encodeURIComponent)}>`;
   const rows = checked.map(
     ({ name, state, ms, what, url }) =>
-      `| ${plain(name)} | ${words(state)} | ${ms} ms | ${plain(what)} | ${plain(url)} |`,
+      `| ${plain(name)} | ${words(state)} | ${ms} ms | ${plain(what)} | ${link(url)} |`,
   );
   const columns = [
     ...[vscode.l10n.t('service'), vscode.l10n.t('state'), vscode.l10n.t('time')],
@@ -68,6 +70,7 @@ function table(checked: readonly Checked[]): string {
 async function saveFixtures(checked: readonly Checked[]): Promise<void> {
   const [folder] =
     (await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('Save Answers as Fixtures'),
       canSelectFolders: true,
       canSelectFiles: false,
       openLabel: vscode.l10n.t('Save Here'),

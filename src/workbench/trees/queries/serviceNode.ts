@@ -34,10 +34,12 @@ export class ServiceNode extends TreeNode {
   ) {
     super(search.query.services[service]!.name);
     this.outcome = search.outcomes[service];
-    const rows = this.outcome?.state === 'rows';
+    const { state, messages = [] } = this.outcome ?? {};
+    // Why there is nothing (outside of what it covers, a name that is not so to the letter) stands below, too.
+    const opens = state === 'rows' || (state === 'none' && messages.length > 0);
     // A tree keeps what it knows of an id: one that had nothing below it might stay closed.
-    this.id = `${search.id}/${service}${rows ? '' : '/waiting'}`;
-    this.collapsibleState = rows
+    this.id = `${search.id}/${service}${opens ? '' : '/waiting'}`;
+    this.collapsibleState = opens
       ? vscode.TreeItemCollapsibleState.Expanded
       : vscode.TreeItemCollapsibleState.None;
     this.contextValue = this.outcome ? `service.${this.outcome.state}` : 'service.waiting';
