@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   discardEditor,
   fitsFrame,
@@ -23,6 +23,7 @@ beforeAll(async () => {
   settings = await readFile(machineSettings, 'utf8');
   page = await openWorkbench();
 });
+afterAll(() => writeFile(machineSettings, settings));
 afterEach(async () => {
   await page.keyboard.press('Escape');
   await runCommand(page, 'View: Close All Editors');
@@ -193,6 +194,7 @@ describe('what can go wrong', () => {
     await search.hover();
     await search.locator('[aria-label^="Remove Query"]').click();
     await search.waitFor({ state: 'detached' });
+    await writeFile(machineSettings, settings);
   });
 
   longTest('queries and downloads are still listed after the window was reloaded', async () => {

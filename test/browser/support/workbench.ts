@@ -172,7 +172,11 @@ export const showAlmagest = (page: Page): Promise<void> =>
 async function showSide(page: Page, name: string, shown: Locator): Promise<void> {
   for (let attempt = 0; attempt < 5; attempt++) {
     if (await shown.isVisible()) return;
-    await page.locator(`.activitybar [aria-label^="${name}"]`).first().click();
+    // The item and not its icon, over which a badge may lie.
+    const item = page
+      .locator('.activitybar .action-item')
+      .filter({ has: page.locator(`[aria-label^="${name}"]`) });
+    await item.first().click();
     if (await appears(shown)) return;
   }
   throw new Error(`${name} did not come to the front.`);
