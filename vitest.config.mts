@@ -53,12 +53,9 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/support/globalSetup.ts',
-          setupFiles: 'test/browser/support/setup.ts',
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          // One process has the window, which is handed on from file to file.
           fileParallelism: false,
-          isolate: false,
           // A busy machine may lose a key or a click; what is wrong is wrong twice.
           retry: 1,
         },

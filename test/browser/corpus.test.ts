@@ -1,7 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { longTest } from '../support/longTest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { missingModules } from '../support/truths/python';
@@ -60,7 +60,7 @@ describe.skipIf(missing !== undefined)(
       expect(await frame.locator('status-line').innerText()).toContain(`${truth.cards} cards`);
       await shotInThemes(page, `real-${name}-header`);
     };
-    for (const [index, file] of files.entries()) (index < 2 ? test : longTest)(file, () => look(file));
+    for (const file of files) longTest(file, () => look(file));
   },
 );
 

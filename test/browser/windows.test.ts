@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { fitsFile } from '../support/fits/file';
 import { primaryHdu } from '../support/fits/image';
 import { longTest } from '../support/longTest';
-import { openText, openWindow, runCommand, setTheme, shot, shotInThemes, stage } from './support';
+import { openText, openWorkbench, runCommand, setTheme, shot, shotInThemes, stage } from './support';
 
 const machineSettings = path.join(stage.userData, 'Machine/settings.json');
 const folder = path.join(path.dirname(stage.folder), 'of-windows-test');
@@ -92,8 +92,8 @@ async function inBoth(page: Page, name: string): Promise<void> {
 }
 
 longTest('two windows fetch into one folder, and one goes on when the other is closed', async () => {
-  const first = await openWindow(folder);
-  const second = await openWindow(folder);
+  const first = await openWorkbench(folder);
+  const second = await openWorkbench(folder);
   await openText(first, 'first.plan.json');
   await runCommand(first, 'Almagest: Fetch Download Plan…');
   await expect.poll(() => rowText(first, 'slow-1.fits'), soon).toContain('50 %');

@@ -17,7 +17,7 @@ export {
   showAlmagest,
   showExplorer,
 } from './workbench';
-export { openWindow, openWorkbench } from './windows';
+export { openWorkbench } from './windows';
 
 /** Addresses and folders of the running workbench. */
 export const stage = inject('stage');

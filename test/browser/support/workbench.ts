@@ -21,33 +21,6 @@ export async function reloadWindow(page: Page): Promise<void> {
   await settled(page);
 }
 
-/**
- * Makes a window that was used as good as new: no editors, notices or panel, the Explorer in front.
- * @returns whether it could be done
- */
-export async function clearWindow(page: Page): Promise<boolean> {
-  if (page.isClosed()) return false;
-  page.setDefaultTimeout(30_000);
-  return succeeds(
-    (async () => {
-      await page.keyboard.press('Escape');
-      await runCommand(page, 'View: Close All Editors');
-      const unsaved = page.getByRole('button', { name: /^Don.t Save$/ });
-      const none = page.locator('.editor-group-container.empty');
-      await unsaved.or(none).first().waitFor();
-      if (await unsaved.isVisible()) await unsaved.click();
-      await none.first().waitFor();
-      // These commands are there only where there is something to do.
-      if (await page.locator('.notification-toast').first().isVisible())
-        await runCommand(page, 'Notifications: Clear All Notifications');
-      if (await page.locator('.part.panel').isVisible())
-        await runCommand(page, 'View: Toggle Panel Visibility');
-      await showExplorer(page);
-      await page.locator(explorerRow).first().waitFor();
-    })(),
-  );
-}
-
 async function settled(page: Page): Promise<void> {
   await page.locator('.activitybar [aria-label^="Almagest"]').first().waitFor();
   // Custom editors are known late; a file that is opened before opens as text.
@@ -98,13 +71,18 @@ async function rowOf(page: Page, file: string): Promise<{ readonly row: Locator;
   return { row: await listed(page, last, names.length + 1), last };
 }
 
-/** A row of the Explorer; a busy machine may not tell the workbench of a new file: then it looks again. */
+/**
+ * A row of the Explorer; a busy machine may not tell the workbench of a new file: then it looks again. Only
+ * rows that are in sight are drawn: else it scrolls down.
+ */
 async function listed(page: Page, name: string, level: number): Promise<Locator> {
   const row = rowNamed(page, name, level);
-  if (!(await appears(row))) {
-    await page.locator('.explorer-viewlet .pane-header').first().hover();
-    await page.locator('.explorer-viewlet [aria-label^="Refresh Explorer"]').first().click();
-  }
+  if (await appears(row)) return row;
+  await page.locator('.explorer-viewlet .pane-header').first().hover();
+  await page.locator('.explorer-viewlet [aria-label^="Refresh Explorer"]').first().click();
+  if (await appears(row)) return row;
+  await page.locator(explorerRow).first().hover();
+  await page.mouse.wheel(0, 10_000);
   return row;
 }
 
@@ -144,14 +122,21 @@ const succeeds = (step: Promise<void>): Promise<boolean> =>
 
 /** The document inside the visible webview of an extension: two frames deep. */
 export async function editorFrame(page: Page, extension = 'almagest.almagest'): Promise<Frame> {
+  // A frame may be replaced while it is looked for, as an editor comes or goes.
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const frame = await frameOf(page, extension).catch(() => undefined);
+    if (frame && !frame.isDetached()) return frame;
+  }
+  throw new Error('The custom editor has no document.');
+}
+
+async function frameOf(page: Page, extension: string): Promise<Frame | undefined> {
   const outer = page
     .locator(`iframe.webview.ready[src*="extensionId=${extension}&"]`)
     .filter({ visible: true });
   const outerFrame = await (await outer.elementHandle()).contentFrame();
   const inner = await outerFrame?.waitForSelector('iframe#active-frame', { state: 'attached' });
-  const frame = await inner?.contentFrame();
-  if (!frame) throw new Error('The custom editor has no document.');
-  return frame;
+  return (await inner?.contentFrame()) ?? undefined;
 }
 
 /** Closes the editor in front, whose text was never saved. */
