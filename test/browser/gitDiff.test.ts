@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import { primaryHdu } from '../support/fits/image';
 import { longTest } from '../support/longTest';
-import { openFile, openWindow, setTheme, shot, stage } from './support';
+import { openFile, openWorkbench, setTheme, shot, stage } from './support';
 import { valueAt } from './support/pointing';
 
 const patient = { timeout: 60_000 };
@@ -31,7 +31,7 @@ longTest('both sides of a change in Git are pictures', async () => {
   git('commit', '-qm', 'A ramp');
   await writeFile(path.join(folder, 'changed.fits'), ramp(100));
 
-  const page = await openWindow(folder);
+  const page = await openWorkbench(folder);
   await openFile(page, 'changed.fits');
   // Git has seen the change.
   await page
