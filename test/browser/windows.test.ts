@@ -155,8 +155,8 @@ longTest('two windows fetch into one folder, and one goes on when the other is c
 });
 
 longTest('what one window pauses is paused in the other, which goes on with it', async () => {
-  const first = await openWindow(folder);
-  const second = await openWindow(folder);
+  const first = await openWorkbench(folder);
+  const second = await openWorkbench(folder);
   const showDownloads = async (page: Page) => {
     await runCommand(page, 'View: Show Explorer');
     await page.locator('.activitybar [aria-label^="Almagest"]').first().click();
