@@ -7,9 +7,9 @@ import { FinishedNode } from './finishedNode';
 import { describeTotal } from './total';
 
 /** Files that wait for their turn and are listed; thousands would make the view slow. */
-const mostWaiting = 50;
-/** Files shown of those that have arrived before "Show more"; the list is made anew with each that comes. */
-const pageSize = 100;
+const mostWaiting = 200;
+/** Files shown of those that have arrived before "Show more". */
+const pageSize = 500;
 
 /** The "Downloads" view: what is on its way, and what arrived. */
 export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
