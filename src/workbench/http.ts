@@ -10,6 +10,7 @@ import { fetchTransport } from '../net/fetchTransport';
 import type { HttpClient } from '../net/http';
 import { answerFolder } from '../net/node/answerFolder';
 import { undiciTransport } from '../net/node/undiciTransport';
+import { hasFailed, traceLine } from '../net/traceLine';
 import { SignIns } from '../net/signIn/signIns';
 import type { Log } from './log';
 import { remembered } from './remembered';
@@ -84,13 +85,6 @@ const usesProxy = remembered((): boolean => {
 
 /** What failed is seen at the editor's own log level; for the rest it is set to Debug. */
 function trace(log: Log, event: TraceEvent): void {
-  const { status, fault } = event;
-  const failed = fault ? fault.kind !== 'cancelled' : status === null || status >= 400;
-  if (failed) log.warn(traceLine(event));
+  if (hasFailed(event)) log.warn(traceLine(event));
   else log.debug(traceLine(event));
-}
-
-function traceLine({ method, url, status, ms, bytes, attempt, fault }: TraceEvent): string {
-  const again = attempt > 1 ? ` (attempt ${attempt})` : '';
-  return `${method} ${url} → ${status ?? fault?.kind ?? 'no answer'}, ${bytes} bytes, ${Math.round(ms)} ms${again}`;
 }
