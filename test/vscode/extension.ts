@@ -6,7 +6,8 @@ export interface Manifest {
   readonly contributes: {
     readonly commands: readonly { command: string; title: string; category?: string }[];
     readonly customEditors: readonly {
-      readonly priority: string;
+      /** Of all ways of opening, or of each. */
+      readonly priority: string | { readonly textEditor: string; readonly diffEditor: string };
       readonly selector: readonly { readonly filenamePattern: string }[];
     }[];
     readonly configuration: Configuration | readonly Configuration[];

@@ -37,7 +37,9 @@ describe('package.json', () => {
 
   it('opens no name by two rules at once, which the editor asks the user about', () => {
     const rules = manifest()
-      .contributes.customEditors.filter(({ priority }) => priority === 'default')
+      .contributes.customEditors.filter(({ priority }) =>
+        typeof priority === 'string' ? priority === 'default' : priority.textEditor === 'default',
+      )
       .flatMap(({ selector }) => selector.map(({ filenamePattern }) => filenamePattern));
     const names = ['fits', 'FIT', 'fts', 'vot', 'votable'].flatMap((ending) =>
       ['', '.gz', '.fz', '.bz2', '.Z', '.zip'].map((packed) => `a.${ending}${packed}`),
