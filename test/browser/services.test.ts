@@ -118,7 +118,7 @@ longTest('a target that is not called so to the letter, and rows under a lock', 
   expect(await locked.locator('.codicon-lock').count()).toBe(1);
   // The other of the two pictures is anybody's.
   expect(await rows(/f200w/i).first().locator('.codicon-lock').count()).toBe(0);
-  const tooltip = page.locator('.monaco-hover:visible', { hasText: /proprietary until \d{4}-\d\d-\d\d/ });
+  const tooltip = page.locator('.monaco-hover:visible', { hasText: /proprietary\suntil\s\d{4}-\d\d-\d\d/ });
   await expect
     .poll(
       async () => {
@@ -126,10 +126,13 @@ longTest('a target that is not called so to the letter, and rows under a lock', 
         await locked.hover();
         return tooltip
           .first()
-          .isVisible({})
-          .catch(() => false);
+          .waitFor({ timeout: 3000 })
+          .then(
+            () => true,
+            () => false,
+          );
       },
-      { timeout: 60_000, interval: 2000 },
+      { timeout: 60_000 },
     )
     .toBe(true);
   await shot(page, 'services-lock');
