@@ -160,7 +160,7 @@ export class SearchForm extends LightElement {
     return html`<footer>
       ${refused === null ? nothing : html`<p class="fault" role="alert">${refused}</p>`}
       ${together === undefined ? nothing : html`<p class="fault" role="alert">${together}</p>`}
-      <p class="description query" aria-live="polite">${checked?.query ?? ''}</p>
+      <p class="description query" aria-live="polite">${checked?.query ?? this.wanting ?? ''}</p>
       <div class="buttons">
         <vscode-button ?disabled=${wrong} @click=${() => void session.run()}
           >${formStrings.search}</vscode-button
@@ -180,7 +180,15 @@ export class SearchForm extends LightElement {
     </footer>`;
   }
 
-  /** A field that nobody was at yet is not complained of, the button alone says that it is not enough. */
+  /** What is still wanting to search, where no field says so itself. */
+  private get wanting(): string | null {
+    const entries = Object.entries(this.session.checked?.faults ?? {});
+    const isSaid = ([name]: readonly [string, string]) =>
+      name === draftFields.together || this.faultOf(name) !== null;
+    return entries.some(isSaid) ? null : (entries[0]?.[1] ?? null);
+  }
+
+  /** A field that nobody was at yet is not complained of: what it wants stands beside the button. */
   private faultOf(name: string): string | null {
     const { checked, draft } = this.session;
     const fault = checked?.faults[name] ?? null;
