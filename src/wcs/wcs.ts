@@ -79,14 +79,19 @@ export class Wcs {
     return this.parts.linear.crpix;
   }
 
-  /** World coordinates of many pixels. */
-  toWorld(pixels: readonly Float64Array[]): Float64Array[] {
-    return inBlocks(pixels, (at, scratch, world) => this.blockToWorld(at, scratch, world));
+  /**
+   * World coordinates of many pixels.
+   * @param into where they go, by axis, at least as long and not the same arrays: new memory costs more than the
+   * arithmetic of a million positions
+   * @throws RangeError where `into` has too little room
+   */
+  toWorld(pixels: readonly Float64Array[], into?: Float64Array[]): Float64Array[] {
+    return inBlocks(pixels, into, (at, scratch, world) => this.blockToWorld(at, scratch, world));
   }
 
-  /** Pixels of many world coordinates. */
-  toPixel(world: readonly Float64Array[]): Float64Array[] {
-    return inBlocks(world, (at, scratch, pixels) => this.blockToPixel(at, scratch, pixels));
+  /** Pixels of many world coordinates; `into` and errors as for {@link toWorld}. */
+  toPixel(world: readonly Float64Array[], into?: Float64Array[]): Float64Array[] {
+    return inBlocks(world, into, (at, scratch, pixels) => this.blockToPixel(at, scratch, pixels));
   }
 
   private blockToWorld(
@@ -165,6 +170,7 @@ const blockPoints = 2048;
 
 function inBlocks(
   points: readonly Float64Array[],
+  into: Float64Array[] | undefined,
   convert: (
     from: readonly Float64Array[],
     scratch: readonly Float64Array[],
@@ -172,7 +178,11 @@ function inBlocks(
   ) => void,
 ): Float64Array[] {
   const count = points[0]?.length ?? 0;
-  const out = points.map(() => new Float64Array(count));
+  const out = into ?? points.map(() => new Float64Array(count));
+  if (out.length !== points.length || out.some((axis) => axis.length < count))
+    throw new RangeError(
+      `Positions of ${points.length} axes and ${count} points do not fit into what is given.`,
+    );
   const scratch = points.map(() => new Float64Array(Math.min(count, blockPoints)));
   for (let first = 0; first < count; first += blockPoints) {
     const end = Math.min(first + blockPoints, count);

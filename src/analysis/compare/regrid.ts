@@ -74,8 +74,14 @@ export function pixelsOnOther(
     if (axis === two[1]) return latitudes;
     return new Float64Array(count).fill(elsewhere[axis]!);
   });
-  const found = wcs.toPixel(theirs);
-  return [found[other.axes[0]]!.map((x) => x - 1), found[other.axes[1]]!.map((y) => y - 1)];
+  // The grid's own pixels have served: their memory is taken again where it fits.
+  const found = wcs.toPixel(theirs, wcs.naxis === pixels.length ? pixels : undefined);
+  const [x, y] = [found[other.axes[0]]!, found[other.axes[1]]!];
+  for (let at = 0; at < count; at++) {
+    x[at]! -= 1;
+    y[at]! -= 1;
+  }
+  return [x, y];
 }
 
 /** How the grids of two images differ. */
