@@ -21,6 +21,7 @@ import { registerScriptCommands } from './workbench/commands/script';
 import { registerSearches } from './workbench/commands/search';
 import { registerTargets } from './workbench/commands/targets';
 import { registerSamples } from './workbench/commands/samples';
+import { registerShowAnswer } from './workbench/commands/showAnswer';
 import { registerShowLog } from './workbench/commands/showLog';
 import { registerSignIn } from './workbench/commands/signIn';
 import { registerFitsEditors } from './workbench/editors';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     registerSearches(app),
     registerQueryCommands(app),
+    registerShowAnswer(),
     registerQueryFile(app),
     registerAdql(app),
     registerArchives(app),

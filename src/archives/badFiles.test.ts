@@ -116,7 +116,11 @@ describe('bad files of archives that make them when they are fetched', () => {
       // The archive, or the file by its name, and what was wrong.
       const message = await came.catch((error: unknown) => (error as Error).message);
       expect(message).toMatch(/SkyView|hips2fits|127\.0\.0\.1|\.fits/);
-      if (lie === 'a page') expect(message).toMatch(/Maintenance|Soon back/);
+      if (lie === 'a page') {
+        expect(message).toMatch(/Maintenance|Soon back/);
+        const answer = { url: expect.stringContaining('/lies/') as string, text: page, cut: false };
+        await expect(came).rejects.toMatchObject({ answer });
+      }
     }
     expect(await readdir(folder)).toEqual([]);
     const other = archive === 'skyview' ? 'hips2fits' : 'skyview';

@@ -1,3 +1,5 @@
+import type { RawAnswer } from './rawAnswer';
+
 /** What went wrong, coarsely: what a caller may decide on. */
 export type FaultKind =
   | 'network' // no answer: refused, reset, DNS, TLS
@@ -36,6 +38,8 @@ export interface Fault {
   readonly where?: FaultPlace;
   /** What to do next, if there is something: one sentence. */
   readonly advice?: string;
+  /** What a service sent in place of what was asked for, where it is something to read. */
+  readonly answer?: RawAnswer;
 }
 
 /** The one error the core throws. */
@@ -44,12 +48,14 @@ export class AlmagestError extends Error implements Fault {
   readonly kind: FaultKind;
   readonly where?: FaultPlace;
   readonly advice?: string;
+  readonly answer?: RawAnswer;
 
   constructor(fault: Fault, options?: { cause?: unknown }) {
     super(fault.message, options);
     this.kind = fault.kind;
     if (fault.where) this.where = fault.where;
     if (fault.advice) this.advice = fault.advice;
+    if (fault.answer) this.answer = fault.answer;
   }
 }
 
@@ -61,6 +67,7 @@ export function toFault(error: unknown): Fault {
       message: error.message,
       ...(error.where && { where: error.where }),
       ...(error.advice && { advice: error.advice }),
+      ...(error.answer && { answer: error.answer }),
     };
   }
   if (error instanceof Error) {

@@ -45,6 +45,7 @@ describe('expectOk', () => {
       message: 'SDSS (archive.example) answered with status 503 (unavailable): “Maintenance until”',
       advice: 'Try again in 30 s.',
       where: { source: 'https://archive.example/cutout?ra=1&token=***' },
+      answer: { url: 'https://archive.example/cutout?ra=1&token=***', status: 503, text: page, cut: false },
     });
   });
 });
@@ -56,7 +57,11 @@ describe('an unexpected body', () => {
       kind: 'denied',
       message: 'ESO (a.example) sent a web page where a FITS file was expected: “Please log in”',
     });
-    expect(unexpectedBody({ ...told, head: bytes('{"msg": "gone"}') })).toMatchObject({ kind: 'service' });
+    expect(unexpectedBody({ ...told, head: bytes('{"msg": "gone"}') })).toMatchObject({
+      kind: 'service',
+      answer: { url: 'https://a.example/x', status: null, text: '{"msg": "gone"}', cut: false },
+    });
+    expect(unexpectedBody({ ...told, head: Uint8Array.of(0, 1, 2, 255) }).answer).toBeUndefined();
     expect(unexpectedBody({ ...told, head: bytes('') }).message).toContain('sent nothing where');
   });
 });

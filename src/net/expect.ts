@@ -1,5 +1,6 @@
 import { AlmagestError, type FaultKind } from '../base/errors';
 import type { HttpResponse } from './http';
+import { rawAnswer } from './rawAnswer';
 import { safeUrl } from './redact';
 import { sniff, type BodyKind } from './sniff';
 import { serverWords, wordsLength } from './words';
@@ -13,13 +14,15 @@ export async function expectOk(response: HttpResponse, service?: string): Promis
   if (status >= 200 && status < 300) return response;
   const head = await readHead(response, wordsLength).catch(() => new Uint8Array());
   await response.cancel();
-  const words = serverWords(head, response.headers.get('content-type'));
+  const contentType = response.headers.get('content-type');
+  const words = serverWords(head, contentType);
   const { kind, means, advice } = meaning(status, response);
   throw new AlmagestError({
     kind,
     message: `${nameOf(url, service)} answered with status ${status} (${means})${words ? `: ${quote(words)}` : '.'}`,
     where: { source: safeUrl(url) },
     advice,
+    ...rawAnswer({ url, status, head, contentType }),
   });
 }
 
@@ -43,6 +46,7 @@ export function unexpectedBody({ url, head, expected, contentType, service }: Un
     message: `${nameOf(url, service)} sent ${names[kind]} where ${expected} was expected${words ? `: ${quote(words)}` : '.'}`,
     where: { source: safeUrl(url) },
     ...(wantsSignIn && { advice: `Sign in to ${new URL(url).origin}.` }),
+    ...rawAnswer({ url, status: null, head, contentType }),
   });
 }
 

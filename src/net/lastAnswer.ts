@@ -1,18 +1,7 @@
+import type { RawAnswer } from '../base/rawAnswer';
 import type { HttpClient } from './http';
 import { safeUrl } from './redact';
 import { decode, withBody } from './response';
-
-/** The beginning of an answer as it came, for people to look at where it made no sense. */
-export interface RawAnswer {
-  /** Without secrets. */
-  readonly url: string;
-  readonly status: number;
-  readonly contentType: string | null;
-  /** As text, at most some 64,000 bytes of it. */
-  readonly text: string;
-  /** Whether more came than is kept. */
-  readonly cut: boolean;
-}
 
 const mostBytes = 64_000;
 

@@ -1,6 +1,6 @@
+import type { RawAnswer } from '../base/rawAnswer';
 import type { Fault } from '../base/errors';
 import type { Table } from '../base/table';
-import type { RawAnswer } from '../net/lastAnswer';
 import type { KeptAnswer } from '../net/cache/store';
 import type { QueryService } from '../query/query';
 import type { DataRecord } from './record/record';

@@ -59,7 +59,9 @@ const rows: Readonly<Record<string, readonly string[]>> = {
     ...['record', 'record.downloaded', 'record.unreachable'],
   ],
   'almagest.downloads': [
-    ...['waiting', 'running', 'paused', 'done', 'failed', 'cancelled'].map((state) => `download.${state}`),
+    ...['waiting', 'running', 'paused', 'done', 'failed', 'failed.answered', 'cancelled'].map(
+      (state) => `download.${state}`,
+    ),
   ],
   'almagest.archives': [
     ...['group', 'archive', 'archive.favourite', 'tapSchema', 'tapTable', 'tapColumn'],

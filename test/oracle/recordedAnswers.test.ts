@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { missions } from '../../src/archives/mast/missions';
 import { surveys } from '../../src/archives/skyview/surveys';
 import type { CellValue } from '../../src/base/table';
 import { missingModules } from '../support/truths/python';
@@ -14,7 +15,7 @@ const why = present ? missingModules('astropy', 'astroquery', 'pyvo') : 'ALMAGES
 
 /** Archives all of whose recorded answers are read here, and MAST, whose JSON mast.test.ts reads. */
 const archives = ['sesame', 'skyview', 'sdss', 'panstarrs', 'ipac', 'heasarc', 'errors'];
-/** The page of MAST that lists the services of its missions; astroquery 0.4.6 does not read it. */
+/** The page of MAST that lists the services of its missions: read below, for astroquery 0.4.6 does not. */
 const missionsPage = 'mast/astroquery__available_missions.html';
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -96,6 +97,20 @@ describe.skipIf(why)(`Recorded answers of archives${why ? ` (skipped: ${why})` :
       return missing;
     });
     expect(lacking.filter((missing) => missing.length === 0)).not.toEqual([]);
+  });
+
+  it('have the missions of MAST that can be searched here, but for parts of Roman and all at once', () => {
+    const page = readFileSync(path.join(folder, missionsPage), 'utf8');
+    const text = /urls_config_obj = JSON\.parse\('([^']*)'\)/.exec(page)?.[1] ?? '';
+    const { urls } = z.object({ urls: z.array(z.object({ name: z.string() })) }).parse(JSON.parse(text));
+    const there = urls.map(({ name }) => name.replace(/_api$/, ''));
+    const known = missions.map(({ id }) => id);
+    expect(known.filter((id) => !there.includes(id))).toEqual([]);
+    expect(there.filter((id) => !known.includes(id)).toSorted()).toEqual([
+      'all_missions',
+      'roman_cgi',
+      'roman_spectra',
+    ]);
   });
 });
 

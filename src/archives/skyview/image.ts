@@ -1,4 +1,5 @@
 import { AlmagestError, toFault } from '../../base/errors';
+import { rawAnswer } from '../../net/rawAnswer';
 import { sniff } from '../../net/sniff';
 import { imageIn, valuesOf } from '../made/image';
 import type { Kitchen, Maker } from '../made/maker';
@@ -32,6 +33,7 @@ async function linked(
     message: `SkyView has no image of ${survey}: “${words}”`,
     where: { source: url },
     advice: 'Check the name of the survey and the place; try another survey.',
+    ...rawAnswer({ url, status: null, head: bytes, contentType: undefined }),
   });
 }
 

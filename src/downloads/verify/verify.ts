@@ -2,6 +2,7 @@ import type { ByteSource } from '../../base/byteSource';
 import { AlmagestError, describeFault, type Fault } from '../../base/errors';
 import { readSummary } from '../../fits/hdu/readSummary';
 import { unexpectedBody } from '../../net/expect';
+import { wordsLength } from '../../net/words';
 import { sniff, sniffLength, type BodyKind } from '../../net/sniff';
 import type { DownloadFiles, Written } from '../files';
 import { verifyStreamedFits } from './streamedFits';
@@ -23,7 +24,8 @@ export async function verify(files: DownloadFiles, file: Written, signal?: Abort
     if (kind === 'fits') return await verifyFits(source, file.name, signal);
     if (!isCompressed(kind)) {
       if (!file.expectFits) return [];
-      throw unexpectedBody({ url: file.url, head, expected: 'a FITS file', service: file.service });
+      const words = await source.read(0, Math.min(source.size, wordsLength), signal);
+      throw unexpectedBody({ url: file.url, head: words, expected: 'a FITS file', service: file.service });
     }
   } finally {
     if (!file.source) await source.close();

@@ -21,23 +21,8 @@ export function registerQueryCommands(app: App): vscode.Disposable {
       const query = app.searches.get(id)?.query;
       return query && vscode.env.clipboard.writeText(`${JSON.stringify(query, null, 2)}\n`);
     }),
-    vscode.commands.registerCommand('almagest.service.showAnswer', (node: unknown) =>
-      node instanceof ServiceNode ? showAnswer(node) : undefined,
-    ),
     vscode.commands.registerCommand('almagest.query.showMore', (id: unknown, service: unknown) => {
       if (typeof id === 'string' && typeof service === 'number') app.queriesView.showMore(id, service);
     }),
   );
-}
-
-/** What a service sent in place of an answer, as it came. */
-async function showAnswer({ outcome }: ServiceNode): Promise<void> {
-  const answer = outcome?.answer;
-  if (!answer) return;
-  const { url, status, contentType, text, cut } = answer;
-  const head = [`${status} ${url}`, contentType ?? ''].filter((line) => line !== '').join('\n');
-  const end = cut ? `\n\n${vscode.l10n.t('(More came; only the beginning is kept.)')}` : '';
-  const content = `${head}\n\n${text}${end}\n`;
-  const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content });
-  await vscode.window.showTextDocument(document, { preview: true });
 }

@@ -21,7 +21,8 @@ export class DownloadNode extends TreeNode {
     const before = this.look;
     this.item = item;
     this.label = item.name;
-    this.contextValue = `download.${item.state}`;
+    const answered = item.state === 'failed' && item.fault?.answer !== undefined;
+    this.contextValue = `download.${item.state}${answered ? '.answered' : ''}`;
     this.description = describe(item);
     this.iconPath = new vscode.ThemeIcon(...icon(item));
     this.tooltip = tooltip(item);
