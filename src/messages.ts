@@ -44,6 +44,8 @@ import type { OpenedTables } from './votable/about';
 import type {
   ColumnRef,
   FilterRef,
+  PointsRef,
+  PointsView,
   RowsRef,
   RowsView,
   Selection,
@@ -124,6 +126,8 @@ export type {
   ColumnRef,
   ColumnView,
   FilterRef,
+  PointsRef,
+  PointsView,
   RowsRef,
   RowsView,
   Selection,
@@ -187,6 +191,8 @@ export interface FitsApi extends RegionApi {
   /** Rows in another order; what is undone is not asked for any more. */
   tableSort: (argument: SortRef, signal: AbortSignal) => Promise<Selection>;
   tableFilter: (argument: FilterRef, signal: AbortSignal) => Promise<Selection>;
+  /** Columns as numbers, for a plot of them. */
+  tablePoints: (argument: PointsRef, signal: AbortSignal) => Promise<PointsView>;
   columnStats: (argument: ColumnRef, signal: AbortSignal) => Promise<ColumnStats>;
 }
 
@@ -194,7 +200,10 @@ export interface FitsApi extends RegionApi {
  * What a grid asks of tables, wherever their rows come from; `hdu` is the number of a table in its
  * document where that is not a FITS file.
  */
-export type TableApi = Pick<FitsApi, 'tableInfo' | 'tableRows' | 'tableSort' | 'tableFilter' | 'columnStats'>;
+export type TableApi = Pick<
+  FitsApi,
+  'tableInfo' | 'tableRows' | 'tableSort' | 'tableFilter' | 'tablePoints' | 'columnStats'
+>;
 
 /** What the table worker offers the host. */
 export interface TableWorkerApi extends TableApi, SkyTableApi, FolderApi {

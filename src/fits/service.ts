@@ -16,7 +16,17 @@ import { TableCalls } from './table/calls';
 import type { FitsTable } from './table/fitsTable';
 import { columnStats } from './table/stats/columnStats';
 import type { ColumnStats } from './table/stats/stats';
-import type { ColumnRef, FilterRef, RowsRef, RowsView, Selection, SortRef, TableInfo } from './table/views';
+import type {
+  ColumnRef,
+  FilterRef,
+  PointsRef,
+  PointsView,
+  RowsRef,
+  RowsView,
+  Selection,
+  SortRef,
+  TableInfo,
+} from './table/views';
 import type { HduSummary } from './summary';
 import type {
   HeaderView,
@@ -154,6 +164,9 @@ export class FitsService {
 
   tableFilter = (ref: FilterRef, signal?: AbortSignal): Promise<Selection> =>
     this.onTable(ref, signal, (table, tell) => this.tables.filter(table, ref, signal, tell));
+
+  tablePoints = (ref: PointsRef, signal?: AbortSignal): Promise<PointsView> =>
+    this.use(async (document) => this.tables.points(await document.table(ref.hdu), ref, signal), signal);
 
   columnStats = (ref: ColumnRef, signal?: AbortSignal): Promise<ColumnStats> =>
     this.onTable(ref, signal, (table, tell) => columnStats(table, ref.column, signal, tell));

@@ -79,6 +79,7 @@ function serve(port: MessagePort, task: FileTask): void {
     tableRows: service.tableRows,
     tableSort: service.tableSort,
     tableFilter: service.tableFilter,
+    tablePoints: service.tablePoints,
     columnStats: service.columnStats,
     reopen: ({ source: changed }, signal) => service.reopen(changed && opener(changed), signal),
   };

@@ -83,6 +83,9 @@ export class ResultsService implements ResultsWorkerApi {
     return this.calls.keep(reader, groups.filter(rows, facets ?? []));
   };
 
+  tablePoints: ResultsWorkerApi['tablePoints'] = async (ref, signal) =>
+    this.calls.points((await this.rows()).reader, ref, signal);
+
   columnStats: ResultsWorkerApi['columnStats'] = async ({ column }, signal) =>
     tallyColumn((await this.rows()).reader, column, signal);
 

@@ -45,6 +45,9 @@ export class TablesService implements Omit<TableWorkerApi, keyof SkyTableApi | k
   tableFilter: TableWorkerApi['tableFilter'] = async (ref, signal) =>
     this.calls.filter(await this.table(ref.hdu), ref, signal);
 
+  tablePoints: TableWorkerApi['tablePoints'] = async (ref, signal) =>
+    this.calls.points(await this.table(ref.hdu), ref, signal);
+
   columnStats: TableWorkerApi['columnStats'] = async ({ hdu, column }, signal) =>
     tallyColumn(await this.table(hdu), column, signal);
 

@@ -17,6 +17,7 @@ import colorMode from '@vscode/codicons/src/icons/color-mode.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import fileBinary from '@vscode/codicons/src/icons/file-binary.svg';
 import fileMedia from '@vscode/codicons/src/icons/file-media.svg';
+import graphScatter from '@vscode/codicons/src/icons/graph-scatter.svg';
 import graph from '@vscode/codicons/src/icons/graph.svg';
 import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
@@ -53,6 +54,7 @@ const icons = {
   ellipsis,
   play,
   graph,
+  'graph-scatter': graphScatter,
   'chevron-down': chevronDown,
   'chevron-right': chevronRight,
   'color-mode': colorMode,

@@ -4,8 +4,18 @@ import { displayCell } from './display';
 import { filterRows } from './filter/filterRows';
 import type { ReaderColumn, TableReader } from '../../base/tableReader';
 import { joinColumns } from './joinColumns';
+import { tablePoints } from './points';
 import { sortRows } from './sort';
-import type { FilterRef, RowsRef, RowsView, Selection, SortRef, TableInfo } from './views';
+import type {
+  FilterRef,
+  PointsRef,
+  PointsView,
+  RowsRef,
+  RowsView,
+  Selection,
+  SortRef,
+  TableInfo,
+} from './views';
 
 /** Rows that one answer gives at most: more than a screen has. */
 const mostRows = 5000;
@@ -64,6 +74,11 @@ export class TableCalls {
   /** @throws AlmagestError as `filterRows` does */
   async filter(table: TableReader, ref: FilterRef, signal?: AbortSignal, tell?: Tell): Promise<Selection> {
     return this.keep(table, await filterRows(table, ref.filter, signal, tell));
+  }
+
+  /** @throws AlmagestError `usage` for a selection that is not there, and as `tablePoints` does */
+  async points(table: TableReader, ref: PointsRef, signal?: AbortSignal): Promise<PointsView> {
+    return tablePoints(table, this.order(table, ref.selection), ref, signal);
   }
 
   /** Keeps rows under a number. */

@@ -89,3 +89,26 @@ export interface ColumnRef extends Task {
   readonly hdu: number;
   readonly column: number | string;
 }
+
+/** Columns against one another, by their indices; `y` is null where only one is wanted. */
+export interface PointsRef {
+  readonly hdu: number;
+  readonly x: number;
+  readonly y: number | null;
+  readonly selection?: number;
+}
+
+/** The numbers of columns, in the order of the rows asked for; NaN for nulls. */
+export interface PointsView {
+  /** Rows there are, of which every `step`-th is a point, … */
+  readonly total: number;
+  readonly step: number;
+  /** … and so many points. */
+  readonly count: number;
+  /** Doubles. */
+  readonly x: ArrayBuffer;
+  /** Null where it is that of x, or none was asked for. */
+  readonly y: ArrayBuffer | null;
+  /** Numbers of the rows in the file, uint32; null where they are all rows in their order. */
+  readonly rows: ArrayBuffer | null;
+}

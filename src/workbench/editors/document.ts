@@ -57,6 +57,7 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     seriesCsv: (argument, signal) => this.worker.use((fits) => fits.seriesCsv(argument, signal)),
     tableInfo: (argument, signal) => this.worker.use((fits) => fits.tableInfo(argument, signal)),
     tableRows: (argument, signal) => this.worker.use((fits) => fits.tableRows(argument, signal)),
+    tablePoints: (argument, signal) => this.worker.use((fits) => fits.tablePoints(argument, signal)),
     tableSort: (argument, signal) => this.select((fits) => fits.tableSort(argument, signal)),
     tableFilter: (argument, signal) => this.select((fits) => fits.tableFilter(argument, signal)),
     columnStats: (argument, signal) => this.worker.use((fits) => fits.columnStats(argument, signal)),

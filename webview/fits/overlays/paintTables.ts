@@ -1,6 +1,6 @@
 import type { OverlayColour, PointsOnImage } from '../../../src/messages';
 import { onScreen, stroke, type Scene } from '../image/scene';
-import { Dots } from './dots';
+import { Dots } from '../../shared/dots';
 import type { ReadRow, TablesOverPicture } from './model';
 
 /** Symbols on screen up to which they are drawn as circles, and as small squares; more are dots. */

@@ -1,13 +1,7 @@
 import type { ColumnView } from '../../../src/messages';
 import type { GridModel } from './gridModel';
+import { hasNumbers, isNumeric } from './numeric';
 import { gridStrings } from './strings';
-
-const numeric = /^(double|float|int|short|long|unsigned\w+|signedByte|bit|\w+Complex)$/;
-
-/** Whether cells are single numbers, which stand at the right. */
-export function isNumeric({ datatype, arraysize }: ColumnView): boolean {
-  return numeric.test(datatype) && arraysize === null;
-}
 
 /** Rows whose texts decide how wide a column is. */
 const looked = 64;
@@ -56,8 +50,8 @@ export function widened(
 }
 
 /** Characters of a cell that was not seen yet. */
-function usual({ datatype }: ColumnView): number {
-  return datatype === 'double' ? 18 : numeric.test(datatype) ? 10 : 16;
+function usual(column: ColumnView): number {
+  return column.datatype === 'double' ? 18 : hasNumbers(column) ? 10 : 16;
 }
 
 /** All that is known of a column, one thing a line. */

@@ -2,6 +2,7 @@ import '../messageView';
 import '../problemStrip';
 import './columnPopup';
 import './gridBar';
+import './points/pointsView';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { LightElement } from '../lightElement';
@@ -13,6 +14,7 @@ import { gridHead, type HeadEvents } from './gridHead';
 import type { GridModel } from './gridModel';
 import { gridRow } from './gridRow';
 import type { RowMarks } from './rowMarks';
+import { rowNumbers } from './rowNumbers';
 import { GridScroll, rowHeight } from './gridScroll';
 import { chosen, moved, startOfGrid, type GridSelection, type Place } from './selection';
 import { gridStrings } from './strings';
@@ -21,6 +23,7 @@ import { gridStrings } from './strings';
 const boxWidth = 22;
 /** Rows whose boxes one key changes: those that are known, which are the ones near. */
 const mostToggled = 5000;
+const noRows = { first: 0, end: 0 };
 
 /**
  * A table as a grid of which only what is on screen is there. `copy` puts a text on the clipboard. Fires
@@ -102,38 +105,53 @@ export class DataGrid extends LightElement {
         .refused=${model.refused}
         .busy=${model.busy}
         .nrows=${model.nrows}
+        .filter=${model.filter}
+        .plotted=${model.plot?.open === true}
         .said=${this.said}
         @goto=${this.goTo}
       ></grid-bar>
-      <div
-        class="grid"
-        role="grid"
-        tabindex="0"
-        aria-label=${gridStrings.table}
-        aria-rowcount=${model.nrows + 1}
-        aria-colcount=${this.widths.length + 1}
-        aria-multiselectable="true"
-        aria-busy=${model.busy}
-        aria-activedescendant=${active.row < 0 ? `head-${active.column}` : `cell-${active.row}-${active.column}`}
-        .style=${`--head: ${this.headHeight}px`}
-        @scroll=${this.view.scrolled}
-        @wheel=${{ handleEvent: this.view.wheel, passive: true }}
-        @keydown=${this.key}
-        @pointerdown=${this.point}
-        @pointermove=${this.hover}
-        @pointerleave=${this.hover}
-        @copy=${this.copyChosen}
-        @dblclick=${this.openPointed}
-      >
-        ${gridHead(model, { gutter, width: this.view.width }, columns, active.row < 0 ? active.column : null, this.head, this.marks)}
+      <div class="halves">
         <div
-          class="rows"
-          role="presentation"
-          .style=${`height: ${this.view.height}px; width: ${gutter + this.view.width}px`}
+          class="grid"
+          role="grid"
+          tabindex="0"
+          aria-label=${gridStrings.table}
+          aria-rowcount=${model.nrows + 1}
+          aria-colcount=${this.widths.length + 1}
+          aria-multiselectable="true"
+          aria-busy=${model.busy}
+          aria-activedescendant=${active.row < 0 ? `head-${active.column}` : `cell-${active.row}-${active.column}`}
+          .style=${`--head: ${this.headHeight}px`}
+          @wheel=${{ handleEvent: this.view.wheel, passive: true }}
+          @keydown=${this.key}
+          @pointerdown=${this.point}
+          @pointermove=${this.hover}
+          @pointerleave=${this.hover}
+          @copy=${this.copyChosen}
+          @dblclick=${this.openPointed}
         >
-          ${rows.map((at) => gridRow(model, { ...at, gutter }, columns, this.selection, this.marks))}
+          ${gridHead(model, { gutter, width: this.view.width }, columns, active.row < 0 ? active.column : null, this.head, this.marks)}
+          <div
+            class="rows"
+            role="presentation"
+            .style=${`height: ${this.view.height}px; width: ${gutter + this.view.width}px`}
+          >
+            ${rowNumbers(model, rows, gutter, this.marks)}
+            ${rows.map((at) => gridRow(model, { ...at, gutter }, columns, this.selection, this.marks))}
+          </div>
+          ${model.nrows === 0 ? html`<p class="description none">${this.nothingText}</p>` : nothing}
         </div>
-        ${model.nrows === 0 ? html`<p class="description none">${this.nothingText}</p>` : nothing}
+        ${
+          model.plot?.open
+            ? html`<points-view
+                .model=${model}
+                .version=${model.plot.version}
+                .arrangement=${model.arrangement}
+                .chosen=${this.selection === startOfGrid ? noRows : chosen(this.selection).rows}
+                @showrow=${({ detail: row }: CustomEvent<number>) => this.goToShown(row)}
+              ></points-view>`
+            : nothing
+        }
       </div>
       ${
         this.popup === null
@@ -220,10 +238,13 @@ export class DataGrid extends LightElement {
     this.querySelector<HTMLElement>('.grid')?.focus();
   };
 
-  private readonly goTo = ({ detail: row }: CustomEvent<number>) => {
+  private readonly goTo = ({ detail: row }: CustomEvent<number>) => this.goToShown(row);
+
+  /** A point was clicked: its row is the one that the keys are at. */
+  private goToShown(row: number): void {
     this.moveTo({ row, column: this.selection.active.column }, false);
     this.view.toRow(row, 4 * rowHeight);
-  };
+  }
 
   private readonly hover = (event: PointerEvent) => {
     const cell =

@@ -1,8 +1,10 @@
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { describeFault } from '../../../src/base/errors';
+import { icon } from '../icon';
 import { LightElement } from '../lightElement';
 import type { GridModel } from './gridModel';
 import { gridStrings } from './strings';
@@ -14,6 +16,8 @@ class GridBar extends LightElement {
   @property({ attribute: false }) refused: GridModel['refused'] = null;
   @property({ attribute: false }) busy = false;
   @property({ attribute: false }) nrows = 0;
+  @property({ attribute: false }) plotted = false;
+  @property({ attribute: false }) filter = '';
   /** What was just done. */
   @property() said = '';
 
@@ -35,6 +39,14 @@ class GridBar extends LightElement {
         >${this.said || (busy ? gridStrings.busy : gridStrings.rows(nrows, info.nrows))}</span
       >
       <span class="space"></span>
+      <vscode-toolbar-button
+        class=${model.plot?.open ? 'on' : ''}
+        label=${gridStrings.plot}
+        title=${gridStrings.plot}
+        aria-pressed=${model.plot?.open === true}
+        @click=${() => model.plot?.toggle()}
+        >${icon('graph-scatter')}</vscode-toolbar-button
+      >
       <vscode-textfield
         class="goto number"
         label=${gridStrings.goToRow}
@@ -48,8 +60,10 @@ class GridBar extends LightElement {
 
   protected override updated(changes: PropertyValues<this>): void {
     // A model that was there before brings its filter along.
-    if (changes.has('model') && this.model.info) this.field.value = this.model.filter;
+    // Others than this line may filter as well; a filter that is refused stays to be mended.
     const { refused } = this;
+    const isOther = changes.has('model') || (changes.has('filter') && !refused);
+    if (isOther && this.model.info) this.field.value = this.model.filter;
     if (refused === this.told) return;
     this.told = refused;
     // Messages about a filter end with the character that they mean.

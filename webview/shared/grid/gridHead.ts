@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icon';
-import { columnTip, isNumeric } from './columns';
+import { columnTip } from './columns';
+import { isNumeric } from './numeric';
 import type { GridModel } from './gridModel';
 import type { ColumnPlace } from './gridRow';
 import type { RowMarks } from './rowMarks';

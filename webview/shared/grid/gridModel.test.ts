@@ -4,7 +4,7 @@ import { MemoryTable } from '../../../src/base/memoryTable';
 import type { Column } from '../../../src/base/table';
 import { TableCalls } from '../../../src/fits/table/calls';
 import { tallyColumn } from '../../../src/fits/table/stats/columnStats';
-import type { RowsRef } from '../../../src/messages';
+import type { PointsRef, RowsRef } from '../../../src/messages';
 import { GridModel } from './gridModel';
 
 const rows = 500;
@@ -43,6 +43,7 @@ async function opened() {
     },
     tableSort: vi.fn((ref: Parameters<typeof calls.sort>[1]) => calls.sort(table, ref)),
     tableFilter: vi.fn((ref: Parameters<typeof calls.filter>[1]) => calls.filter(table, ref)),
+    tablePoints: (ref: PointsRef) => calls.points(table, ref),
     columnStats: ({ column }: { column: number | string }) => tallyColumn(table, column),
   };
   const model = new GridModel(host, 0);
@@ -64,7 +65,34 @@ describe('a grid', () => {
     const { model, asked } = await opened();
     expect(await look(model, 200, 203)).toEqual([200, 201, 202].map((row) => String((row * 37) % rows)));
     await look(model, 200, 203);
-    expect(asked.map(({ first }) => first)).toEqual([0, 192]);
+    expect(asked.map(({ first, count }) => [first, count])).toEqual([
+      [0, 64],
+      [192, 64],
+      [256, 256],
+    ]);
+  });
+
+  test('has rows before they are in view, where steps lead to them', async () => {
+    const { model, asked } = await opened();
+    await look(model, 60, 70);
+    await vi.waitFor(() => expect(model.cell(150, 0)).not.toBeNull());
+    const before = asked.length;
+    model.need({ first: 80, end: 90 }, columnsAll);
+    expect([model.cell(85, 0)?.text, asked.length]).toEqual([String((85 * 37) % rows), before]);
+  });
+
+  test('asks for blocks one by one where several at once can’t be had', async () => {
+    const { host } = await opened();
+    const tableRows = (ref: RowsRef) =>
+      ref.first + ref.count > 320 && ref.first <= 320
+        ? Promise.reject(new AlmagestError({ kind: 'overflow', message: 'Too much.' }))
+        : host.tableRows(ref);
+    const model = new GridModel({ ...host, tableRows }, 0);
+    await model.load();
+    model.need({ first: 250, end: 380 }, columnsAll);
+    await vi.waitFor(() => expect(model.notes.map(({ message }) => message)).toEqual(['Too much.']));
+    await vi.waitFor(() => expect([model.cell(260, 0), model.cell(384, 0)]).not.toContain(null));
+    expect([model.cell(330, 0), model.cell(250, 0)?.text]).toEqual([null, String((250 * 37) % rows)]);
   });
 
   test('tells nulls from texts', async () => {

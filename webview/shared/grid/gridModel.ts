@@ -2,6 +2,7 @@ import { toFault, type Fault } from '../../../src/base/errors';
 import type { Remote } from '../../../src/base/rpc';
 import type {
   ColumnStats,
+  ColumnView,
   FilterRef,
   Selection,
   ShownRows,
@@ -10,7 +11,9 @@ import type {
   TableInfo,
 } from '../../../src/messages';
 import { Emitter } from '../emitter';
-import { RowBlocks, type Cell, type Span } from './rowBlocks';
+import { RowsPlot } from './points/rowsPlot';
+import { RowBlocks, type Cell } from './rowBlocks';
+import type { Span } from './span';
 import { tabSeparated } from './tabSeparated';
 
 /** What of a table is shown, and in which order. */
@@ -34,8 +37,12 @@ export class GridModel {
   refused: Fault | null = null;
   /** A filter or sort is under way. */
   busy = false;
+  /** Columns of the rows shown against one another; null before the columns are known. */
+  plot: RowsPlot | null = null;
   readonly changed = new Emitter();
   private blocks: RowBlocks;
+  /** How many numbers and texts a row has. */
+  private inRow = 1;
   private selection: number | null = null;
   private filtered: ({ readonly asked: string } & Selection) | null = null;
   private arranging: AbortController | null = null;
@@ -68,9 +75,16 @@ export class GridModel {
     try {
       const info = await this.host.tableInfo({ hdu: this.table });
       this.shown = info.nrows;
+      this.inRow = info.columns.reduce((sum, column) => sum + valuesIn(column), 0);
       this.blocks = this.newBlocks(info.columns.length);
       await this.blocks.first(info.nrows);
       this.info = info;
+      this.plot = new RowsPlot({
+        columns: info.columns,
+        nrows: info.nrows,
+        points: (x, y, signal) => this.host.tablePoints({ ...this.ref(), x, y }, signal),
+        changed: () => this.changed.fire(),
+      });
       const { filter, sort, facets = [] } = this.initial;
       if (filter !== '' || sort || facets.length > 0) await this.arrange(this.initial);
     } catch (error) {
@@ -86,7 +100,10 @@ export class GridModel {
 
   /** Says what is on screen; what is missing of it comes, what is not on it any more is not waited for. */
   need(rows: Span, columns: Span): void {
-    this.blocks.need({ first: rows.first, end: Math.min(rows.end, this.nrows) }, columns);
+    this.blocks.need({ first: rows.first, end: Math.min(rows.end, this.nrows) }, columns, {
+      nrows: this.nrows,
+      inRow: this.inRow,
+    });
   }
 
   /** A cell of the rows shown; null while it is on its way. */
@@ -200,4 +217,10 @@ export class GridModel {
       lost: () => this.lost(),
     });
   }
+}
+
+/** Numbers or texts in a cell; of arrays of any length it is not known. */
+function valuesIn({ datatype, arraysize }: ColumnView): number {
+  if (arraysize === null || datatype === 'char' || datatype === 'unicodeChar') return 1;
+  return arraysize.split('x').reduce((product, length) => product * (Number(length) || 16), 1);
 }

@@ -1,9 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { ColumnView } from '../../../src/messages';
-import { isNumeric } from './columns';
+import { isNumeric } from './numeric';
 import type { GridModel } from './gridModel';
-import { icon } from '../icon';
 import type { RowMarks } from './rowMarks';
+import { numberId } from './rowNumbers';
 import { isChosen, type GridSelection } from './selection';
 import { gridStrings } from './strings';
 
@@ -14,7 +14,7 @@ export interface ColumnPlace {
   readonly size: number;
 }
 
-/** One row of a grid; what has not come yet is empty. */
+/** One row of a grid, but for its number, which stays where it is as columns scroll; what has not come yet is empty. */
 export function gridRow(
   model: GridModel,
   at: { readonly row: number; readonly start: number; readonly gutter: number },
@@ -25,30 +25,16 @@ export function gridRow(
   const { row, start, gutter } = at;
   const number = model.rowNumber(row);
   const lit = number !== null && marks?.isLit(number - 1) === true;
+  const marked = number !== null && model.plot?.isMarked(number - 1) === true;
   return html`<div
-    class=${lit ? 'row lit' : 'row'}
+    class=${['row', lit ? 'lit' : '', marked ? 'marked' : ''].filter(Boolean).join(' ')}
     role="row"
     aria-rowindex=${row + 2}
+    aria-owns=${numberId(row)}
     .style=${`transform: translateY(${start}px)`}
   >
-    <span class="index" role="rowheader" data-row=${row} .style=${`width: ${gutter}px`}
-      >${marks && number !== null ? box(marks, number - 1) : nothing}${number ?? ''}</span
-    >
     ${columns.map((place) => gridCell(model, row, place, gutter, selection))}
   </div>`;
-}
-
-function box(marks: RowMarks, row: number): TemplateResult {
-  const checked = marks.isChecked(row);
-  return html`<span
-    class="box"
-    role="checkbox"
-    aria-checked=${checked}
-    aria-label=${gridStrings.checkRow(row + 1)}
-    @pointerdown=${(event: Event) => event.stopPropagation()}
-    @click=${() => marks.toggle([row])}
-    >${checked ? icon('check') : nothing}</span
-  >`;
 }
 
 function gridCell(

@@ -1,5 +1,6 @@
-import { VirtualizerController } from '@tanstack/lit-virtual';
+import { observeElementOffset } from '@tanstack/virtual-core';
 import type { ReactiveControllerHost } from 'lit';
+import { InView } from './inView';
 import { RowSlots } from './rowSlots';
 
 export const rowHeight = 22;
@@ -12,8 +13,8 @@ const wheelFor = 300;
 export class GridScroll {
   slots = new RowSlots(0);
   private widths: readonly number[] = [];
-  private readonly rows: VirtualizerController<HTMLElement, HTMLElement>;
-  private readonly columns: VirtualizerController<HTMLElement, HTMLElement>;
+  private readonly rows: InView;
+  private readonly columns: InView;
   private last = 0;
   private wheeled = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,14 +25,18 @@ export class GridScroll {
     /** Height of the header that stays, and width of the row numbers that stay. */
     private readonly kept: () => { readonly height: number; readonly width: number },
   ) {
-    this.rows = new VirtualizerController<HTMLElement, HTMLElement>(host, {
-      count: 0,
+    this.rows = new InView(host, {
       getScrollElement: element,
       estimateSize: () => rowHeight,
-      overscan: 8,
+      overscan: 4,
+      // The slots are where they belong before it is asked which of them are in view.
+      observeElementOffset: (instance, told) =>
+        observeElementOffset(instance, (offset, isScrolling) => {
+          this.scrolled();
+          told(offset, isScrolling);
+        }),
     });
-    this.columns = new VirtualizerController<HTMLElement, HTMLElement>(host, {
-      count: 0,
+    this.columns = new InView(host, {
       horizontal: true,
       getScrollElement: element,
       estimateSize: (index) => this.widths[index] ?? 100,
@@ -43,26 +48,25 @@ export class GridScroll {
   lay(nrows: number, widths: readonly number[]): void {
     if (nrows !== this.slots.nrows) {
       this.slots = new RowSlots(nrows);
-      this.set(this.rows, this.slots.count);
+      this.rows.setCount(this.slots.count);
       this.to(0);
     }
     if (widths === this.widths) return;
     this.widths = widths;
-    this.set(this.columns, widths.length);
-    this.columns.getVirtualizer().measure();
+    this.columns.setCount(widths.length);
+    this.columns.measure();
   }
 
   /** Slots in view with the rows in them, and pixels from the top of the first slot. */
   rowsShown(): { readonly row: number; readonly start: number }[] {
     return this.rows
-      .getVirtualizer()
-      .getVirtualItems()
+      .items()
       .map(({ index, start }) => ({ row: index + this.slots.base, start }))
       .filter(({ row }) => row >= 0 && row < this.slots.nrows);
   }
 
   columnsShown(): { readonly index: number; readonly start: number; readonly size: number }[] {
-    return this.columns.getVirtualizer().getVirtualItems();
+    return this.columns.items();
   }
 
   get height(): number {
@@ -70,7 +74,7 @@ export class GridScroll {
   }
 
   get width(): number {
-    return this.columns.getVirtualizer().getTotalSize();
+    return this.columns.size;
   }
 
   /** Whole rows that fit. */
@@ -83,18 +87,19 @@ export class GridScroll {
     this.wheeled = performance.now();
   };
 
-  readonly scrolled = (): void => {
+  private scrolled(): void {
     const element = this.element();
     if (!element || element.scrollTop === this.last) return;
     const top = element.scrollTop;
     const far = Math.abs(top - this.last) > element.clientHeight;
     this.last = top;
+    const before = this.slots.base;
     if (far && performance.now() - this.wheeled > wheelFor) this.slots.jump(top / rowHeight);
     else if (this.slots.atEnd(top / rowHeight, this.page)) this.settle();
     clearTimeout(this.timer);
     this.timer = setTimeout(this.settle, quietFor);
-    this.host.requestUpdate();
-  };
+    if (this.slots.base !== before) this.host.requestUpdate();
+  }
 
   /** Scrolls as little as shows the cell. */
   reveal(row: number, column: number): void {
@@ -135,10 +140,5 @@ export class GridScroll {
       this.last = element.scrollTop;
     }
     this.host.requestUpdate();
-  }
-
-  private set(controller: VirtualizerController<HTMLElement, HTMLElement>, count: number): void {
-    const virtualizer = controller.getVirtualizer();
-    virtualizer.setOptions({ ...virtualizer.options, count });
   }
 }

@@ -1,4 +1,4 @@
-import type { Span } from './rowBlocks';
+import type { Span } from './span';
 
 /** Row −1 is the header. */
 export interface Place {

@@ -1,5 +1,5 @@
 import type { RowsRef, RowsView } from '../../../src/messages';
-import type { Span } from './rowBlocks';
+import type { Span } from './span';
 
 /** Rows asked for at a time. */
 const piece = 2000;

@@ -50,6 +50,7 @@ export class ResultsDocument extends Disposable {
   readonly api: ResultsApi = {
     tableInfo: (argument, signal) => this.use((rows) => rows.tableInfo(argument, signal)),
     tableRows: (argument, signal) => this.use((rows) => rows.tableRows(argument, signal)),
+    tablePoints: (argument, signal) => this.use((rows) => rows.tablePoints(argument, signal)),
     tableSort: (argument, signal) => this.use((rows) => rows.tableSort(argument, signal)),
     tableFilter: (argument, signal) => this.use((rows) => rows.tableFilter(argument, signal)),
     columnStats: (argument, signal) => this.use((rows) => rows.columnStats(argument, signal)),

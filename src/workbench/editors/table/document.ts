@@ -23,6 +23,7 @@ export class TableDocument extends Disposable implements vscode.CustomDocument {
     open: (_, signal) => this.open(signal),
     tableInfo: (argument, signal) => this.worker.use((tables) => tables.tableInfo(argument, signal)),
     tableRows: (argument, signal) => this.worker.use((tables) => tables.tableRows(argument, signal)),
+    tablePoints: (argument, signal) => this.worker.use((tables) => tables.tablePoints(argument, signal)),
     tableSort: (argument, signal) => this.worker.use((tables) => tables.tableSort(argument, signal)),
     tableFilter: (argument, signal) => this.worker.use((tables) => tables.tableFilter(argument, signal)),
     exportTable: (argument) => this.worker.use((tables) => tables.exportTable(argument)),

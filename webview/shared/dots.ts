@@ -1,5 +1,3 @@
-import type { Size } from '../image/geometry';
-
 /** Many thousand places as dots: written into a picture of its own, which is one drawing for the canvas. */
 export class Dots {
   private canvas: OffscreenCanvas | null = null;
@@ -8,7 +6,7 @@ export class Dots {
   /** @param places x, y, x, y, … in CSS pixels */
   paint(
     context: CanvasRenderingContext2D,
-    { width, height }: Size,
+    { width, height }: { readonly width: number; readonly height: number },
     places: Float32Array,
     colour: string,
   ): void {
