@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { archiveSettings, startArchives } from './lib/archives.mjs';
+import { everyProtocol, startArchives } from './lib/archives.mjs';
 import { ensureCodeServer } from './lib/codeServer.mjs';
 import { findDesktop, openDesktop } from './lib/desktop.mjs';
 import { ensureDependencies } from './lib/npm.mjs';
@@ -47,7 +47,7 @@ script(async () => {
   mkdirSync(sample, { recursive: true });
   const archives = await step('offline archives and sample workspace', () => startArchives(sample));
   say(dim(`  ${archives.url}`));
-  const settings = archiveSettings(archives);
+  const settings = everyProtocol(archives);
   const folder = path.resolve(values.folder ?? sample);
   let server;
   if (program) {

@@ -38,9 +38,12 @@ export interface CheckedDraft {
 
 /** What the host offers the page. */
 export interface FormHostApi {
-  open: (
-    argument: null,
-  ) => Promise<{ readonly archives: readonly ArchiveView[]; readonly draft: QueryDraft }>;
+  /** `draft`: what was run last; `edited`: the query that the form was opened for. */
+  open: (argument: null) => Promise<{
+    readonly archives: readonly ArchiveView[];
+    readonly draft: QueryDraft;
+    readonly edited: QueryDraft | null;
+  }>;
   /** `resolve`: the target is looked up, too. */
   check: (
     argument: { readonly draft: QueryDraft; readonly resolve: boolean },
@@ -57,5 +60,8 @@ export interface FormHostApi {
   save: (argument: { readonly draft: QueryDraft }) => Promise<null>;
 }
 
-/** What the page offers the host: nothing yet. */
-export type FormViewApi = object;
+/** What the page offers the host. */
+export interface FormViewApi {
+  /** Shows a query in place of what is typed there. */
+  show: (argument: { readonly archives: readonly ArchiveView[]; readonly draft: QueryDraft }) => null;
+}

@@ -8,6 +8,9 @@ import { start } from './run.mjs';
  * @property {string} url
  * @property {string} sesame address of the name resolver
  * @property {Record<string, string>} sia addresses of the image services, by id
+ * @property {Record<string, string>} sia2 addresses of image services of SIA 2, by id
+ * @property {Record<string, string>} ssa addresses of services of spectra, by id
+ * @property {Record<string, string>} scs addresses of services of catalogues, by id
  * @property {Record<string, string>} tap addresses of TAP services, by id
  * @property {Record<string, string>} archives addresses of archives that are asked in their own terms, by id
  * @property {import('node:child_process').ChildProcess} process
@@ -42,8 +45,26 @@ export function startArchives(folder) {
 export const archiveSettings = ({ sesame, sia, tap, archives }) => ({
   'almagest.sesame.mirrors': [sesame],
   'almagest.archives': archives,
-  'almagest.services.own': Object.entries(tap).map(([id, url]) => ({
-    ...{ protocol: 'tap', name: `Stand-in ${id} tables`, url },
-  })),
+  'almagest.services.own': ownServices('tap', 'tables', tap),
   'almagest.sia.services': Object.entries(sia).map(([id, url]) => ({ id, name: `Stand-in ${id}`, url })),
 });
+
+/**
+ * The same with a service of every protocol of the Virtual Observatory, for those who try them all.
+ * @param {Archives} archives
+ */
+export const everyProtocol = (archives) => ({
+  ...archiveSettings(archives),
+  'almagest.services.own': [
+    ...ownServices('sia2', 'images and cubes', archives.sia2),
+    ...ownServices('ssa', '', archives.ssa),
+    ...ownServices('scs', '', archives.scs),
+    ...ownServices('tap', 'tables', archives.tap),
+  ],
+});
+
+/** @param {string} protocol @param {string} kind @param {Record<string, string>} addresses by id */
+const ownServices = (protocol, kind, addresses) =>
+  Object.entries(addresses).map(([id, url]) => ({
+    ...{ protocol, name: `Stand-in ${id} ${kind}`.trim(), url },
+  }));

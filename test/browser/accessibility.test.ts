@@ -1,13 +1,24 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { fitsFile } from '../support/fits/file';
 import { emptyPrimary } from '../support/fits/image';
 import { binaryTable } from '../support/fits/table';
 import { longTest } from '../support/longTest';
 import { seriousFaults } from './support/accessibility';
-import { fitsFrame, openFile, openWorkbench, setTheme, stage, type Theme } from './support';
+import {
+  fitsFrame,
+  openFile,
+  openText,
+  openWorkbench,
+  runCommand,
+  setTheme,
+  shot,
+  stage,
+  type Theme,
+} from './support';
+import { startResultsServer } from './support/resultsServer';
 
 const soon = { timeout: 30_000 };
 const spectrum = 'accessible/spectrum.fits';
@@ -66,3 +77,108 @@ describe('a view has no serious fault for those who cannot see it, or not well',
   longTest('in a light theme', () => check('Light Modern'));
   longTest('in high contrast', () => check('Dark High Contrast'));
 });
+
+describe('what is found has no serious fault for those who cannot see it, or not well', () => {
+  const machineSettings = path.join(stage.userData, 'Machine/settings.json');
+  const queryFile = path.join(stage.folder, 'accessible-results.almagest.json');
+  let server: Awaited<ReturnType<typeof startResultsServer>>;
+  let settings: string;
+  let page: Page;
+
+  beforeAll(async () => {
+    server = await startResultsServer();
+    settings = await readFile(machineSettings, 'utf8');
+    const service = { protocol: 'sia2', name: 'Fields', url: `${server.url}/sia` };
+    const own = { 'almagest.services.own': [service] };
+    await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(settings) as object), ...own }));
+    const query = {
+      ...{ almagest: 1, kind: 'images', radius: 0.1 },
+      target: { name: 'M 51 for all', position: { ra: 202.4696, dec: 47.1952 } },
+      services: [service, { ...service, name: 'Night', url: `${server.url}/down` }],
+    };
+    await writeFile(queryFile, JSON.stringify(query, null, 2));
+    await mkdir(path.join(stage.folder, 'accessible'), { recursive: true });
+    await writeFile(path.join(stage.folder, 'accessible/rows.vot'), votable);
+    page = await openWorkbench();
+    page.setDefaultTimeout(60_000);
+  });
+  afterAll(async () => {
+    await writeFile(machineSettings, settings);
+    server.close();
+    await rm(queryFile, { force: true });
+  });
+
+  /** Pages that stand in tabs of their own, each once. */
+  async function openAll(): Promise<void> {
+    await openFile(page, 'accessible/rows.vot');
+    await runCommand(page, 'View: Keep Editor');
+    for (const name of ['mosaic-4ext.fits', 'm51.fits']) {
+      await openFile(page, name);
+      const frame = await fitsFrame(page);
+      await frame.locator(picture).waitFor({ ...soon, state: 'attached' });
+      await runCommand(page, 'View: Keep Editor');
+    }
+    await runCommand(page, 'Almagest: Compare Images…');
+    await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+    await page.locator('.tab.active', { hasText: '↔' }).waitFor();
+    await runCommand(page, 'Almagest: Search Archive in a Form');
+    await page.locator('.tab.active', { hasText: 'Search Archive' }).waitFor();
+    await openText(page, path.basename(queryFile));
+    await runCommand(page, 'Almagest: Run Query File');
+    const row = page.locator('.sidebar .monaco-list-row', { hasText: 'M 51 for all' }).first();
+    await row.filter({ hasText: '24 images' }).waitFor();
+    await row.hover();
+    await row.locator('[aria-label^="Open Results"]').click();
+    await page.locator('.tab.active', { hasText: 'Results: ' }).waitFor();
+  }
+
+  const show = async (title: string) => {
+    await page.locator('.tabs-container .tab', { hasText: title }).first().click();
+    await page.locator('.tabs-container .tab.active', { hasText: title }).waitFor();
+    return fitsFrame(page);
+  };
+
+  longTest('in every theme', async () => {
+    await openAll();
+    const found: string[] = [];
+    for (const theme of [
+      'Dark Modern',
+      'Light Modern',
+      'Dark High Contrast',
+      'Light High Contrast',
+    ] as const) {
+      await setTheme(page, theme);
+      const check = async (what: string) => {
+        const faults = await seriousFaults(await fitsFrame(page));
+        found.push(...faults.map((fault) => `${theme}, ${what}: ${fault}`));
+        await shot(page, `accessible-${what}`);
+      };
+      let frame = await show('Results: ');
+      await frame.locator('[role="tab"]').first().click();
+      await frame.locator('.cell[data-row]').first().waitFor();
+      await check('results');
+      await frame.locator('[role="tab"]', { hasText: 'Contact sheet' }).click();
+      await frame.locator('#cell-0 img').waitFor();
+      await check('sheet');
+      frame = await show('Search Archive');
+      await frame.locator('#archive').selectOption({ label: 'Virtual Observatory' });
+      await frame.locator('#ask').selectOption({ label: 'Images and cubes (SIA 2)' });
+      await frame.locator('#parameter-band').fill('wide');
+      await frame.locator('parameter-field .fault').first().waitFor();
+      await check('form');
+      frame = await show('↔');
+      await frame.locator('compare-view canvas').waitFor();
+      await check('compare');
+      frame = await show('rows.vot');
+      await frame.locator('[id="cell-0-0"]').waitFor();
+      await check('table');
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+const votable = `<?xml version="1.0"?>
+<VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3"><RESOURCE><TABLE name="first">
+<FIELD name="n" datatype="int"/><FIELD name="ra" datatype="double" unit="deg" ucd="pos.eq.ra"/>
+<DATA><TABLEDATA><TR><TD>1</TD><TD>202.47</TD></TR><TR><TD>2</TD><TD>202.48</TD></TR></TABLEDATA></DATA>
+</TABLE></RESOURCE></VOTABLE>`;

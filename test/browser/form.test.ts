@@ -1,19 +1,31 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { longTest } from '../support/longTest';
-import { fitsFrame, openWorkbench, runCommand, shot, stage } from './support';
+import { fitsFrame, openWorkbench, runCommand, shot, shotInThemes, stage } from './support';
 
 let page: Page;
 const soon = { timeout: 60_000 };
 const saved = path.join(stage.folder, 'results-form.almagest.json');
 
+const machineSettings = path.join(stage.userData, 'Machine/settings.json');
+let settings: string;
+
 beforeAll(async () => {
+  settings = await readFile(machineSettings, 'utf8');
+  // The sample settings have no service of SIA 2.
+  const given = JSON.parse(settings) as Record<'almagest.services.own', object[]>;
+  const deep = { protocol: 'sia2', name: 'Stand-in deep images', url: `${stage.archives}/sia2/deep` };
+  const own = { 'almagest.services.own': [deep, ...given['almagest.services.own']] };
+  await writeFile(machineSettings, JSON.stringify({ ...given, ...own }));
   page = await openWorkbench();
-  page.setDefaultTimeout(90_000);
+  page.setDefaultTimeout(60_000);
 });
-afterAll(() => rm(saved, { force: true }));
+afterAll(async () => {
+  await writeFile(machineSettings, settings);
+  await rm(saved, { force: true });
+});
 
 longTest(
   'a form is made of what the archive says, checks what is typed, counts, saves and searches',
@@ -59,3 +71,45 @@ longTest(
     await shot(page, 'form-results');
   },
 );
+
+longTest('every protocol of the Virtual Observatory has its form, with the choice of rows', async () => {
+  await runCommand(page, 'Almagest: Search Archive in a Form');
+  let frame = await fitsFrame(page);
+  await frame.locator('#archive').selectOption({ label: 'Virtual Observatory' });
+  for (const title of ['Images (SIA 1)', 'Spectra (SSA)', 'Catalogue rows (cone search)']) {
+    await frame.locator('#ask').selectOption({ label: title });
+    await frame.locator('#parameter-extra').waitFor();
+  }
+  await frame.locator('#ask').selectOption({ label: 'Images and cubes (SIA 2)' });
+  await frame.locator('#target').fill('13:29:52.7 +47:11:43');
+  const wrong = frame.locator('parameter-field .fault');
+  await frame.locator('#parameter-band').fill('wide');
+  await wrong.filter({ hasText: 'BAND “wide”' }).waitFor();
+  await frame.locator('vscode-button[disabled]', { hasText: 'Search' }).waitFor();
+  await frame.locator('#parameter-band').fill('5000..7000 Å');
+  await frame.locator('.query', { hasText: '5000..7000 Å' }).waitFor();
+  await frame.locator('summary', { hasText: 'Which of the rows found' }).click();
+  const where = frame.locator('[id="parameter-:where"]');
+  await where.fill('mag');
+  await wrong.filter({ hasText: 'column: value' }).waitFor();
+  await where.fill('obs_collection: deep');
+  await wrong.first().waitFor({ state: 'detached' });
+  await where.scrollIntoViewIfNeeded();
+  await shotInThemes(page, 'form-vo');
+
+  // ADQL is written for one service, which counts what it would give.
+  await frame.locator('#ask').selectOption({ label: 'Tables by ADQL (TAP)' });
+  await frame.locator('#parameter-services').selectOption({ label: 'Stand-in sky tables' });
+  await frame
+    .locator('#parameter-adql')
+    .fill("SELECT name, ra\nFROM sky.objects\nWHERE type = 'Sy2'\nORDER BY name");
+  await frame.locator('.query', { hasText: 'SELECT name' }).waitFor();
+  await frame.locator('vscode-button', { hasText: 'How many?' }).click();
+  await frame.locator('.count', { hasText: /^[1-9]\d* rows?$/ }).waitFor(soon);
+  const counted = await frame.locator('.count').innerText();
+  await shot(page, 'form-tap');
+  await frame.locator('#parameter-adql').press('Control+Enter');
+  await page.locator('.tabs-container .tab.active', { hasText: 'Results: ' }).waitFor(soon);
+  frame = await fitsFrame(page);
+  await frame.locator('grid-bar .count', { hasText: counted }).waitFor(soon);
+});

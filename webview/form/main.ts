@@ -4,8 +4,10 @@ import { connectToHost } from '../shared/host';
 import { SearchForm } from './searchForm';
 import { FormSession } from './session';
 
-const host = connectToHost<FormHostApi, FormViewApi>({});
-const session = new FormSession(host.remote, host.saved ?? null, (draft) => host.save(draft));
+const host = connectToHost<FormHostApi, FormViewApi>({
+  show: ({ archives, draft }) => session.show(archives, draft),
+});
+const session: FormSession = new FormSession(host.remote, host.saved ?? null, (draft) => host.save(draft));
 void session.open();
 
 const form = new SearchForm();

@@ -32,13 +32,27 @@ export class FormSession {
 
   async open(): Promise<void> {
     await this.tried(async () => {
-      const { archives, draft } = await this.host.open(null);
+      const { archives, draft, edited } = await this.host.open(null);
+      if (edited) {
+        this.show(archives, edited);
+        return;
+      }
       this.archives = archives;
       // The host looks at what was saved before anything is made of it.
       this.draft = this.known((this.saved as QueryDraft | null) ?? draft) ?? this.known(draft);
       this.draft ??= firstOf(archives);
     });
     this.check(this.draft?.target.trim() !== '');
+  }
+
+  /** Shows a query in place of what is typed. */
+  show(archives: readonly ArchiveView[], draft: QueryDraft): null {
+    this.archives = archives;
+    this.draft = this.known(draft) ?? this.draft ?? firstOf(archives);
+    if (this.draft) this.set(this.draft);
+    this.checked = null;
+    this.check(true);
+    return null;
   }
 
   get archive(): ArchiveView | null {
@@ -60,7 +74,8 @@ export class FormSession {
     if (!draft) return;
     this.drafts.set(`${draft.archive}/${draft.ask}`, draft);
     const before = this.drafts.get(`${archive}/${ask}`);
-    this.set({ ...(before ?? { radius: '', values: {} }), archive, ask, target: draft.target });
+    const { target, known } = draft;
+    this.set({ ...(before ?? { radius: '', values: {} }), archive, ask, target, ...(known && { known }) });
     this.check(true);
   }
 

@@ -55,7 +55,7 @@ export function selectionOf(values: Values): Selection | undefined {
   const first = values[fields.first];
   const data = {
     ...(where !== undefined && { where: conditionsOf(where) }),
-    ...(prefer !== undefined && { prefer: conditionsOf(prefer) }),
+    ...(prefer !== undefined && { prefer: listed(conditionsOf(prefer)) }),
     ...(order.length > 0 && { order }),
     ...(onePer.length > 0 && { onePer }),
     ...(first !== undefined && { first }),
@@ -68,6 +68,36 @@ export function selectionOf(values: Values): Selection | undefined {
     message: 'This is no choice of rows.',
     advice: 'Write columns with what they must say, such as `filters: F606W, F814W; t_exptime: > 500`.',
   });
+}
+
+/** A selection as it would be typed, by field. */
+export function selectionTexts(selection: Selection): Readonly<Record<string, string>> {
+  const { where, prefer, order, onePer, first } = selection;
+  const texts = {
+    [fields.where]: where && conditionsText(where),
+    [fields.prefer]: prefer && conditionsText(prefer),
+    [fields.order]: order?.join(', '),
+    [fields.onePer]: onePer?.join(', '),
+    [fields.first]: first?.toString(),
+  };
+  return Object.fromEntries(
+    Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function conditionsText(
+  conditions: Readonly<Record<string, SelectionValue | readonly SelectionValue[]>>,
+): string {
+  return Object.entries(conditions)
+    .map(([column, values]) => `${column}: ${[values].flat().join(', ')}`)
+    .join('; ');
+}
+
+/** Even one value that is rather wanted stands in a list. */
+function listed(
+  conditions: Readonly<Record<string, SelectionValue | SelectionValue[]>>,
+): Record<string, SelectionValue[]> {
+  return Object.fromEntries(Object.entries(conditions).map(([column, values]) => [column, [values].flat()]));
 }
 
 /** What can't be of a selection, by field. */

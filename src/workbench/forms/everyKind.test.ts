@@ -6,7 +6,9 @@ import type { Parameter } from '../../archives/parameters/parameter';
 import { queryFileSchema } from '../../archives/querySchema';
 import { readQuery } from '../../archives/readQuery';
 import type { Asked, Question } from '../../archives/questions/question';
+import { draftOf } from '../../archives/questions/draftOf';
 import { allQuestions } from '../../archives/questions/questions';
+import type { Query } from '../../query/query';
 import { pythonText } from '../../scripts/python/module';
 import { queryCode } from '../../scripts/queryCode';
 import type { App } from '../app';
@@ -103,6 +105,61 @@ function drafted(asked: Asked, question: Question) {
   return question.query(values, target, target && radius);
 }
 
+/** What a person types who fills in every field. */
+function anything({ name, type, choices = [], min = 1, max, help }: Parameter): string | readonly string[] {
+  const texts: Record<string, string> = {
+    ...{
+      extra: 'survey=deep; teff=5000/6000',
+      band: '5000..7000 Å',
+      time: '2015 .. 2016-06',
+      sql: 'SELECT 1',
+    },
+    ...{ ':where': 'mag: > 5; name: A*, B; real: true', ':prefer': 'filter: F606W', ':order': '-mag, name' },
+  };
+  if (texts[name] !== undefined) return texts[name];
+  switch (type) {
+    case 'number':
+      return String(Math.min(max ?? Infinity, Math.max(min, 1)));
+    case 'boolean':
+      return 'true';
+    case 'choice':
+      return choices[0]!.value;
+    case 'choices':
+      return choices.slice(0, 2).map(({ value }) => value);
+    case 'range':
+      return '10..20';
+    case 'time':
+      return '2015-01-01 .. 2016-06-30';
+    case 'texts':
+      return choices.length > 0 ? choices[0]!.value : 'one, two';
+    case 'text':
+      return /`([^`]+)`/.exec(help)?.[1] ?? 'some text';
+  }
+}
+
+/** A query with all that its form has; a region stands instead of a place. */
+function filledIn(asked: Asked, question: Question): Query {
+  const parameters = question.parameters.filter(({ name }) => name !== 'region');
+  const draft = {
+    ...{ archive: asked.id, ask: question.id, target: question.place === 'none' ? '' : place, radius: '' },
+    values: Object.fromEntries(
+      parameters.map((one) => [one.name, one.required ? needed(one) : anything(one)]),
+    ),
+  };
+  const { values, faults } = readDraft(question, draft);
+  expect(faults).toEqual({});
+  expect(Object.keys(values)).toEqual(parameters.map(({ name }) => name));
+  const target = {
+    name: 'Here',
+    position: { ra: 202.4697, dec: -47.19500001 },
+    properMotion: { ra: 1, dec: 2 },
+  };
+  return question.query(
+    values,
+    ...(question.place === 'none' ? [] : [target, question.radius && 0.012345678]),
+  );
+}
+
 describe('every kind of query of every archive and protocol', () => {
   const schema = queryFileSchema();
   const isRight = new Ajv({ strict: false, validateFormats: false }).compile(schema);
@@ -147,6 +204,16 @@ describe('every kind of query of every archive and protocol', () => {
   it.each(kinds)('becomes a script: %s', (_, asked, question) => {
     const text = pythonText(queryCode(drafted(asked, question)), 'script');
     expect(text).toMatch(/^(table|.*tables\[.*\]|files|    files[.]append.*) = |files\.append/m);
+  });
+
+  it.each(kinds)('is edited in the form, which makes it again: %s', (_, asked, question) => {
+    for (const query of [drafted(asked, question), filledIn(asked, question)]) {
+      const draft = draftOf(all, query);
+      expect(draft, JSON.stringify(query)).toMatchObject({ archive: asked.id, ask: question.id });
+      const { values, radius, faults } = readDraft(question, draft!);
+      expect(faults).toEqual({});
+      expect(question.query(values, draft!.known, draft!.known && radius)).toEqual(query);
+    }
   });
 
   describe('is made from the palette in steps', () => {

@@ -1,33 +1,69 @@
 import * as vscode from 'vscode';
+import type { QueryDraft } from '../../../formMessages';
+import type { Query } from '../../../query/query';
 import type { App } from '../../app';
 import { EditorPage } from '../../editors/html';
+import { showFault } from '../../log';
+import { openAsFile } from '../../queryFiles/openAsFile';
+import { SearchNode } from '../../trees/queries/searchNode';
+import type { FormPanel } from './panel';
 
 export const formViewType = 'almagest.form';
 
-/** "Search Archive in a Form": every archive's own parameters side by side, beside the editor. */
+interface OpenForm {
+  readonly webview: vscode.WebviewPanel;
+  readonly form: FormPanel;
+}
+
+/** "Search Archive in a Form": every archive's own parameters side by side, beside the editor; "Edit Query…" fills it. */
 export function registerForm(app: App): vscode.Disposable {
   const page = new EditorPage(app.context.extensionUri, 'form');
-  let open: vscode.WebviewPanel | undefined;
-  const fill = async (panel: vscode.WebviewPanel) => {
-    open = panel;
-    panel.onDidDispose(() => {
-      if (open === panel) open = undefined;
-    });
+  let open: Promise<OpenForm> | undefined;
+  const fill = async (webview: vscode.WebviewPanel): Promise<OpenForm> => {
     const { FormPanel } = await import('./panel');
-    new FormPanel(app, panel);
+    const form = new FormPanel(app, webview);
     // The page is whole: there is no folder that it may load from.
-    panel.webview.options = { enableScripts: true, localResourceRoots: [] };
-    panel.webview.html = await page.html();
+    webview.webview.options = { enableScripts: true, localResourceRoots: [] };
+    webview.webview.html = await page.html();
+    return { webview, form };
+  };
+  const take = (webview: vscode.WebviewPanel): Promise<OpenForm> => {
+    const taken = (open = fill(webview));
+    webview.onDidDispose(() => {
+      if (open === taken) open = undefined;
+    });
+    return taken;
+  };
+  const show = async (draft?: QueryDraft) => {
+    if (!open) {
+      const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+      void take(vscode.window.createWebviewPanel(formViewType, vscode.l10n.t('Search Archive'), column));
+    }
+    const { webview, form } = await open!;
+    if (draft) form.edit(draft);
+    webview.reveal();
   };
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('almagest.searchForm', async () => {
-      if (open) {
-        open.reveal();
-        return;
+    vscode.commands.registerCommand('almagest.searchForm', () => show()),
+    vscode.commands.registerCommand('almagest.query.edit', async (node: unknown) => {
+      if (!(node instanceof SearchNode)) return;
+      try {
+        await edit(node.search.query, show);
+      } catch (error) {
+        showFault(app.log, error);
       }
-      const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-      await fill(vscode.window.createWebviewPanel(formViewType, vscode.l10n.t('Search Archive'), column));
     }),
-    vscode.window.registerWebviewPanelSerializer(formViewType, { deserializeWebviewPanel: fill }),
+    vscode.window.registerWebviewPanelSerializer(formViewType, {
+      deserializeWebviewPanel: async (webview) => void (await take(webview)),
+    }),
   );
+}
+
+/** What the form cannot hold is edited as a query file. */
+async function edit(query: Query, show: (draft: QueryDraft) => Promise<void>): Promise<void> {
+  const { draftOf } = await import('../../../archives/questions/draftOf');
+  const { knownQuestions } = await import('../questions');
+  const draft = draftOf(knownQuestions(), query);
+  if (draft) await show(draft);
+  else await openAsFile(query);
 }

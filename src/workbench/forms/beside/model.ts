@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { readDraft } from '../../../archives/parameters/draft';
-import { draftFields } from '../../../archives/parameters/queryDraft';
+import { draftFields, knownTarget } from '../../../archives/parameters/queryDraft';
 import type { Asked } from '../../../archives/questions/question';
 import { questionOf } from '../../../archives/questions/questions';
 import { AlmagestError, describeFault, toFault } from '../../../base/errors';
@@ -47,11 +47,11 @@ export async function checkDraft(
 ): Promise<CheckedDraft> {
   const { question } = known(draft);
   const faults = faultsOf(draft);
-  let place: ResolvedTarget | null = null;
+  let place: Place | null = null;
   const asked = question.place === 'none' ? '' : draft.target.trim();
   if (resolve && asked !== '') {
     try {
-      place = await targetTyped(app, asked, signal);
+      place = await placeTyped(app, draft, signal);
     } catch (error) {
       const fault = toFault(error);
       if (fault.kind === 'cancelled') throw error;
@@ -59,9 +59,10 @@ export async function checkDraft(
     }
   }
   if (Object.keys(faults).length > 0) return { faults, query: null, place: placeText(place) };
-  const target = place?.target ?? (asked === '' ? undefined : { name: asked });
+  const target = place?.target ?? knownTarget(draft) ?? { name: asked };
   try {
-    return { faults, query: describeQuery(queryOf(draft, target)), place: placeText(place) };
+    const query = queryOf(draft, asked === '' ? undefined : target);
+    return { faults, query: describeQuery(query), place: placeText(place) };
   } catch (error) {
     // What does not go together belongs to no field alone.
     return {
@@ -78,7 +79,7 @@ export async function draftedQuery(app: App, draft: QueryDraft, signal: AbortSig
   const [fault] = Object.values(faultsOf(draft));
   if (fault !== undefined) throw new AlmagestError({ kind: 'usage', message: fault });
   const asked = question.place === 'none' ? '' : draft.target.trim();
-  const target = asked === '' ? undefined : (await targetTyped(app, asked, signal)).target;
+  const target = asked === '' ? undefined : (await placeTyped(app, draft, signal)).target;
   return queryOf(draft, target);
 }
 
@@ -103,6 +104,15 @@ export async function suggestions(
   if (typeof text !== 'string' || !question.parameters.some(({ name }) => name === parameter)) return [];
   const asking = { http: app.http, signal, position: undefined };
   return (await question.suggest?.(parameter, text, asking)) ?? [];
+}
+
+type Place = Pick<ResolvedTarget, 'target' | 'position' | 'note'>;
+
+/** Where the target is: that of a query which is edited needs no look-up. */
+async function placeTyped(app: App, draft: QueryDraft, signal: AbortSignal): Promise<Place> {
+  const target = knownTarget(draft);
+  if (target) return { target, position: target.position, note: null };
+  return targetTyped(app, draft.target.trim(), signal);
 }
 
 function known({ archive, ask }: QueryDraft) {
@@ -134,7 +144,7 @@ function positionOf(query: Query) {
   return query.kind === 'tap' ? undefined : query.target?.position;
 }
 
-function placeText(place: ResolvedTarget | null): string | null {
+function placeText(place: Place | null): string | null {
   if (!place) return null;
   return [`${formatPosition(place.position, 'sexagesimal')} ICRS`, place.note ?? '']
     .filter((part) => part !== '')

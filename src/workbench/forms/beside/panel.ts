@@ -2,9 +2,9 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { toFault } from '../../../base/errors';
 import { connect, type Connection } from '../../../base/rpc';
-import type { Query } from '../../../query/query';
-import type { FormHostApi, FormViewApi } from '../../../formMessages';
+import type { FormHostApi, FormViewApi, QueryDraft } from '../../../formMessages';
 import type { App } from '../../app';
+import { fileNameOf } from '../../queryFiles/fileName';
 import { Disposable } from '../../common/disposable';
 import { showFault } from '../../log';
 import { draftIn } from './draftIn';
@@ -16,6 +16,8 @@ const memory = 'almagest.form.1';
 export class FormPanel extends Disposable {
   private connection: Connection<FormViewApi> | null = null;
   private deliver: (message: unknown) => void = () => undefined;
+  /** What the page is to show instead of what was typed there, once it asks. */
+  private edited: QueryDraft | null = null;
 
   constructor(
     private readonly app: App,
@@ -37,6 +39,20 @@ export class FormPanel extends Disposable {
     panel.onDidDispose(() => this.dispose());
   }
 
+  /** Fills the form with a query, in place of what is typed there. */
+  edit(draft: QueryDraft): void {
+    this.edited = draft;
+    // A page that is out of sight begins anew when it is seen again.
+    void this.connection?.remote.show({ archives: archiveViews(), draft }).then(
+      () => this.taken(draft),
+      () => undefined,
+    );
+  }
+
+  private taken(draft: QueryDraft | null): void {
+    if (this.edited === draft) this.edited = null;
+  }
+
   private connect(): Connection<FormViewApi> {
     const { webview } = this.panel;
     const { app } = this;
@@ -46,7 +62,11 @@ export class FormPanel extends Disposable {
         onMessage: (listener) => (this.deliver = listener),
       },
       {
-        open: () => Promise.resolve({ archives: archiveViews(), draft: this.lastDraft() }),
+        open: () => {
+          const { edited } = this;
+          this.taken(edited);
+          return Promise.resolve({ archives: archiveViews(), draft: this.lastDraft(), edited });
+        },
         check: ({ draft, resolve }, signal) => checkDraft(app, draftIn(draft), resolve, signal),
         count: ({ draft }, signal) => countDraft(app, draftIn(draft), signal),
         suggest: ({ draft, parameter, text }, signal) =>
@@ -65,7 +85,7 @@ export class FormPanel extends Disposable {
     }
   }
 
-  private async run(draft: ReturnType<typeof draftIn>): Promise<null> {
+  private async run(draft: QueryDraft): Promise<null> {
     const query = await draftedQuery(this.app, draft, new AbortController().signal);
     await this.app.context.globalState.update(memory, draft);
     await this.app.queriesView.reveal();
@@ -75,15 +95,13 @@ export class FormPanel extends Disposable {
     return null;
   }
 
-  private async save(draft: ReturnType<typeof draftIn>): Promise<null> {
+  private async save(draft: QueryDraft): Promise<null> {
     const query = await draftedQuery(this.app, draft, new AbortController().signal);
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    const name = nameOf(query)
-      .replace(/[^\w.-]+/g, '-')
-      .toLowerCase();
+    const name = fileNameOf(query);
     const chosen = await vscode.window.showSaveDialog({
       title: vscode.l10n.t('Save as Query File'),
-      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, `${name}.almagest.json`) }),
+      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
       filters: { [vscode.l10n.t('Almagest query')]: ['almagest.json', 'json'] },
     });
     if (!chosen) return null;
@@ -103,10 +121,4 @@ export class FormPanel extends Disposable {
     this.connection?.close();
     this.connection = null;
   }
-}
-
-/** What a file of a query is called after: its target, else what it asks for. */
-function nameOf(query: Query): string {
-  if (query.kind === 'tap') return 'adql';
-  return query.target?.name ?? (query.kind === 'archive' ? query.ask : query.kind);
 }
