@@ -20,7 +20,7 @@ import {
 } from './support';
 import { startResultsServer } from './support/resultsServer';
 
-const soon = { timeout: 30_000 };
+const soon = { timeout: 60_000 };
 const spectrum = 'accessible/spectrum.fits';
 
 const picture = 'html[data-picture="complete"]';
@@ -100,7 +100,7 @@ describe('what is found has no serious fault for those who cannot see it, or not
     await mkdir(path.join(stage.folder, 'accessible'), { recursive: true });
     await writeFile(path.join(stage.folder, 'accessible/rows.vot'), votable);
     page = await openWorkbench();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(30_000);
   });
   afterAll(async () => {
     await writeFile(machineSettings, settings);
@@ -118,8 +118,18 @@ describe('what is found has no serious fault for those who cannot see it, or not
       await frame.locator(picture).waitFor({ ...soon, state: 'attached' });
       await runCommand(page, 'View: Keep Editor');
     }
-    await runCommand(page, 'Almagest: Compare Images…');
-    await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+    const asked = page.locator('.quick-input-widget .quick-input-count', { hasText: '2' });
+    await expect
+      .poll(async () => {
+        // A picture that has just come may take the focus, and the list goes.
+        if (!(await asked.isVisible())) await runCommand(page, 'Almagest: Compare Images…');
+        return asked.waitFor({ timeout: 5000 }).then(
+          () => true,
+          () => false,
+        );
+      }, soon)
+      .toBe(true);
+    await page.keyboard.press('Enter');
     await page.locator('.tab.active', { hasText: '↔' }).waitFor();
     await runCommand(page, 'Almagest: Search Archive in a Form');
     await page.locator('.tab.active', { hasText: 'Search Archive' }).waitFor();

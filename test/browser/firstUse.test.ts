@@ -7,13 +7,16 @@ let page: Page;
 
 beforeAll(async () => {
   page = await openWorkbench();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(30_000);
 });
 
 longTest('the walkthrough has a picture for each of its steps', async () => {
   await runCommand(page, 'Welcome: Open Walkthrough...');
   await page.locator('.quick-input-widget input.input:visible').fill('Get Started with Almagest');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Almagest' }).first().click();
+  await page
+    .locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Get Started with Almagest' })
+    .waitFor();
+  await page.keyboard.press('Enter');
   const steps = page.locator('.gettingStartedContainer .getting-started-step');
   await expect.poll(() => steps.count(), { timeout: 60_000 }).toBe(5);
   for (const theme of ['Light Modern', 'Dark Modern'] as const) {

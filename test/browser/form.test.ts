@@ -20,7 +20,7 @@ beforeAll(async () => {
   const own = { 'almagest.services.own': [deep, ...given['almagest.services.own']] };
   await writeFile(machineSettings, JSON.stringify({ ...given, ...own }));
   page = await openWorkbench();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(40_000);
 });
 afterAll(async () => {
   await writeFile(machineSettings, settings);
@@ -52,7 +52,10 @@ longTest(
 
     await frame.locator('vscode-button', { hasText: 'Save as Query File…' }).click();
     const name = page.locator('.quick-input-widget input.input:visible');
+    // The name that is proposed comes after the box.
+    await expect.poll(() => name.inputValue(), soon).toContain('.almagest.json');
     await name.fill(saved);
+    await expect.poll(() => name.inputValue(), soon).toBe(saved);
     await page.keyboard.press('Enter');
     await expect.poll(() => readFile(saved, 'utf8').catch(() => ''), soon).toContain('261136679');
     expect(JSON.parse(await readFile(saved, 'utf8'))).toMatchObject({

@@ -159,6 +159,9 @@ class ParameterField extends LightElement {
   }
 
   private get nothingGiven(): string {
+    const { default: usual, choices = [] } = this.parameter;
+    const choice = choices.find(({ value }) => value === usual);
+    if (choice?.label !== undefined) return formStrings.usual(choice.label);
     return this.usual === '' ? formStrings.notAsked : this.usual;
   }
 

@@ -47,7 +47,7 @@ function typedValues(question: Question, query: Query): QueryDraft['values'] {
   const typed = question.parameters.flatMap((parameter): [string, string | readonly string[]][] => {
     const { name } = parameter;
     if (name === 'services') return [[name, servicesChosen(parameter, query)]];
-    const own = query.parameters as Record<string, unknown> | undefined;
+    const own = query.kind === 'archive' ? query.parameters : undefined;
     // An archive's own parameter may be called as a member of the query is.
     const value = query.kind === 'archive' ? own?.[name] : given[name];
     return value === undefined ? [] : [[name, typedValue(parameter, value)]];
@@ -92,7 +92,7 @@ function isHeld(question: Question, draft: QueryDraft, query: Query): boolean {
 /** All that a query asks, as a text: one value or a list of one, and the order of members, are the same. */
 function told(question: Question, query: Query): string {
   const { services, ...members } = query;
-  const usual = 'target' in query && query.target && question.radius?.default;
+  const usual = 'target' in query ? question.radius?.default : undefined;
   const parameters = Object.entries(query.parameters ?? {}).map(([name, value]): [string, unknown] => {
     if (name === 'extra') return [name, value];
     const texts = [value as ParameterValue].flat().map(String);

@@ -154,10 +154,9 @@ function filledIn(asked: Asked, question: Question): Query {
     position: { ra: 202.4697, dec: -47.19500001 },
     properMotion: { ra: 1, dec: 2 },
   };
-  return question.query(
-    values,
-    ...(question.place === 'none' ? [] : [target, question.radius && 0.012345678]),
-  );
+  return question.place === 'none'
+    ? question.query(values)
+    : question.query(values, target, question.radius && 0.012345678);
 }
 
 describe('every kind of query of every archive and protocol', () => {
