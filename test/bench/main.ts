@@ -7,6 +7,7 @@ import { opening } from './editor/opening';
 import { scrolling } from './editor/scrolling';
 import { fetch } from './fetch/main';
 import { overview } from './overview';
+import { palette } from './palette/main';
 import { peers } from './peers';
 import { picture } from './picture';
 import { positions } from './positions/main';
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, (options: { readonly trace: boolean }) =>
   moving,
   opening,
   overview,
+  palette,
   peers,
   picture,
   positions,

@@ -19,6 +19,19 @@ requestAnimationFrame(() => requestAnimationFrame(() => {
 <body><div>Nothing</div></body>
 </html>`;
 
+// Rows as the tree of queries has them, with nothing but their names: a query, its one service, what that found.
+const roots = Array.from({ length: 20 }, (_, at) => `nothing ${at + 1};`);
+const states = [vscode.TreeItemCollapsibleState.Collapsed, vscode.TreeItemCollapsibleState.Expanded];
+const tree = {
+  getTreeItem: ({ label, depth }) => new vscode.TreeItem(label, states[depth]),
+  getChildren: (node) => {
+    if (!node) return roots.map((label) => ({ label, depth: 0 }));
+    const count = node.depth === 0 ? 1 : 500;
+    const depth = node.depth + 1;
+    return Array.from({ length: count }, (_, at) => ({ label: `${node.label} ${at + 1}`, depth }));
+  },
+};
+
 exports.activate = (context) => {
   const provider = {
     openCustomDocument: (uri) => ({ uri, dispose() {} }),
@@ -28,6 +41,7 @@ exports.activate = (context) => {
     },
   };
   context.subscriptions.push(
+    vscode.window.registerTreeDataProvider('bench.tree', tree),
     vscode.window.registerCustomEditorProvider('bench.nothing', provider, {
       supportsMultipleEditorsPerDocument: true,
     }),
