@@ -5,6 +5,7 @@ import type { HttpClient } from '../net/http';
 import type { SignIns } from '../net/signIn/signIns';
 import type { SchemaBook } from './adql/schemaBook';
 import type { Asking } from './asking';
+import type { Previews } from './editors/results/previews';
 import type { Log } from './log';
 import type { ArchiveBook } from './store/archiveBook';
 import type { DownloadStore } from './store/downloads';
@@ -25,6 +26,8 @@ export interface App {
   readonly files: FileCache;
   /** What questions to services are asked with; `afresh`: kept answers will not do. */
   readonly asking: (afresh: boolean) => Promise<Asking>;
+  /** Small pictures of rows. */
+  readonly previews: Previews;
   readonly searches: SearchStore;
   readonly downloads: DownloadStore;
   /** What TAP services have. */

@@ -9,6 +9,7 @@ import { filesWithThread } from '../workers/verifyThread';
 import { SchemaBook } from './adql/schemaBook';
 import type { App } from './app';
 import { askingWith } from './asking';
+import { Previews } from './editors/results/previews';
 import { createHttp } from './http';
 import { createLog, type Log } from './log';
 import { goOnWithDownloads } from './goOnWithDownloads';
@@ -25,6 +26,7 @@ import { ArchivesView } from './trees/archives/archivesView';
 import { DownloadsView } from './trees/downloads/downloadsView';
 import { showDownloadStatus } from './trees/downloads/downloadStatus';
 import { tellFailures } from './trees/downloads/tellFailures';
+import { Hover } from './trees/queries/hover';
 import { showSearchStatus } from './trees/queries/searchStatus';
 import { QueriesView } from './trees/queries/queriesView';
 import { TargetsView } from './trees/targets/targetsView';
@@ -47,7 +49,9 @@ export function createApp(context: vscode.ExtensionContext): App {
   });
   const downloads = createDownloads(context, client, files, log);
   const schemas = new SchemaBook(client, cache);
-  const queriesView = new QueriesView(searches, downloads, new ProductStore(client));
+  const previews = new Previews(client, context.extensionUri);
+  const hover = new Hover(previews, path.join(context.globalStorageUri.fsPath, 'hover'));
+  const queriesView = new QueriesView(searches, downloads, new ProductStore(client), hover);
   const archiveBook = new ArchiveBook(context.globalState);
   const archivesView = new ArchivesView(archiveBook, schemas);
   const targets = new TargetStore(context.workspaceState);
@@ -59,10 +63,11 @@ export function createApp(context: vscode.ExtensionContext): App {
     ...[downloads, downloadsView, showDownloadStatus(downloads), tellFailures(downloads, isSeen)],
     ...[goOnWithDownloads(downloads, downloadsView, log), queriesView, searches, http, log],
   );
+  context.subscriptions.push(hover, previews);
   context.subscriptions.push(archivesView, archiveBook, targetsView, showSearchStatus(searches));
   const views = { archiveBook, archivesView, targets, targetsView, queriesView };
   const stores = { searches, downloads, schemas };
-  return { context, log, http: client, signIns, cache, files, asking, ...stores, ...views };
+  return { context, log, http: client, signIns, cache, files, asking, previews, ...stores, ...views };
 }
 
 function createDownloads(

@@ -76,6 +76,7 @@ describe('a view has no serious fault for those who cannot see it, or not well',
   longTest('in a dark theme', () => check('Dark Modern'));
   longTest('in a light theme', () => check('Light Modern'));
   longTest('in high contrast', () => check('Dark High Contrast'));
+  longTest('in light high contrast', () => check('Light High Contrast'));
 });
 
 describe('what is found has no serious fault for those who cannot see it, or not well', () => {
@@ -148,43 +149,39 @@ describe('what is found has no serious fault for those who cannot see it, or not
     return fitsFrame(page);
   };
 
-  longTest('in every theme', async () => {
-    await openAll();
+  const look = async (theme: Theme) => {
+    await setTheme(page, theme);
     const found: string[] = [];
-    for (const theme of [
-      'Dark Modern',
-      'Light Modern',
-      'Dark High Contrast',
-      'Light High Contrast',
-    ] as const) {
-      await setTheme(page, theme);
-      const check = async (what: string) => {
-        const faults = await seriousFaults(await fitsFrame(page));
-        found.push(...faults.map((fault) => `${theme}, ${what}: ${fault}`));
-        await shot(page, `accessible-${what}`);
-      };
-      let frame = await show('Results: ');
-      await frame.locator('[role="tab"]').first().click();
-      await frame.locator('.cell[data-row]').first().waitFor();
-      await check('results');
-      await frame.locator('[role="tab"]', { hasText: 'Contact sheet' }).click();
-      await frame.locator('#cell-0 img').waitFor();
-      await check('sheet');
-      frame = await show('Search Archive');
-      await frame.locator('#archive').selectOption({ label: 'Virtual Observatory' });
-      await frame.locator('#ask').selectOption({ label: 'Images and cubes (SIA 2)' });
-      await frame.locator('#parameter-band').fill('wide');
-      await frame.locator('parameter-field .fault').first().waitFor();
-      await check('form');
-      frame = await show('↔');
-      await frame.locator('compare-view canvas').waitFor();
-      await check('compare');
-      frame = await show('rows.vot');
-      await frame.locator('[id="cell-0-0"]').waitFor();
-      await check('table');
-    }
+    const check = async (what: string) => {
+      const faults = await seriousFaults(await fitsFrame(page));
+      found.push(...faults.map((fault) => `${what}: ${fault}`));
+      await shot(page, `accessible-${what}`);
+    };
+    let frame = await show('Results: ');
+    await frame.locator('[role="tab"]').first().click();
+    await frame.locator('.cell[data-row]').first().waitFor();
+    await check('results');
+    await frame.locator('[role="tab"]', { hasText: 'Contact sheet' }).click();
+    await frame.locator('#cell-0 img').waitFor();
+    await check('sheet');
+    frame = await show('Search Archive');
+    await frame.locator('#archive').selectOption({ label: 'Virtual Observatory' });
+    await frame.locator('#ask').selectOption({ label: 'Images and cubes (SIA 2)' });
+    await frame.locator('#parameter-band').fill('wide');
+    await frame.locator('parameter-field .fault').first().waitFor();
+    await check('form');
+    frame = await show('↔');
+    await frame.locator('compare-view canvas').waitFor();
+    await check('compare');
+    frame = await show('rows.vot');
+    await frame.locator('[id="cell-0-0"]').waitFor();
+    await check('table');
     expect(found).toEqual([]);
-  });
+  };
+
+  longTest('its pages open side by side', openAll);
+  for (const theme of ['Dark Modern', 'Light Modern', 'Dark High Contrast', 'Light High Contrast'] as const)
+    longTest(`in ${theme}`, () => look(theme));
 });
 
 const votable = `<?xml version="1.0"?>

@@ -1,13 +1,16 @@
 import type { Ask } from '../../archives/archive';
+import { plainRecord } from '../../archives/plainRecord';
 import type { HttpClient } from '../../net/http';
 import { AlmagestError } from '../../base/errors';
 import { cellValue } from '../../base/table';
+import type { Link } from '../../protocols/datalink/link';
 import type { DataRecord } from '../../protocols/outcome';
 import type { Query } from '../../query/query';
+import { isLinksFormat } from '../../protocols/record/linksFormat';
 import { configuredArchives } from '../settings';
 import type { Search } from './search';
 
-/** The files of one row of an archive's answer. */
+/** The files of one row of an answer: those that its archive lists, or that its links (DataLink) lead to. */
 export interface RowProducts {
   readonly records: readonly DataRecord[];
   /** What each is in the archive's own words (`SCIENCE`, `PREVIEW`); null where it does not say. */
@@ -64,8 +67,15 @@ export class ProductStore {
     for (const key of this.known.keys()) if (key.startsWith(`${searchId}/`)) this.known.delete(key);
   }
 
-  private async ask(key: string, { search, service, record }: RowAt): Promise<RowProducts> {
+  private async ask(key: string, row: RowAt): Promise<RowProducts> {
+    const { search, service, record } = row;
     const { query, outcomes } = search;
+    const listed = this.has(query, () => undefined);
+    if (!listed && record.links !== null) {
+      const linked = await this.linked(row, record.links);
+      this.known.set(key, linked);
+      return linked;
+    }
     const table = outcomes[service]?.table;
     if (query.kind !== 'archive' || !table) {
       throw new AlmagestError({
@@ -101,4 +111,37 @@ export class ProductStore {
     this.known.set(key, products);
     return products;
   }
+
+  /** What the links of a row lead to. A service that wants values is no file, but said. */
+  private async linked({ search, service, record }: RowAt, url: string): Promise<RowProducts> {
+    const { fetchLinks } = await import('../../protocols/datalink/fetchLinks');
+    const { name } = search.query.services[service]!;
+    const address = { name, url, origin: record.accessOrigin };
+    const { links, messages } = await fetchLinks(address, [], { http: this.http });
+    const files = links.filter(({ accessUrl }) => accessUrl !== null);
+    const others = links
+      .filter(({ accessUrl }) => accessUrl === null)
+      .map(
+        ({ errorMessage, description, term }) =>
+          errorMessage ?? `${description ?? term}: a service that wants values.`,
+      );
+    return {
+      records: files.map((link) => linkedRecord(record, link)),
+      types: files.map(({ term }) => term.replace(/^#/, '') || null),
+      messages: [...messages, ...others],
+    };
+  }
+}
+
+/** A file that a link leads to: where it lies on the sky is that of its dataset. */
+function linkedRecord(dataset: DataRecord, link: Link): DataRecord {
+  const { accessUrl, accessOrigin, contentType, contentLength, description, isLinks, row } = link;
+  const name = decodeURIComponent(new URL(accessUrl!).pathname.split('/').at(-1) ?? '');
+  const { position, collection, instrument, filter, rights, releaseDate } = dataset;
+  return plainRecord({
+    ...{ title: description ?? (name === '' ? accessUrl! : name), row, accessUrl, accessOrigin },
+    ...{ position, collection, instrument, filter, rights, releaseDate },
+    ...{ format: contentType, estimatedBytes: contentLength },
+    links: isLinks || isLinksFormat(contentType) ? accessUrl : null,
+  });
 }

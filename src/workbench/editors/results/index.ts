@@ -10,7 +10,6 @@ import { ServiceNode } from '../../trees/queries/serviceNode';
 import { EditorPage } from '../html';
 import { ResultsDocument } from './document';
 import { ResultsPanel } from './panel';
-import { Previews } from './previews';
 
 export const resultsViewType = 'almagest.results';
 
@@ -64,14 +63,12 @@ class ResultEditors extends Disposable implements vscode.WebviewPanelSerializer 
   private readonly panels = new Set<ResultsPanel>();
   private readonly page: EditorPage;
   private readonly workerFile: string;
-  private readonly previews: Previews;
 
   constructor(private readonly app: App) {
     super();
     const { extensionUri } = app.context;
     this.page = new EditorPage(extensionUri, 'results');
     this.workerFile = vscode.Uri.joinPath(extensionUri, 'dist', 'results.worker.js').fsPath;
-    this.previews = this.register(new Previews(app.http, extensionUri));
   }
 
   get active(): ResultsPanel | undefined {
@@ -98,7 +95,7 @@ class ResultEditors extends Disposable implements vscode.WebviewPanelSerializer 
 
   private async fill(panel: vscode.WebviewPanel, id: string): Promise<void> {
     const document = new ResultsDocument(id, this.app.searches, this.workerFile);
-    const opened = new ResultsPanel(this.app, document, this.previews, panel);
+    const opened = new ResultsPanel(this.app, document, this.app.previews, panel);
     this.panels.add(opened);
     panel.onDidDispose(() => this.panels.delete(opened));
     // The page is whole: there is no folder that it may load from.

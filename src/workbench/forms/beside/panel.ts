@@ -1,10 +1,8 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { toFault } from '../../../base/errors';
 import { connect, type Connection } from '../../../base/rpc';
 import type { FormHostApi, FormViewApi, QueryDraft } from '../../../formMessages';
 import type { App } from '../../app';
-import { fileNameOf } from '../../queryFiles/fileName';
+import { saveAsFile } from '../../queryFiles/saveAsFile';
 import { Disposable } from '../../common/disposable';
 import { showFault } from '../../log';
 import { draftIn } from './draftIn';
@@ -97,23 +95,7 @@ export class FormPanel extends Disposable {
 
   private async save(draft: QueryDraft): Promise<null> {
     const query = await draftedQuery(this.app, draft, new AbortController().signal);
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-    const name = fileNameOf(query);
-    const chosen = await vscode.window.showSaveDialog({
-      title: vscode.l10n.t('Save as Query File'),
-      ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
-      filters: { [vscode.l10n.t('Almagest query')]: ['almagest.json', 'json'] },
-    });
-    if (!chosen) return null;
-    const ending = chosen.path.endsWith('.almagest.json') ? '' : '.almagest.json';
-    const file = chosen.with({ path: `${chosen.path.replace(/(?<![.]almagest)[.]json$/, '')}${ending}` });
-    await vscode.workspace.fs.writeFile(
-      file,
-      new TextEncoder().encode(`${JSON.stringify(query, null, 2)}\n`),
-    );
-    await vscode.window.showTextDocument(file, { preview: false }).then(undefined, (error: unknown) => {
-      this.app.log.warn(`${path.posix.basename(file.path)}: ${toFault(error).message}`);
-    });
+    await saveAsFile(this.app, query);
     return null;
   }
 

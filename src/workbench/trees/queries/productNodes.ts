@@ -7,7 +7,7 @@ import { RecordNode } from './recordNode';
 import type { RecordView } from './serviceNode';
 
 /** Files of these kinds stand below the row itself, others in groups that are opened when wanted. */
-const first = /^science$/i;
+const first = /^(science|this)$/i;
 
 /** The files of a row: those for work, then groups of others; or why they cannot be listed. */
 export async function productNodes(

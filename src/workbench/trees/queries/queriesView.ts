@@ -5,6 +5,7 @@ import type { SearchStore } from '../../store/searches';
 import type { ProductStore } from '../../store/products';
 import type { DownloadStore } from '../../store/downloads';
 import type { TreeNode } from '../node';
+import type { Hover } from './hover';
 import { productNodes } from './productNodes';
 import { productRecords, recordKey, type FoundRecord } from './record';
 import { RecordNode } from './recordNode';
@@ -24,6 +25,7 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
     private readonly searches: SearchStore,
     private readonly downloads: DownloadStore,
     private readonly products: ProductStore,
+    private readonly hover: Hover,
   ) {
     this.tree = vscode.window.createTreeView<TreeNode>('almagest.queries', {
       treeDataProvider: this,
@@ -44,6 +46,16 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     return node;
+  }
+
+  /** Asked for the tooltip of a row that has none yet. */
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    node: TreeNode,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.TreeItem> {
+    if (node instanceof RecordNode) item.tooltip = await this.hover.of(node.found, token);
+    return item;
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {

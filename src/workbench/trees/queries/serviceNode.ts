@@ -60,7 +60,8 @@ export class ServiceNode extends TreeNode {
     const nodes: TreeNode[] = records.slice(0, shown).map((record, index) => {
       const found: FoundRecord = { search: this.search, service: this.service, index, record };
       const path = record.accessUrl === null ? undefined : this.view.pathOf(record.accessUrl);
-      return new RecordNode(found, this.view.isChecked(recordKey(found)), path, hasProducts);
+      const opens = hasProducts || record.links !== null;
+      return new RecordNode(found, this.view.isChecked(recordKey(found)), path, opens);
     });
     if (records.length === 0) nodes.push(...this.rowNodes(shown));
     const rest = (records.length === 0 ? this.listedRows() : records.length) - shown;

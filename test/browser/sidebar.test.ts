@@ -1,0 +1,130 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { longTest } from '../support/longTest';
+import { fitsFrame, openText, openWorkbench, runCommand, showAlmagest, shotInThemes, stage } from './support';
+import { nrows, startSidebarServer } from './support/sidebarServer';
+
+const machineSettings = path.join(stage.userData, 'Machine/settings.json');
+const folder = path.join(path.dirname(stage.folder), 'sidebar');
+const data = path.join(folder, 'data');
+const themes = ['Light High Contrast', 'Dark High Contrast', 'Light Modern', 'Dark Modern'] as const;
+const soon = { timeout: 60_000 };
+let server: Awaited<ReturnType<typeof startSidebarServer>>;
+let settings: string;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startSidebarServer();
+  settings = await readFile(machineSettings, 'utf8');
+  const service = { protocol: 'sia2', name: 'Many rows', url: `${server.url}/sia` };
+  const own = { 'almagest.services.own': [service] };
+  await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(settings) as object), ...own }));
+  await mkdir(folder, { recursive: true });
+  const query = {
+    ...{ almagest: 1, kind: 'images', radius: 0.1, services: [service] },
+    target: { name: 'Many fields', position: { ra: 10, dec: 41.2 } },
+  };
+  await writeFile(path.join(folder, 'many.almagest.json'), JSON.stringify(query, null, 2));
+  page = await openWorkbench(folder);
+  page.setDefaultTimeout(30_000);
+});
+afterAll(async () => {
+  await writeFile(machineSettings, settings);
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const pane = (name: string) =>
+  page.locator('.sidebar .pane').filter({ has: page.locator(`.pane-header[aria-label^="${name}"]`) });
+const rows = (name: string, text: string) => pane(name).locator('.monaco-list-row', { hasText: text });
+
+/** The tooltip of a row; the list may be drawn anew while the mouse rests on it. */
+async function tooltipOf(row: Locator, text: string): Promise<Locator> {
+  const tooltip = page.locator('.monaco-hover:visible', { hasText: text });
+  await expect
+    .poll(async () => {
+      await page.mouse.move(900, 500);
+      await row.hover();
+      return tooltip.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+    }, soon)
+    .toBe(true);
+  return tooltip;
+}
+
+longTest('an empty list says what would be there, and leads to it', async () => {
+  await showAlmagest(page);
+  for (const [name, words, action] of [
+    ['Queries', 'Images found in archives are listed here.', 'Search Images Near Target'],
+    ['Downloads', 'Files on their way from archives', 'Fetch Download Plan'],
+    ['Targets', 'Places and lists of targets', 'Add Target'],
+  ] as const) {
+    const header = pane(name).locator('.pane-header');
+    if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+    await pane(name).locator('.welcome-view', { hasText: words }).waitFor();
+    await pane(name).locator('.welcome-view .monaco-button', { hasText: action }).first().waitFor();
+  }
+  await shotInThemes(page, 'sidebar-empty', themes);
+  await pane('Queries').locator('.monaco-button', { hasText: 'Search Images Near Target' }).click();
+  await page.locator('.quick-input-title', { hasText: '(1/3)' }).waitFor();
+  await page.keyboard.press('Escape');
+});
+
+longTest('rows have a picture in their tooltips, and come page by page', async () => {
+  await openText(page, 'many.almagest.json');
+  await runCommand(page, 'Almagest: Run Query File');
+  await pane('Targets').locator('.pane-header').click();
+  await rows('Queries', 'Many fields')
+    .filter({ hasText: `${nrows} images` })
+    .waitFor();
+  for (const [row, size] of [
+    ['row-1', 48],
+    ['row-2', 220],
+  ] as const) {
+    const picture = (await tooltipOf(rows('Queries', row).first(), 'Many rows')).locator('img');
+    await picture.waitFor();
+    await expect.poll(() => picture.evaluate('(image) => image.naturalWidth').catch(() => 0)).toBe(size);
+    if (row === 'row-2') await shotInThemes(page, 'sidebar-thumbnail', ['Dark Modern']);
+  }
+  await rows('Queries', 'Many rows').first().click();
+  for (const left of [nrows - 500, nrows - 1000]) {
+    await page.keyboard.press('End');
+    await rows('Queries', `Show more (${left} left)`).click();
+  }
+  await page.keyboard.press('End');
+  await rows('Queries', `row-${nrows}`).waitFor();
+  expect(await rows('Queries', 'Show more').count()).toBe(0);
+  await page.keyboard.press('Home');
+});
+
+longTest('a file that is given as links lies below its row, is fetched, revealed and opened', async () => {
+  const linked = rows('Queries', 'row-3').first();
+  await linked.locator('.monaco-tl-twistie').click();
+  await rows('Queries', 'its dark is lost').waitFor();
+  await rows('Queries', 'calibration').first().waitFor();
+  await shotInThemes(page, 'sidebar-links', themes);
+  await rows('Queries', 'The linked image')
+    .locator('.monaco-custom-toggle, .custom-view-tree-node-item-checkbox')
+    .first()
+    .click();
+  await pane('Queries').locator('.message, .messageContainer', { hasText: '1 checked' }).first().waitFor();
+  await runCommand(page, 'Almagest: Download Checked');
+  await expect.poll(() => readdir(data).catch(() => []), soon).toContain('linked.fits');
+
+  const fetched = rows('Downloads', 'linked.fits').first();
+  await fetched.click();
+  await page.locator('.tabs-container .tab.active', { hasText: 'linked.fits' }).waitFor();
+  await (await fitsFrame(page)).locator('html[data-picture="complete"]').waitFor({ state: 'attached' });
+  await fetched.hover();
+  await fetched.locator('[aria-label^="Reveal in Explorer"]').click();
+  await page
+    .locator('.explorer-viewlet .monaco-list-row.selected, .explorer-viewlet .monaco-list-row.focused', {
+      hasText: 'linked.fits',
+    })
+    .first()
+    .waitFor();
+});
