@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
 import { longTest } from '../support/longTest';
 import { fitsFrame, openWorkbench, shot, stage } from './support';
@@ -19,6 +19,27 @@ beforeAll(async () => {
     `globalThis.mouse = 0; for (const kind of ['mousedown', 'pointerdown', 'click']) addEventListener(kind, (event) => { if (event.detail > 0 || kind !== 'click') globalThis.mouse++; }, true);`,
   );
 });
+
+/** Whether what has the focus in a page shows it: it, or the row or cell that it says is active, is outlined. */
+const focusSeen = (frame: Frame) =>
+  frame.evaluate<boolean>(`(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    if (!at || at === document.body || !at.matches(':focus-visible')) return false;
+    const isMarked = (element) => {
+      if (!element) return false;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+    };
+    const inside = at.querySelector('.cell.active, .row.active');
+    return isMarked(at) || isMarked(inside) || isMarked(at.parentElement);
+  })()`);
+
+/** Whether a list of the workbench has the focus, and the row at which it is. */
+const rowInFocus = () =>
+  page.locator(
+    '.monaco-list:focus .monaco-list-row.focused, .monaco-list.element-focused .monaco-list-row.focused',
+  );
 
 const box = () => page.locator('.quick-input-widget input.input:visible');
 
@@ -57,7 +78,11 @@ longTest('from a name to a picture and a script without a mouse', async () => {
   const newest = page.locator('.sidebar .monaco-list-row', { hasText: 'M51 · images' }).first();
   await newest.filter({ hasText: /[1-9]\d* images/ }).waitFor();
 
-  // The list of queries has the focus; its newest query opens with Enter on its action, or by the command.
+  // The list of queries is walked by the arrows.
+  await command('Almagest: Focus on Queries View');
+  await pressed('Home', 'ArrowDown');
+  await rowInFocus().filter({ hasText: 'Stand-in deep' }).waitFor();
+  await shot(page, 'keyboard-queries');
   await command('Almagest: Open Results');
   const results = page.locator('.tabs-container .tab.active', { hasText: 'Results: ' });
   const which = page.locator('.quick-input-title', { hasText: 'Open Results' });
@@ -79,29 +104,44 @@ longTest('from a name to a picture and a script without a mouse', async () => {
     }, soon)
     .toBe(true);
   await grid.waitFor();
-  await pressed('Home', 'Space');
+  await pressed('Home');
+  expect(await focusSeen(frame)).toBe(true);
+  await pressed('Space');
   await expect
     .poll(() => frame.locator('.cell.active, [aria-selected="true"]').count(), soon)
     .toBeGreaterThan(0);
   await shot(page, 'keyboard-results');
 
-  const data = path.join(stage.folder, 'data');
-  const files = async () => (await readdir(data).catch(() => [])).filter((name) => name.endsWith('.fits'));
-  const before = new Set(await files());
+  // One file alone is opened when it has come.
+  await rm(path.join(stage.folder, 'data/m51_g.fits'), { force: true });
   await command('Almagest: Download Rows Chosen');
-  await expect
-    .poll(async () => (await files()).some((name) => !before.has(name)) || before.size > 0, soon)
-    .toBe(true);
-
-  // The file is opened by its name.
-  const [name] = await files();
-  await pressed('Control+p');
-  await box().fill(name!);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name! }).first().waitFor();
-  await pressed('Enter');
-  await page.locator('.tabs-container .tab.active', { hasText: name! }).waitFor();
+  const tab = page.locator('.tabs-container .tab.active', { hasText: 'm51_g.fits' });
+  await tab.waitFor();
   frame = await fitsFrame(page);
   await frame.locator('html[data-picture="complete"]').waitFor({ state: 'attached' });
+  expect(await readdir(path.join(stage.folder, 'data'))).toContain('m51_g.fits');
+
+  // So is one that is looked for by its name.
+  await command('View: Close Editor');
+  await tab.waitFor({ state: 'detached' });
+  await pressed('Control+p');
+  await box().fill('m51_g.fits');
+  await page
+    .locator('.quick-input-list .monaco-list-row.focused', { hasText: 'm51_g.fits' })
+    .first()
+    .waitFor();
+  await pressed('Enter');
+  await tab.waitFor();
+  frame = await fitsFrame(page);
+  await frame.locator('html[data-picture="complete"]').waitFor({ state: 'attached' });
+  // The picture has the keys, and its focus is seen.
+  await expect
+    .poll(async () => {
+      if (await focusSeen(frame)) return true;
+      await pressed('Tab');
+      return false;
+    }, soon)
+    .toBe(true);
   await command('FITS: Show Header');
   await frame.locator('header-view [role=row], header-view .card').first().waitFor();
   await command('FITS: Show Image');
