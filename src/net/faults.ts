@@ -67,7 +67,7 @@ const authorities =
 const offline = 'Check the address and your connection.';
 
 interface Explanation {
-  readonly kind: 'network' | 'timeout';
+  readonly kind: 'network' | 'timeout' | 'denied';
   readonly says: string;
   readonly advice?: string;
 }
@@ -75,6 +75,15 @@ interface Explanation {
 function explain(code: string | undefined, chain: readonly Error[], headFault: string | null): Explanation {
   if (code === undefined) {
     return { kind: 'network', says: `could not be asked: ${chain.at(-1)?.message ?? 'no reason was given'}` };
+  }
+  const refusal = chain.map(({ message }) => /^Proxy response \((\d{3})\)/.exec(message)?.[1]).find(Boolean);
+  if (refusal !== undefined) {
+    return {
+      kind: refusal === '407' ? 'denied' : 'network',
+      says: `could not be asked: the proxy answered with status ${refusal}${refusal === '407' ? ' (proxy sign-in needed)' : ''}`,
+      advice:
+        'Check the settings of the proxy; its address may hold user and password (http://user:password@host:port).',
+    };
   }
   if (headFault !== null) {
     return { kind: 'network', says: `sent an answer that is not proper HTTP: ${headFault}` };

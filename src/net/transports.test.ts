@@ -20,13 +20,17 @@ async function target() {
   return server;
 }
 
-/** A proxy that opens tunnels to one place, whatever was asked for, and keeps what was. */
-async function proxyTo(origin: string) {
+/** A proxy that opens tunnels to one place, whatever was asked for, and keeps what was; for one alone where it knows who. */
+async function proxyTo(origin: string, who?: string) {
   const asked: string[] = [];
   const sockets: Socket[] = [];
   const server = createServer((_, response) => response.writeHead(400).end());
   server.on('connect', (request, socket: Socket) => {
     asked.push(request.url ?? '');
+    if (who !== undefined && request.headers['proxy-authorization'] !== who) {
+      socket.end('HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
     const onward = connect(Number(new URL(origin).port), '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       onward.pipe(socket).pipe(onward);
@@ -65,6 +69,38 @@ describe('transports', () => {
     const http = createHttpClient({ transport, userAgent: 'Almagest' });
     expect(await (await http.request({ url: 'http://archive.example/start' })).text()).toBe('end');
     expect(new Set(proxy.asked)).toEqual(new Set(['archive.example:80']));
+  });
+
+  it('a proxy that wants to know who asks says so, and is told by its address', async () => {
+    const server = await target();
+    const proxy = await proxyTo(server.origin, `Basic ${Buffer.from('me:secret').toString('base64')}`);
+    const asking = (address: string) => {
+      const { transport, close } = undiciTransport({ proxy: { address } });
+      cleanUp.push(close);
+      return createHttpClient({ transport, userAgent: 'Almagest', retry: { retries: 0 } }).request({
+        url: 'http://archive.example/start',
+      });
+    };
+    await expect(asking(proxy.address)).rejects.toMatchObject({
+      kind: 'denied',
+      message:
+        'archive.example could not be asked: the proxy answered with status 407 (proxy sign-in needed).',
+      advice: expect.stringContaining('http://user:password@host:port') as string,
+    });
+    const answer = await asking(proxy.address.replace('//', '//me:secret@'));
+    expect(await answer.text()).toBe('end');
+  });
+
+  it('hosts that are excepted are asked without the proxy', async () => {
+    const server = await target();
+    const proxy = await proxyTo('http://127.0.0.1:9');
+    const { transport, close } = undiciTransport({
+      proxy: { address: proxy.address, except: ['elsewhere.example', '127.0.0.1'] },
+    });
+    cleanUp.push(close);
+    const http = createHttpClient({ transport, userAgent: 'Almagest' });
+    expect(await (await http.request({ url: `${server.origin}/end` })).text()).toBe('end');
+    expect(proxy.asked).toEqual([]);
   });
 
   it('one address may be asked while another transport of the same kind is closed', async () => {

@@ -13,6 +13,7 @@ import { undiciTransport } from '../net/node/undiciTransport';
 import { hasFailed, traceLine } from '../net/traceLine';
 import { SignIns } from '../net/signIn/signIns';
 import type { Log } from './log';
+import { proxiedTransport } from './proxiedTransport';
 import { remembered } from './remembered';
 import { cacheLimit, configuredOrigins } from './settings';
 
@@ -25,18 +26,20 @@ export interface OwnedHttp extends vscode.Disposable {
 
 /**
  * One client over undici. Where a proxy is configured the editor's own `fetch` carries the requests:
- * only it knows the editor's proxy settings; and where a certificate is not known to Node, for the
- * editor knows the machine's.
+ * only it knows all of the editor's proxy settings; and where a certificate is not known to Node, for the
+ * editor knows the machine's. Where the editor does not know it, the authorities of NODE_EXTRA_CA_CERTS may.
  */
 export function createHttp(context: vscode.ExtensionContext, log: Log): OwnedHttp {
   const own = undiciTransport();
   const throughEditor = fetchTransport(fetch);
   const direct = withFallback(own.transport, throughEditor);
+  const throughProxy = proxiedTransport();
+  const proxied = withFallback(throughEditor, throughProxy.transport);
   const signIns = new SignIns(context.secrets, Date.now, tellExpired);
   const plain = createHttpClient({
     transport: (request) => {
       if (!vscode.workspace.isTrusted) throw untrusted();
-      return usesProxy() ? throughEditor(request) : direct(request);
+      return usesProxy() ? proxied(request) : direct(request);
     },
     userAgent: userAgent((context.extension.packageJSON as { version: string }).version),
     configured: configuredOrigins,
@@ -51,6 +54,7 @@ export function createHttp(context: vscode.ExtensionContext, log: Log): OwnedHtt
   const dispose = () => {
     following.dispose();
     void own.close();
+    void throughProxy.close();
   };
   return { client, signIns, cache, dispose };
 }

@@ -105,6 +105,28 @@ longTest('an answer that is none is shown as it came', async () => {
   await discardEditor(page);
 });
 
+longTest('a page in place of a file is shown as it came', async () => {
+  const url = `${stage.archives}/fault/html/skyserver/page.fits`;
+  await writeFile(
+    path.join(folder, 'page.plan.json'),
+    JSON.stringify({ items: [{ url, path: 'page.fits' }] }),
+  );
+  await openText(page, 'page.plan.json');
+  await runCommand(page, 'Almagest: Fetch Download Plan…');
+  const failed = rows('page.fits').filter({ hasText: 'web page' }).first();
+  await failed.waitFor();
+  await failed.hover();
+  await shotInThemes(page, 'services-page-failed');
+  await failed.hover();
+  await failed.locator('[aria-label^="Show What Came"]').click();
+  const lines = page.locator('.editor-instance .view-lines').last();
+  await expect
+    .poll(async () => (await lines.innerText()).replaceAll('\u00a0', ' '))
+    .toContain('We will be back');
+  await shotInThemes(page, 'services-page-came');
+  await discardEditor(page);
+});
+
 longTest('a target that is not called so to the letter, and rows under a lock', async () => {
   await runQueryFile('near');
   const near = rows('but “261136679”').first();

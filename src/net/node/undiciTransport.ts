@@ -10,8 +10,9 @@ export interface UndiciOptions {
   /**
    * `environment`: HTTP_PROXY, HTTPS_PROXY and NO_PROXY; an address: that proxy for everything;
    * left out: none. Where a proxy resolves names, only literal private addresses can be refused.
+   * `except`: hosts that are asked without it, in the notation of NO_PROXY.
    */
-  readonly proxy?: 'environment' | { readonly address: string };
+  readonly proxy?: 'environment' | { readonly address: string; readonly except?: readonly string[] };
   /** DNS; the system's where it is left out. */
   readonly resolve?: Resolve;
 }
@@ -114,7 +115,11 @@ function makeDispatcher(
     });
   }
   if (proxy === 'environment') return new undici.EnvHttpProxyAgent(agent);
-  return new undici.ProxyAgent({ ...agent, uri: proxy.address });
+  const { address, except = [] } = proxy;
+  return new undici.EnvHttpProxyAgent({
+    ...{ ...agent, httpProxy: address, httpsProxy: address },
+    noProxy: except.join(','),
+  });
 }
 
 /** The bundle is CommonJS, whose names an `import()` may see on `default` alone. */
