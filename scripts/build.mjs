@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { kernelsInBundle } from './lib/kernels.mjs';
+import { undiciRequests } from './lib/undiciRequests.mjs';
 import { writeQuerySchema } from './lib/querySchema.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -68,6 +69,12 @@ const builds = [
     }),
     outdir: 'dist',
     plugins: [librariesApart, kernelsInBundle],
+  },
+  {
+    ...node,
+    entryPoints: { 'fetch.worker': 'src/workers/fetch.ts' },
+    outdir: 'dist',
+    plugins: [undiciRequests, kernelsInBundle],
   },
   {
     ...node,

@@ -1,15 +1,12 @@
-import type { HttpClient } from '../net/http';
-import type { FileCache } from './cache/fileCache';
-import type { DownloadFiles } from './files';
+import type { FetchFile, FetchTools } from './fetchFile';
 import type { Check } from './folder/present';
 import type { FolderRecord } from './folder/record';
 import type { HostPace } from './scheduler';
 
 /** What a queue works with. */
-export interface DownloadQueueOptions {
-  /** Asked at every start, since a client may be made anew when settings change. */
-  readonly http: () => HttpClient;
-  readonly files: DownloadFiles;
+export interface DownloadQueueOptions extends FetchTools {
+  /** Who fetches; left out, this thread does with what is given here. */
+  readonly fetch?: FetchFile;
   /** Transfers at once, over all hosts. Default: 4. */
   readonly concurrency?: number;
   /** Transfers at once against one host. Default: 4. */
@@ -20,8 +17,6 @@ export interface DownloadQueueOptions {
   readonly check?: Check;
   /** Whether a list elsewhere says what is to come, so that the journal need not. */
   readonly listed?: boolean;
-  /** Files that were fetched before, into whatever folder; left out, there are none. */
-  readonly cache?: FileCache;
   /** Ranges of one large file at once; see {@link DownloadContext}. Asked at every start. */
   readonly ranges?: () => number;
   /** The first pause between two tries in ms; see {@link DownloadContext}. */

@@ -1,14 +1,13 @@
 import { toFault } from '../base/errors';
-import type { FileSession } from './cache/fileCache';
-import { downloadFile } from './download';
 import { fileName, named, pendingOf, placeIn, rowOf, type Entry } from './entry';
+import { fetchHere, type FetchedFile } from './fetchFile';
 import { FolderBusy } from './folder/busy';
 import { findPresent, type Present } from './folder/present';
 import type { FolderRecord } from './folder/record';
 import type { DownloadItem } from './item';
 import type { DownloadQueueOptions } from './queueOptions';
 import { RateMeter } from './rate';
-import type { DownloadedFile, DownloadProgress } from './request';
+import type { DownloadProgress } from './request';
 
 /** Milliseconds between two reports of an item that runs; every change of state is told at once. */
 const reportEvery = 250;
@@ -82,24 +81,17 @@ export class Run {
       this.update({ ...progress, rate: meter.report(progress.received, performance.now()) });
     };
     const reporting = setInterval(report, reportEvery);
-    let file: DownloadedFile;
-    let session: FileSession | undefined;
+    let file: FetchedFile;
     const request = record ? named(entry.request, record) : entry.request;
     try {
-      const { retryMs, ranges, cache, http } = this.options;
-      session = await cache?.session(http(), request);
-      file = await downloadFile(request, {
-        http: session ?? http(),
-        files: this.options.files,
+      const { retryMs, ranges, fetch = fetchHere(this.options) } = this.options;
+      file = await fetch(request, {
         signal,
         ...(record && { keepPart: () => entry.stop !== 'cancel' }),
         ...(retryMs !== undefined && { retryMs }),
         ...(ranges && { ranges: ranges() }),
-        onPlace: ({ name }) => {
-          // So that a later window knows what the server called it.
-          if (record && request.name === undefined)
-            void record.add({ ...pendingOf(entry), name, ...(this.options.listed && { listed: true }) });
-        },
+        // So that a later window knows what the server called it.
+        ...(record && request.name === undefined && { onPlace: ({ name }) => this.placed(record, name) }),
         onProgress: (now) => {
           progress = now;
         },
@@ -107,9 +99,8 @@ export class Run {
     } finally {
       clearInterval(reporting);
     }
-    const { path, bytes, sha256 } = file;
-    const kept = session?.note ?? null;
-    const messages = [...(entry.request.notes ?? []), ...(kept === null ? [] : [kept]), ...file.messages];
+    const { path, bytes, sha256, note } = file;
+    const messages = [...(entry.request.notes ?? []), ...(note === null ? [] : [note]), ...file.messages];
     if (record) {
       const local = placeIn(record.folder, path);
       await record.set({ ...rowOf(entry, 'COMPLETE', messages.join(' ')), local_path: local, bytes, sha256 });
@@ -119,7 +110,11 @@ export class Run {
     this.update({
       ...{ state: 'done', name, path, sha256, messages, received: bytes, total: bytes, rate: 0 },
     });
-    await session?.keep(file);
+  }
+
+  private placed(record: FolderRecord, name: string): void {
+    const { entry, options } = this;
+    void record.add({ ...pendingOf(entry), name, ...(options.listed && { listed: true }) });
   }
 
   private async failed(record: FolderRecord | undefined, error: unknown): Promise<void> {

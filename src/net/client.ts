@@ -5,11 +5,11 @@ import { ChainCookies } from './cookies';
 import { takeCredentials } from './credentials';
 import { networkFault, timeoutFault, type Asked } from './faults';
 import { defaultLimits, type HttpClient, type HttpLimits, type HttpRequest, type HttpResponse } from './http';
+import { gateOf, type Gate, type GateRules } from './gate';
 import { nextHop, Path, type Hop } from './redirect';
 import { safeUrl } from './redact';
 import { answer } from './response';
 import { defaultRetry, withRetry, type RetryRules } from './retry';
-import { Slots, type Pace } from './slots';
 import type { Transport } from './transport';
 import { Watch } from './watch';
 
@@ -28,18 +28,14 @@ export interface TraceEvent {
   readonly fault?: Fault;
 }
 
-export interface HttpClientOptions {
+export interface HttpClientOptions extends GateRules {
   readonly transport: Transport;
   /** E.g. `userAgent('0.1.0')`. */
   readonly userAgent: string;
   /** Service addresses the user configured: their origins may be private ones. Asked on every hop. */
   readonly configured?: () => Iterable<string>;
-  /** How fast a service may be asked. Default: four requests at once against one host. */
-  readonly pace?: (url: URL) => Pace;
-  /** Headers that tell one origin who the user is; asked on every hop, and carried to no other. */
-  readonly signIn?: (
-    url: URL,
-  ) => Readonly<Record<string, string>> | PromiseLike<Readonly<Record<string, string>>>;
+  /** Who lets requests go; left out, a gate of this client's own with `pace` and `signIn`. */
+  readonly gate?: Gate;
   readonly limits?: Partial<HttpLimits>;
   readonly retry?: Partial<RetryRules>;
   readonly onTrace?: (event: TraceEvent) => void;
@@ -57,11 +53,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
 class Client implements HttpClient {
   private readonly policy: AddressPolicy;
-  private readonly slots = new Slots();
+  private readonly gate: Gate;
   private readonly retry: RetryRules;
 
   constructor(private readonly options: HttpClientOptions) {
     this.policy = new AddressPolicy(options.configured ?? (() => []));
+    this.gate = options.gate ?? gateOf(options);
     this.retry = { ...defaultRetry, ...options.retry };
   }
 
@@ -126,8 +123,11 @@ class Client implements HttpClient {
    * The headers of a hop with those of the sign-in at its origin, and cookies of this chain; what the caller
    * gave comes first.
    */
-  private async signedIn({ url, headers }: Hop, cookie?: string): Promise<Readonly<Record<string, string>>> {
-    const own = (await this.options.signIn?.(url)) ?? {};
+  private signedIn(
+    { headers }: Hop,
+    own: Readonly<Record<string, string>>,
+    cookie?: string,
+  ): Readonly<Record<string, string>> {
     const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
     const added = Object.entries(own).filter(([name]) => !given.has(name.toLowerCase()));
     const all: Record<string, string> = { ...headers, ...Object.fromEntries(added) };
@@ -140,9 +140,7 @@ class Client implements HttpClient {
   private async send(here: Here, attempt: number): Promise<Sent> {
     const { hop, limits, asked } = here;
     const watch = new Watch(here.watch.signal);
-    const { pace = defaultPace } = this.options;
-    const signedIn = await this.signedIn(hop, here.cookie);
-    const release = await this.slots.take(pace(hop.url), watch.signal);
+    const { headers, release } = await this.gate(hop.url, watch.signal);
     const started = performance.now();
     let status: number | null = null;
     const end = (bytes: number, fault?: AlmagestError) => {
@@ -163,7 +161,7 @@ class Client implements HttpClient {
       const waitMs = connectMs > 0 && idleMs > 0 ? connectMs + idleMs : 0;
       const sent = this.options.transport({
         ...hop,
-        headers: signedIn,
+        headers: this.signedIn(hop, headers, here.cookie),
         signal: watch.signal,
         connectMs,
         publicOnly: here.publicOnly,
@@ -183,10 +181,6 @@ class Client implements HttpClient {
       throw fault;
     }
   }
-}
-
-function defaultPace({ host }: URL): Pace {
-  return { key: host, atOnce: 4, gapMs: 0 };
 }
 
 /** An answer and what the next hop must know of it. */

@@ -16,7 +16,8 @@ export function withFallback(first: Transport, second: Transport): Transport {
   };
 }
 
-function isCertificateFault(error: unknown): boolean {
+/** Whether the reason of an error is a certificate whose authority this runtime does not know. */
+export function isCertificateFault(error: unknown): boolean {
   for (let link = error, depth = 0; link instanceof Error && depth < 10; link = link.cause, depth++) {
     const { code } = link as { code?: unknown };
     if (

@@ -2,15 +2,16 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { archivePace } from '../archives/pacing';
 import { FileCache } from '../downloads/cache/fileCache';
+import { fetchHere } from '../downloads/fetchFile';
 import { fileFolder } from '../downloads/node/fileFolder';
 import { DownloadQueue } from '../downloads/queue';
-import type { HttpClient } from '../net/http';
 import { filesWithThread } from '../workers/verifyThread';
 import { SchemaBook } from './adql/schemaBook';
 import type { App } from './app';
 import { askingWith } from './asking';
 import { Previews } from './editors/results/previews';
-import { createHttp } from './http';
+import { threadFor } from './fetchThread';
+import { createHttp, type OwnedHttp } from './http';
 import { createLog, type Log } from './log';
 import { goOnWithDownloads } from './goOnWithDownloads';
 import { rememberSettings } from './remembered';
@@ -47,7 +48,7 @@ export function createApp(context: vscode.ExtensionContext): App {
     const { runQuery } = await import('../archives/runQuery');
     return runQuery(query, { ...(await asking(options.afresh)), ...options });
   });
-  const downloads = createDownloads(context, client, files, log);
+  const downloads = createDownloads(context, http, files, log);
   const schemas = new SchemaBook(client, cache);
   const previews = new Previews(client, context.extensionUri);
   const hover = new Hover(previews, path.join(context.globalStorageUri.fsPath, 'hover'));
@@ -72,7 +73,7 @@ export function createApp(context: vscode.ExtensionContext): App {
 
 function createDownloads(
   context: vscode.ExtensionContext,
-  client: HttpClient,
+  http: OwnedHttp,
   cache: FileCache,
   log: Log,
 ): DownloadStore {
@@ -82,10 +83,12 @@ function createDownloads(
     );
   const files = filesWithThread(context.asAbsolutePath('dist/verify.worker.js'));
   const records = new FolderRecords(isBusy, (note) => log.warn(note));
+  const tools = { http: () => http.client, files, cache };
+  const thread = threadFor(context, http, keptFiles(context), fetchHere(tools));
+  context.subscriptions.push(thread);
   const queue: DownloadQueue = new DownloadQueue({
-    ...{ http: () => client, files, pace: archivePace, concurrency: downloadsAtOnce() },
-    ...{ cache, ranges: downloadRanges },
-    record: (folder) => records.open(folder),
+    ...{ ...tools, fetch: thread.fetch, pace: archivePace, concurrency: downloadsAtOnce() },
+    ...{ ranges: downloadRanges, record: (folder) => records.open(folder) },
   });
   return new DownloadStore(context.workspaceState, queue, records);
 }

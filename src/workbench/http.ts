@@ -7,6 +7,7 @@ import { AnswerCache } from '../net/cache/answerCache';
 import { createHttpClient, userAgent, type TraceEvent } from '../net/client';
 import { withFallback } from '../net/fallback';
 import { fetchTransport } from '../net/fetchTransport';
+import { gateOf, type Gate } from '../net/gate';
 import type { HttpClient } from '../net/http';
 import { answerFolder } from '../net/node/answerFolder';
 import { undiciTransport } from '../net/node/undiciTransport';
@@ -22,6 +23,10 @@ export interface OwnedHttp extends vscode.Disposable {
   readonly client: HttpClient;
   readonly signIns: SignIns;
   readonly cache: AnswerCache;
+  readonly userAgent: string;
+  /** What lets requests go, this client's and those of threads. */
+  readonly gate: Gate;
+  readonly onTrace: (event: TraceEvent) => void;
 }
 
 /**
@@ -36,16 +41,19 @@ export function createHttp(context: vscode.ExtensionContext, log: Log): OwnedHtt
   const throughProxy = proxiedTransport();
   const proxied = withFallback(throughEditor, throughProxy.transport);
   const signIns = new SignIns(context.secrets, Date.now, tellExpired);
+  const name = userAgent((context.extension.packageJSON as { version: string }).version);
+  const open = gateOf({ pace: archivePace, signIn: (url) => signIns.headers(url) });
+  const gate: Gate = (url, signal) => {
+    if (!vscode.workspace.isTrusted) throw untrusted();
+    return open(url, signal);
+  };
+  const onTrace = (event: TraceEvent) => trace(log, event);
   const plain = createHttpClient({
-    transport: (request) => {
-      if (!vscode.workspace.isTrusted) throw untrusted();
-      return usesProxy() ? proxied(request) : direct(request);
-    },
-    userAgent: userAgent((context.extension.packageJSON as { version: string }).version),
+    transport: (request) => (usesProxy() ? proxied(request) : direct(request)),
+    userAgent: name,
     configured: configuredOrigins,
-    pace: archivePace,
-    signIn: (url) => signIns.headers(url),
-    onTrace: (event) => trace(log, event),
+    gate,
+    onTrace,
   });
   const client = madeClient(plain);
   const folder = path.join(context.globalStorageUri.fsPath, 'answers');
@@ -56,7 +64,7 @@ export function createHttp(context: vscode.ExtensionContext, log: Log): OwnedHtt
     void own.close();
     void throughProxy.close();
   };
-  return { client, signIns, cache, dispose };
+  return { client, signIns, cache, userAgent: name, gate, onTrace, dispose };
 }
 
 /** Requests go on without a name: what is public comes, and nothing says that there would be more. */
@@ -77,7 +85,8 @@ function untrusted(): AlmagestError {
   });
 }
 
-const usesProxy = remembered((): boolean => {
+/** Whether the editor's own `fetch` must carry the requests. */
+export const usesProxy = remembered((): boolean => {
   const http = vscode.workspace.getConfiguration('http');
   if (http.get<string>('proxySupport') === 'off') return false;
   const named = http.get<string>('proxy');

@@ -1,6 +1,6 @@
 import { AlmagestError } from '../../base/errors';
 import { cellValue, type Column, type Table } from '../../base/table';
-import { tableToEcsv } from '../../base/text/ecsvWriter';
+import { ecsvWriter } from '../../base/text/ecsvWriter';
 import { readEcsv } from '../../base/text/readEcsv';
 import type { ManifestRow, RowStatus } from './row';
 
@@ -20,8 +20,21 @@ const more = [
   ['target', 'Target it was found for'],
 ] as const;
 
+/** Rows as they stand in the text: a row never changes, and the manifest is written again and again. */
+const lines = new WeakMap<ManifestRow, string>();
+
 /** A manifest as ECSV, which `astropy.table.Table.read` reads. */
 export function manifestText(rows: readonly ManifestRow[]): string {
+  const writer = ecsvWriter(tableOf([]).columns);
+  const lineOf = (row: ManifestRow) => {
+    const line = lines.get(row) ?? writer.rows(tableOf([row]));
+    lines.set(row, line);
+    return line;
+  };
+  return writer.head() + rows.map(lineOf).join('');
+}
+
+function tableOf(rows: readonly ManifestRow[]): Table {
   const text = ([name, description]: readonly [keyof ManifestRow, string]): Column => ({
     ...{ ...nothing, name, description, datatype: 'char', arraysize: '*', nulls: null },
     values: rows.map((row) => String(row[name] ?? '')),
@@ -33,8 +46,7 @@ export function manifestText(rows: readonly ManifestRow[]): string {
     nulls: Uint8Array.from(rows, (row) => (row.bytes === null ? 1 : 0)),
   };
   const columns = [...texts.map(text), bytes, ...more.map(text)];
-  const table: Table = { name: null, description: null, columns, nrows: rows.length, notes: [] };
-  return tableToEcsv(table);
+  return { name: null, description: null, columns, nrows: rows.length, notes: [] };
 }
 
 const nothing = { id: null, unit: null, ucd: null, utype: null, xtype: null };

@@ -52,12 +52,13 @@ export function undiciTransport(options: UndiciOptions = {}): OwnedTransport {
       const undici = await (loading ??= load());
       if (raw) {
         const dispatcher = dispatcherFor(undici, connectMs, publicOnly);
-        const answer = await undici.request(url, {
+        const answer = await dispatcher.request({
+          origin: url.origin,
+          path: url.pathname + url.search,
           method,
           headers: { ...headers },
           ...(body !== undefined && { body }),
           signal,
-          dispatcher,
         });
         return fromRequest(answer, reached.get(url.hostname) ?? 'unknown');
       }

@@ -7,9 +7,16 @@ import { FinishedNode } from './finishedNode';
 import { describeTotal } from './total';
 
 /** Files that wait for their turn and are listed; thousands would make the view slow. */
-const mostWaiting = 200;
+const pageWaiting = 200;
 /** Files shown of those that have arrived before "Show more". */
 const pageSize = 500;
+/**
+ * While so many are on their way, fewer are listed of both, and the list is made anew less often: the editor makes
+ * some ten kilobytes of objects for each row, each time.
+ */
+const many = 100;
+const fewRows = 50;
+const calmMs = 2_000;
 
 /** The "Downloads" view: what is on its way, and what arrived. */
 export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
@@ -21,6 +28,8 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
   private nodes = new Map<string, DownloadNode>();
   private readonly finished = new WeakMap<FinishedDownload, FinishedNode>();
   private readonly contexts = new Map<string, boolean>();
+  private listedAt = -Infinity;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly downloads: DownloadStore) {
     this.tree = vscode.window.createTreeView<TreeNode>('almagest.downloads', { treeDataProvider: this });
@@ -49,9 +58,12 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
     const finished: TreeNode[] = [];
     const nodes = new Map<string, DownloadNode>();
     let [waiting, left] = [0, 0];
+    const busy = this.isBusy;
+    const mostWaiting = busy ? fewRows : pageWaiting;
+    const mostFinished = busy && this.shownFinished === pageSize ? fewRows : this.shownFinished;
     for (const listed of this.downloads.all) {
       if ('finished' in listed) {
-        if (finished.length < this.shownFinished) finished.push(this.finishedNode(listed.finished));
+        if (finished.length < mostFinished) finished.push(this.finishedNode(listed.finished));
         else left++;
         continue;
       }
@@ -80,6 +92,7 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     this.following.dispose();
     this.tree.dispose();
     this.changed.dispose();
@@ -97,13 +110,29 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.setContext('almagest.downloadsFailed', progress.failed > 0);
     // One that is not shown, since too many wait, comes into the list with its turn.
     if (list || items.some(({ id, state }) => state !== 'waiting' && !this.nodes.has(id))) {
-      this.changed.fire(undefined);
+      this.listAnew();
       return;
     }
     for (const item of items) {
       const node = this.nodes.get(item.id);
       if (node?.show(item)) this.changed.fire(node);
     }
+  }
+
+  private get isBusy(): boolean {
+    const { running, waiting } = this.downloads.queue.progress;
+    return running + waiting > many;
+  }
+
+  private listAnew(): void {
+    const late = this.listedAt + calmMs - performance.now();
+    clearTimeout(this.timer);
+    if (late > 0 && this.isBusy) {
+      this.timer = setTimeout(() => this.listAnew(), late);
+      return;
+    }
+    this.listedAt = performance.now();
+    this.changed.fire(undefined);
   }
 
   private setContext(name: string, value: boolean): void {
