@@ -116,7 +116,7 @@ async function pathOf(record: FolderRecord, files: DownloadFiles, local: string)
 }
 
 /** The path of a request in its folder; null where the server names the file. */
-export function localPath({ below = '', name }: DownloadRequest): string | null {
+export function localPath({ below = '', name }: Pick<DownloadRequest, 'below' | 'name'>): string | null {
   if (name === undefined) return null;
   return below === '' ? name : `${below}/${name}`;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DownloadItem } from '../../downloads/item';
 import { isUnderWay } from '../../downloads/item';
 import type { FolderRecord } from '../../downloads/folder/record';
+import { localPath } from '../../downloads/folder/present';
 import { isThere } from '../../downloads/manifest/row';
 import { keepQuery } from '../../downloads/node/keepQuery';
 import type { Plan } from '../../downloads/plan/plan';
@@ -199,7 +200,7 @@ export class DownloadStore implements vscode.Disposable {
     this.finishedEmitter.dispose();
   }
 
-  /** Lists what another window left in a folder, and what it has brought of that which is paused here. */
+  /** Lists what another window left in a folder, and what it has brought, or cancelled, of that which is paused here. */
   private takeOver(folder: string, record: FolderRecord): void {
     for (const { id, paused, ...item } of record.unfinished) {
       if (this.queue.get(id)) continue;
@@ -207,8 +208,14 @@ export class DownloadStore implements vscode.Disposable {
     }
     for (const { id, url, state, folder: own } of this.queue.items) {
       if (own !== folder || state !== 'paused' || record.isPending(id)) continue;
+      const wanted = localPath(this.queue.requestOf(id) ?? {});
+      const rows = record.rowsOf(url);
       // It finds the file at once, and asks nobody.
-      if (record.rowsOf(url).some(isThere)) this.queue.resume(id);
+      if (rows.some(isThere)) this.queue.resume(id);
+      else if (
+        rows.some((row) => row.status === 'CANCELLED' && (wanted ?? row.local_path) === row.local_path)
+      )
+        this.queue.cancel(id);
     }
   }
 

@@ -106,3 +106,17 @@ it('what waits for the other window goes on when that one is paused, and shows w
   expect(second.queue.get(held)).toMatchObject({ state: 'paused' });
   expect(first.queue.get(held)).toMatchObject({ state: 'paused' });
 });
+
+it('what the other window cancels is cancelled here, too, as soon as it is looked at', async () => {
+  const made = await given();
+  const [first, second] = [openWindow(made), openWindow(made)];
+  const held = first.add('held.fits');
+  await vi.waitFor(() => expect(first.queue.get(held)?.received).toBeGreaterThanOrEqual(50_000), soon);
+  first.queue.pause(held);
+  await vi.waitFor(() => second.store.goOn(made.folder), soon);
+  second.queue.cancel(held);
+  await vi.waitFor(async () => expect(await made.list()).not.toContain('held.fits.part'), soon);
+  await vi.waitFor(() => first.store.goOn(made.folder), soon);
+  expect(first.queue.get(held)).toMatchObject({ state: 'cancelled' });
+  expect(made.server.asked).toHaveLength(1);
+});
