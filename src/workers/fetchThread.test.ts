@@ -179,7 +179,8 @@ it('refusals are said in the same words, with what to do', async () => {
     response.writeHead(404).end('No such file.'),
   );
   const refused = fetch('none.fits');
-  await expect(refused).rejects.toMatchObject({ kind: 'not-found' });
+  const answer = { status: 404, text: 'No such file.' };
+  await expect(refused).rejects.toMatchObject({ kind: 'not-found', answer });
   const inside = thread.fetch(
     { url: 'http://127.0.0.1:9/x.fits', folder, serverSupplied: true },
     { signal: new AbortController().signal },
