@@ -43,9 +43,10 @@ const rowInFocus = () =>
 
 const box = () => page.locator('.quick-input-widget input.input:visible');
 
-/** Runs a command as one does who has no mouse. */
+/** Runs a command as one does who has no mouse: what is typed, then down to the very row. */
 async function command(title: string): Promise<void> {
-  const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+  const focused = page.locator('.quick-input-list .monaco-list-row.focused .label-name');
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title });
   for (let tries = 0; tries < 10; tries++) {
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await pressed('F1');
@@ -58,10 +59,16 @@ async function command(title: string): Promise<void> {
         () => true,
         () => false,
       );
-    if (found) break;
+    for (let down = 0; found && down < 12; down++) {
+      if ((await focused.first().innerText()).trim() === title) {
+        await pressed('Enter');
+        return;
+      }
+      await pressed('ArrowDown');
+    }
     await pressed('Escape');
   }
-  await pressed('Enter');
+  throw new Error(`${title} is not listed.`);
 }
 
 async function step(count: string, text?: string): Promise<void> {
