@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { describeFault } from '../../../base/errors';
 import type { OutcomeView } from '../../../resultsMessages';
 import type { Search } from '../../store/search';
-import { age, rowCount } from '../../trees/queries/serviceNode';
+import { age, rowCount, withoutName } from '../../trees/queries/serviceNode';
 
 /** What each service of a search answered, in words. */
 export function outcomeViews({ query, outcomes, state }: Search): OutcomeView[] {
@@ -15,7 +15,7 @@ export function outcomeViews({ query, outcomes, state }: Search): OutcomeView[] 
     const { fault, overflow, messages } = outcome;
     const rows = rowCount(outcome);
     const said = fault
-      ? describeFault(fault)
+      ? withoutName(describeFault(fault), name)
       : outcome.state === 'none'
         ? vscode.l10n.t('nothing here')
         : overflow

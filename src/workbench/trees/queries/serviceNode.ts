@@ -99,7 +99,7 @@ export class ServiceNode extends TreeNode {
     if (this.outcome === undefined) {
       return this.search.state === 'running' ? vscode.l10n.t('asking…') : vscode.l10n.t('not asked');
     }
-    if (this.outcome.fault) return this.withoutName(this.outcome.fault.message);
+    if (this.outcome.fault) return withoutName(this.outcome.fault.message, String(this.label));
     if (this.outcome.state === 'none') {
       return [vscode.l10n.t('nothing here'), age(this.outcome)].filter((part) => part !== '').join(' · ');
     }
@@ -110,17 +110,16 @@ export class ServiceNode extends TreeNode {
     return [count, age(this.outcome)].filter((part) => part !== '').join(' · ');
   }
 
-  /** A message of a row need not begin with what the row is called. */
-  private withoutName(message: string): string {
-    const { name } = this.search.query.services[this.service]!;
-    return message.startsWith(`${name} `) ? message.slice(name.length + 1) : message;
-  }
-
   private explain(): string {
     const { name, url } = this.search.query.services[this.service]!;
     const words = this.outcome?.fault ? [describeFault(this.outcome.fault)] : (this.outcome?.messages ?? []);
     return [`${name} · ${url}`, ...words].join('\n');
   }
+}
+
+/** A message of a row need not begin with what the row is called. */
+export function withoutName(message: string, name: string): string {
+  return message.startsWith(`${name} `) ? message.slice(name.length + 1) : message;
 }
 
 /** How many rows a service sent; old searches do not say, but have their records. */
