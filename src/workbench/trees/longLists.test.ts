@@ -20,6 +20,9 @@ vi.mock('vscode', () => {
     fire = () => undefined;
     dispose = () => undefined;
   }
+  class Colour {
+    constructor(readonly id: string) {}
+  }
   class MarkdownString {
     value = '';
     appendText = (text: string) => ((this.value += text.replace(/[[\]()!*_`]/g, '\\$&')), this);
@@ -31,8 +34,8 @@ vi.mock('vscode', () => {
     TreeItem: class {
       constructor(readonly label: string) {}
     },
-    ThemeIcon: class {},
-    ThemeColor: class {},
+    ThemeIcon: Colour,
+    ThemeColor: Colour,
     Disposable: class {
       static from = () => ({ dispose: () => undefined });
       constructor(readonly dispose: () => void) {}

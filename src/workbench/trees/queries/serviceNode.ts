@@ -99,7 +99,8 @@ export class ServiceNode extends TreeNode {
     if (this.outcome === undefined) {
       return this.search.state === 'running' ? vscode.l10n.t('asking…') : vscode.l10n.t('not asked');
     }
-    if (this.outcome.fault) return withoutName(this.outcome.fault.message, String(this.label));
+    const { name } = this.search.query.services[this.service]!;
+    if (this.outcome.fault) return withoutName(this.outcome.fault.message, name);
     if (this.outcome.state === 'none') {
       return [vscode.l10n.t('nothing here'), age(this.outcome)].filter((part) => part !== '').join(' · ');
     }
