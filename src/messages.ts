@@ -250,6 +250,8 @@ export interface TableHostApi extends Omit<
   ) => Promise<boolean>;
   /** Asks for a file, and writes the rows that are shown to it. */
   exportShown: (argument: null) => Promise<null>;
+  /** Opens the rows that are shown where columns are plotted as a spectrum or a light curve. */
+  plotShown: (argument: null) => Promise<null>;
   copy: (argument: { text: string }) => Promise<null>;
   openAsText: (argument: null) => Promise<null>;
 }

@@ -5,6 +5,7 @@ import { pickRows } from '../base/tableRows';
 import type { Votable, VotableTable } from '../votable/document';
 import { onlyTable } from '../votable/write/onlyTable';
 import { writeVotable } from '../votable/write/writeVotable';
+import { writeFitsTable } from './writeFitsTable';
 import { writeTexts } from './writeTable';
 
 /**
@@ -20,14 +21,19 @@ export async function exportTable(
   file: string,
 ): Promise<number> {
   const texts = tableTexts(file);
-  if (!texts) {
+  const isFits = /[.](?:fits?|fts)$/i.test(file);
+  if (!texts && !isFits) {
     throw new AlmagestError({
       kind: 'usage',
-      message: `${file}: the name must end with .vot, .ecsv or .csv.`,
+      message: `${file}: the name must end with .vot, .ecsv, .csv or .fits.`,
       where: { source: file },
     });
   }
   const wanted = rows ? ofRows(table, [...rows]) : table;
+  if (!texts) {
+    await writeFitsTable(wanted, file);
+    return wanted.nrows;
+  }
   const whole = /[.](?:vot|votable|xml)$/i.test(file);
   const pieces = whole ? writeVotable(onlyTable(withTable(votable, table, wanted), wanted)) : texts(wanted);
   await writeTexts(pieces, file);

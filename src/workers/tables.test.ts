@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BufferSource } from '../base/byteSource';
+import { FitsDocument } from '../fits/document';
 import { TablesService } from './tables';
 
 const document = `<VOTABLE version="1.3"><DESCRIPTION>All of it</DESCRIPTION><RESOURCE type="meta"><TABLE name="m">
@@ -97,4 +99,16 @@ test('refuses what is none, and what is not there', async () => {
   await expect((await service('d.vot', document)).tableInfo({ hdu: 7 }, signal)).rejects.toMatchObject({
     kind: 'not-found',
   });
+});
+
+test('writes the rows of a selection as FITS, with units, in their order', async () => {
+  const tables = await service('asFits.vot', document);
+  const { selection } = await tables.tableSort({ hdu: 1, keys: [{ column: 0 }] }, signal);
+  const file = path.join(folder, 'rows.fits');
+  expect(await tables.exportTable({ hdu: 1, selection, file })).toBe(2);
+  const fits = await FitsDocument.open(new BufferSource('rows.fits', await readFile(file)));
+  const table = await fits.table(1);
+  const { columns } = await table.rows(0, 9);
+  expect([table.nrows, columns[0]!.name, columns[0]!.unit, columns[0]!.ucd]).toEqual([2, 'x', 'deg', 'pos']);
+  expect([...(columns[0]!.values as Float64Array)]).toEqual([1.5, 2.5]);
 });

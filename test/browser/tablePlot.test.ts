@@ -224,4 +224,32 @@ describe('rows plotted, column against column', () => {
     await shot(page, 'table-plot-line');
     await setTheme(page, 'Dark Modern');
   });
+
+  longTest('rows of a VOTable are plotted as a spectrum of columns that are chosen', async () => {
+    await openFile(page, 'cluster-plot.vot');
+    const table = await fitsFrame(page);
+    await table.locator('data-grid [role=gridcell]').first().waitFor(patient);
+    await table.locator('grid-bar .filter input').fill('bv > 0.5');
+    await page.keyboard.press('Enter');
+    const left = all.filter((i) => colour(i) > 0.5);
+    await expect
+      .poll(() => table.locator('grid-bar .count').innerText(), patient)
+      .toBe(`${left.length} of ${rows} rows`);
+    await table.getByRole('button', { name: 'Plot the rows shown as a spectrum' }).click();
+    await page.locator('.tab.active[data-resource-name="cluster-plot-table.fits"]').waitFor(patient);
+    const frame = await fitsFrame(page);
+    const form = frame.locator('columns-form');
+    await form.waitFor(patient);
+    await form.getByLabel('Axis', { exact: true }).selectOption('bv');
+    await form.getByLabel('Flux', { exact: true }).selectOption('v');
+    await form.getByLabel('Unit of the axis').fill('um');
+    await form.getByLabel('Unit of the flux').fill('mJy');
+    await form.getByRole('button', { name: 'Plot' }).click();
+    const ends = [Math.min(...left.map(colour)), Math.max(...left.map(colour))];
+    await frame.locator(`plot-view[data-range="${ends.join(' ')}"]`).waitFor(patient);
+    await shot(page, 'table-as-spectrum');
+    await setTheme(page, 'Light Modern');
+    await shot(page, 'table-as-spectrum');
+    await setTheme(page, 'Dark Modern');
+  });
 });

@@ -39,6 +39,13 @@ export class TableEditor extends LightElement {
         ${this.chooser(opened)}
         <span class="space"></span>
         <vscode-toolbar-button
+          label=${tableStrings.plotTable}
+          title=${tableStrings.plotTable}
+          @click=${() => void session.host.plotShown(null)}
+        >
+          ${icon('graph')}
+        </vscode-toolbar-button>
+        <vscode-toolbar-button
           label=${tableStrings.exportTable}
           title=${tableStrings.exportTable}
           @click=${() => void session.host.exportShown(null)}

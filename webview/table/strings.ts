@@ -7,6 +7,7 @@ export const tableStrings = {
   label: ({ name, nrows, ncolumns }: TableEntry, index: number) =>
     `${index + 1} ${name ?? strings.nameless} · ${strings.tableShape(nrows, ncolumns)}`,
   exportTable: 'Export the rows shown as a table…',
+  plotTable: 'Plot the rows shown as a spectrum or light curve…',
   toggleAbout: 'Toggle what the document says of itself',
   about: 'About the document',
   thisTable: 'Table',

@@ -26,6 +26,7 @@ export function registerCompareImages(app: App, panels: FitsPanels, workers: Fit
         placeHolder: vscode.l10n.t('Two or more; the others are put on the pixels of the first'),
         canPickMany: true,
         matchOnDescription: true,
+        ignoreFocusOut: true,
       });
       if (!picked) return;
       if (picked.length < 2 || picked.length > most.compared) throw tooFew();

@@ -59,6 +59,7 @@ async function choose(means: Means, panel: FitsPanel, field: SkyField): Promise<
     title: vscode.l10n.t('Overlay Catalogue'),
     placeHolder: vscode.l10n.t('Table to draw over {0}', path.posix.basename(panel.uri.path)),
     matchOnDescription: true,
+    ignoreFocusOut: true,
   });
   return picked?.choose?.();
 }
@@ -178,7 +179,10 @@ async function chosenFile(panel: FitsPanel, overlays: OverlayStore): Promise<Cho
   const picked =
     choices.length === 1
       ? choices[0]
-      : await vscode.window.showQuickPick(choices, { title: vscode.l10n.t('Table of {0}', name) });
+      : await vscode.window.showQuickPick(choices, {
+          title: vscode.l10n.t('Table of {0}', name),
+          ignoreFocusOut: true,
+        });
   return picked && { source: { kind: 'hdu', uri, hdu: picked.hdu }, name: `${picked.label} · ${name}` };
 }
 

@@ -153,6 +153,8 @@ export async function searchAround(app: App, target: QueryTarget, radius?: strin
   ].map(({ icon, ...item }) => ({ ...item, iconPath: new vscode.ThemeIcon(icon) }));
   const chosen = await vscode.window.showQuickPick(kinds, {
     placeHolder: vscode.l10n.t('What to search for at {0}', describeTarget(target)),
+    // A menu over a picture gives the focus back to its page, which may be late.
+    ignoreFocusOut: true,
   });
   if (!chosen) return;
   const preset = { target: typedText(target), ...(radius !== undefined && { radius }) };

@@ -41,6 +41,7 @@ export class LockedViews extends Disposable implements ViewLock {
         title: vscode.l10n.t('Lock Views'),
         placeHolder: vscode.l10n.t('What open pictures take over from the one in front'),
         canPickMany: true,
+        ignoreFocusOut: true,
       },
     );
     if (!chosen) return;

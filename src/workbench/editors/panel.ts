@@ -52,6 +52,7 @@ export class FitsPanel extends Disposable {
   shown: ShownPart | null = null;
   /** Whether the page that is there now takes part in locked views. */
   private joined = false;
+  private toDo: FitsAction | null = null;
   /** Of the file, as it grows with its changes. */
   generation = 0;
 
@@ -144,7 +145,9 @@ export class FitsPanel extends Disposable {
   }
 
   act(action: FitsAction): void {
-    this.tell((view) => view.act({ action }));
+    // A page that is not there yet does it when it is.
+    if (this.joined) this.tell((view) => view.act({ action }));
+    else this.toDo = action;
   }
 
   private tell(call: (view: Connection<FitsViewApi>['remote']) => Promise<null>): void {
@@ -199,6 +202,8 @@ export class FitsPanel extends Disposable {
           this.shown = shown;
           if (!this.joined) this.locked.joined(this);
           this.joined = true;
+          if (this.toDo) this.act(this.toDo);
+          this.toDo = null;
           this.didShow.fire();
           return Promise.resolve(null);
         },

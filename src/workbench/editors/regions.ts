@@ -38,6 +38,7 @@ export function regionHost(uri: vscode.Uri, memory: vscode.Memento): RegionHost 
       (await vscode.window.showQuickPick([...frames], {
         title: vscode.l10n.t('Export Regions'),
         placeHolder: vscode.l10n.t('Coordinates of the regions'),
+        ignoreFocusOut: true,
       })) ?? null,
     saveRegions: async ({ text }) => {
       const name = uri.path.replace(/(\.(fits?|fts|fz|gz|bz2|z|zip))+$/i, '');

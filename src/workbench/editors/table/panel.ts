@@ -4,6 +4,7 @@ import type { TableHostApi, TableViewApi } from '../../../messages';
 import { Disposable } from '../../common/disposable';
 import type { TableDocument } from './document';
 import { openRow } from './openRow';
+import { plotShown } from './plotShown';
 import { saveShown } from './saveShown';
 
 /** One editor of a document of tables: a webview, and the connection with the page in it. */
@@ -48,6 +49,12 @@ export class TablePanel extends Disposable {
     if (shown) await saveShown(this.document, shown);
   }
 
+  /** As {@link plotShown}. */
+  async plotShown(context: vscode.ExtensionContext): Promise<void> {
+    const shown = await this.connection?.remote.shown(null);
+    if (shown) await plotShown(context, this.document, shown);
+  }
+
   private connect(): Connection<TableViewApi> {
     const { webview } = this.panel;
     return connect<TableViewApi, TableHostApi>(
@@ -60,6 +67,10 @@ export class TablePanel extends Disposable {
         openRow: (argument, signal) => openRow(this.document, argument, signal),
         exportShown: async () => {
           await vscode.commands.executeCommand('almagest.table.export');
+          return null;
+        },
+        plotShown: async () => {
+          await vscode.commands.executeCommand('almagest.table.plot');
           return null;
         },
         copy: async ({ text }) => {

@@ -10,14 +10,10 @@ import type { TableDocument } from './document';
  */
 export async function saveShown(document: TableDocument, shown: ShownRows): Promise<void> {
   const { uri } = document;
-  const name = path.posix
-    .basename(uri.path)
-    .replace(/([.]gz)?$/i, '')
-    .replace(/[.]\w+$/, '');
   const file = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Export Table'),
-    defaultUri: vscode.Uri.joinPath(uri, '..', `${name}-table.ecsv`),
-    filters: { ECSV: ['ecsv'], CSV: ['csv'], VOTable: ['vot', 'xml'], JSON: ['json'] },
+    defaultUri: vscode.Uri.joinPath(uri, '..', `${plainName(document)}-table.ecsv`),
+    filters: { ECSV: ['ecsv'], CSV: ['csv'], VOTable: ['vot', 'xml'], FITS: ['fits'], JSON: ['json'] },
   });
   if (!file) return;
   if (file.scheme !== 'file') {
@@ -33,4 +29,12 @@ export async function saveShown(document: TableDocument, shown: ShownRows): Prom
   void vscode.window.showInformationMessage(words, open).then((choice) => {
     if (choice === open) void vscode.commands.executeCommand('vscode.open', file);
   });
+}
+
+/** The name of the file without what says its format. */
+export function plainName({ uri }: TableDocument): string {
+  return path.posix
+    .basename(uri.path)
+    .replace(/([.]gz)?$/i, '')
+    .replace(/[.]\w+$/, '');
 }
