@@ -3,7 +3,7 @@ import type { ColumnView } from '../../../src/messages';
 import { isNumeric } from './numeric';
 import type { GridModel } from './gridModel';
 import type { RowMarks } from './rowMarks';
-import { numberId } from './rowNumbers';
+import { rowHeader } from './rowNumbers';
 import { isChosen, type GridSelection } from './selection';
 import { gridStrings } from './strings';
 
@@ -30,10 +30,9 @@ export function gridRow(
     class=${['row', lit ? 'lit' : '', marked ? 'marked' : ''].filter(Boolean).join(' ')}
     role="row"
     aria-rowindex=${row + 2}
-    aria-owns=${numberId(row)}
     .style=${`transform: translateY(${start}px)`}
   >
-    ${columns.map((place) => gridCell(model, row, place, gutter, selection))}
+    ${rowHeader(number, marks)}${columns.map((place) => gridCell(model, row, place, gutter, selection))}
   </div>`;
 }
 
