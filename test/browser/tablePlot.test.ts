@@ -76,7 +76,7 @@ async function drag(frame: Frame, { x, y }: Box, shift = false) {
 
 async function openPlot(frame: Frame) {
   await frame.locator('data-grid [role=gridcell]').first().waitFor(patient);
-  await frame.getByRole('button', { name: 'Plot the rows shown' }).click();
+  await frame.getByRole('button', { name: 'Plot the rows shown, one column' }).click();
   await frame.locator(`points-view[data-points="${rows}"]`).waitFor(patient);
 }
 
