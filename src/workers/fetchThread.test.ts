@@ -108,7 +108,7 @@ it('files come as they do here, through the gate of the host', async () => {
   const names = ['a.fits', 'b.fits', 'c.fits', 'd.fits', 'e.fits'];
   const files = await Promise.all(names.map((name) => fetch(name)));
   expect(await list()).toEqual(names);
-  for (const { path: file } of files) expect(await readFile(file)).toEqual(whole);
+  for (const { path: file } of files) expect((await readFile(file)).equals(whole)).toBe(true);
   expect(files[0]).toMatchObject({ bytes: whole.length, note: null, finalUrl: `${server.origin}/a.fits` });
   await vi.waitFor(() => expect(traced.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]));
   expect(asked.sort()).toEqual(names.map((name) => `/${name}`));
@@ -169,7 +169,7 @@ it('what is stopped leaves its part or not, as the host says then, and is gone o
   await begun('kept.fits', true);
   expect(await list()).toEqual(['kept.fits.part', 'kept.fits.part.json']);
   const { path: file } = await fetch('kept.fits', { name: 'kept.fits' }, { keepPart: () => true });
-  expect(await readFile(file)).toEqual(whole);
+  expect((await readFile(file)).equals(whole)).toBe(true);
   expect(await list()).toEqual(['kept.fits']);
   expect(ranges).toEqual([undefined, undefined, 'bytes=50000-']);
 });
@@ -196,7 +196,27 @@ it('a proxy of the editor carries the requests in the host, their bodies come ov
   const { fetch } = await given(served, { rules: { throughHost: true }, gate: nowhere });
   const { path: file, bytes } = await fetch('a.fits');
   expect(bytes).toBe(whole.length);
-  expect(await readFile(file)).toEqual(whole);
+  expect((await readFile(file)).equals(whole)).toBe(true);
+});
+
+it('what stalls in the host is stopped at once', async () => {
+  const { fetch, server, list } = await given(
+    (_, response) => {
+      response.writeHead(200, { ETag: '"x"', 'Content-Length': whole.length });
+      response.write(whole.subarray(0, 50_000));
+    },
+    { rules: { throughHost: true }, gate: nowhere },
+  );
+  const stop = new AbortController();
+  const onProgress = vi.fn();
+  const coming = fetch('a.fits', {}, { signal: stop.signal, onProgress });
+  coming.catch(() => undefined);
+  const half = expect.objectContaining({ received: 50_000 }) as object;
+  await vi.waitFor(() => expect(onProgress).toHaveBeenCalledWith(half), soon);
+  stop.abort();
+  await expect(coming).rejects.toMatchObject({ kind: 'cancelled' });
+  await vi.waitFor(() => expect(server.open()).toBe(0), soon);
+  expect(await list()).toEqual([]);
 });
 
 it('what is made of answers is made in the host', async () => {

@@ -118,7 +118,7 @@ export class FetchThread {
     const served = new ServedHttp(http);
     const api: FetchHostApi = {
       request: (request, signal) => served.request(request, signal),
-      read: (argument) => served.read(argument),
+      read: (argument, signal) => served.read(argument, signal),
       cancel: (argument) => served.cancel(argument),
       admit: async ({ url }, signal) => {
         const { headers, release } = await gate(new URL(url), signal);

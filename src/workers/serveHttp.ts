@@ -1,4 +1,4 @@
-import { AlmagestError } from '../base/errors';
+import { cancelled } from '../base/cancelled';
 import type { HttpClient, HttpResponse } from '../net/http';
 import type { HttpApi } from './fetchApi';
 
@@ -22,19 +22,26 @@ export class ServedHttp implements HttpApi {
     const stop = new AbortController();
     const abort = () => stop.abort();
     signal.addEventListener('abort', abort, { once: true });
-    const response = await this.http().request({ ...request, signal: stop.signal });
-    signal.removeEventListener('abort', abort);
-    if (signal.aborted) await response.cancel();
+    const response = await this.http()
+      .request({ ...request, signal: stop.signal })
+      .finally(() => signal.removeEventListener('abort', abort));
+    if (signal.aborted) {
+      await response.cancel();
+      throw cancelled();
+    }
     const handle = ++this.last;
     this.open.set(handle, { response, pieces: response.body[Symbol.asyncIterator]() });
     const { status, url, headers, raw = false } = response;
     return { handle, status, url, headers: new Map(headers), raw };
   }
 
-  async read({ handle }: { readonly handle: number }): ReturnType<HttpApi['read']> {
+  async read({ handle }: { readonly handle: number }, signal: AbortSignal): ReturnType<HttpApi['read']> {
     const found = this.open.get(handle);
-    if (!found) throw new AlmagestError({ kind: 'cancelled', message: 'Cancelled.' });
-    const piece = await found.pieces.next();
+    if (!found) throw cancelled();
+    // A server that sends nothing more is not waited for.
+    const stop = () => void this.cancel({ handle });
+    signal.addEventListener('abort', stop, { once: true });
+    const piece = await found.pieces.next().finally(() => signal.removeEventListener('abort', stop));
     // A copy: what is sent goes away, and the client may keep what it gave.
     return { data: piece.done === true ? null : Uint8Array.from(piece.value).buffer };
   }
