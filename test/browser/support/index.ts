@@ -11,7 +11,6 @@ export {
   discardEditor,
   editorFrame as fitsFrame,
   openFile,
-  openInstead,
   openText,
   reloadWindow,
   runCommand,
