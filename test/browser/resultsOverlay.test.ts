@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { longTest } from '../support/longTest';
 import { fitsFrame, openFile, openText, openWorkbench, runCommand, shotInThemes, stage } from './support';
 import { startResultsServer } from './support/resultsServer';
