@@ -207,6 +207,9 @@ describe('rows plotted, column against column', () => {
     await openPlot(frame);
     await choose(frame, 'Y', '(how many)');
     await frame.locator('.points-place[aria-label^="Rows against bv"]').waitFor(patient);
+    // Bars stand on 0, once the column has come.
+    const axes = () => frame.locator('points-view').getAttribute('data-axes');
+    await expect.poll(async () => (await axes())?.split(' ')[2], patient).toBe('0');
     await frame.locator(`points-view[data-points="${rows}"]`).waitFor(patient);
     const [, , , high] = (await frame.locator('points-view').getAttribute('data-axes'))!
       .split(' ')
