@@ -11,6 +11,7 @@ export {
   discardEditor,
   editorFrame as fitsFrame,
   openFile,
+  openInstead,
   openText,
   reloadWindow,
   runCommand,

@@ -13,6 +13,12 @@ export async function openFolder(browser: Browser, url: string, folder: string):
   return page;
 }
 
+/** Shows something else in a window: `?workspace=FILE`, or `?ew=true` for no folder at all. */
+export async function openInstead(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await settled(page);
+}
+
 /** Reloads the window as its own command does, and waits until the new one is there. */
 export async function reloadWindow(page: Page): Promise<void> {
   await page.evaluate('globalThis.beforeReload = true');

@@ -12,6 +12,14 @@ import { RecordNode } from './recordNode';
 import { SearchNode } from './searchNode';
 import { pageSize, type RecordView } from './serviceNode';
 
+/** Milliseconds in which what services answer, and that all have, is shown together. */
+const togetherMs = 15;
+/**
+ * How long a new search is not shown without an answer: the editor takes a first change at once, but waits after it
+ * for 200 ms of quiet, in which the rows of a quick service would not be seen.
+ */
+const newSearchMs = 100;
+
 /** The "Queries" view: searches, their services, and the images found, with check boxes. */
 export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordView, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
@@ -20,6 +28,7 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
   private readonly shownRows = new Map<string, number>();
   private readonly tree: vscode.TreeView<TreeNode>;
   private readonly parts: vscode.Disposable[];
+  private refreshing: { readonly timer: NodeJS.Timeout; readonly due: number } | null = null;
 
   constructor(
     private readonly searches: SearchStore,
@@ -37,7 +46,10 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
       this.changed,
       searches.onDidChange((id) => {
         if (id !== undefined && searches.get(id)?.state === 'running') products.forget(id);
-        this.refresh();
+        const [newest] = searches.all;
+        const isNew =
+          newest?.state === 'running' && newest.outcomes.every((outcome) => outcome === undefined);
+        this.refreshWithin(isNew ? newSearchMs : togetherMs);
       }),
       downloads.onDidChange(({ list }) => list && this.refresh()),
       this.tree.onDidChangeCheckboxState(({ items }) => this.check(items)),
@@ -115,6 +127,7 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
   }
 
   dispose(): void {
+    clearTimeout(this.refreshing?.timer);
     this.parts.forEach((part) => void part.dispose());
   }
 
@@ -138,11 +151,22 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
       : vscode.l10n.t('{0} checked · {1}', this.checked.size, `${about}${formatBytes(bytes)}`);
   }
 
+  private refreshWithin(milliseconds: number): void {
+    const due = performance.now() + milliseconds;
+    if (this.refreshing && this.refreshing.due <= due) return;
+    clearTimeout(this.refreshing?.timer);
+    this.refreshing = { due, timer: setTimeout(() => this.refresh(), milliseconds) };
+  }
+
   private refresh(): void {
+    clearTimeout(this.refreshing?.timer);
+    this.refreshing = null;
     const listed = new Set(this.searches.all.map((search) => search.id));
     for (const key of this.checked) if (!listed.has(key.slice(0, key.indexOf('/')))) this.checked.delete(key);
     void vscode.commands.executeCommand('setContext', 'almagest.anyChecked', this.checked.size > 0);
-    this.tree.message = this.describeChecked();
+    // A message that is set counts as a change, even where it is the same: rows would wait after it.
+    const message = this.describeChecked();
+    if (message !== (this.tree.message ?? '')) this.tree.message = message;
     this.changed.fire(undefined);
   }
 }
