@@ -1,14 +1,14 @@
 /** The thread that fetches files: serves the calls of fetchThread.ts. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { connect } from '../base/rpc';
+import { connect, type Connection } from '../base/rpc';
 import type { FetchHostApi, FetchThreadApi, FetchThreadData } from './fetchApi';
 import { FetchService } from './fetchService';
 
 const port = parentPort;
 if (!port) throw new Error('The worker that fetches must be started as a worker thread.');
 
-const service = new FetchService(workerData as FetchThreadData, () => remote);
-const { remote } = connect<FetchHostApi, FetchThreadApi>(
+const service: FetchService = new FetchService(workerData as FetchThreadData, () => connection.remote);
+const connection: Connection<FetchHostApi> = connect<FetchHostApi, FetchThreadApi>(
   {
     post: (message, transfer) => port.postMessage(message, transfer),
     onMessage: (listener) => port.on('message', listener),
