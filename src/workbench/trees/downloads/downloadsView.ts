@@ -15,7 +15,7 @@ const pageSize = 500;
  * some ten kilobytes of objects for each row, each time.
  */
 const many = 100;
-const fewRows = 50;
+const fewRows = 12;
 const calmMs = 2_000;
 
 /** The "Downloads" view: what is on its way, and what arrived. */
@@ -101,7 +101,8 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
   private follow({ list, items }: DownloadsChange): void {
     const { progress } = this.downloads.queue;
     const under = progress.running + progress.waiting;
-    this.tree.description = describeTotal(progress);
+    const description = describeTotal(progress);
+    if (description !== (this.tree.description ?? '')) this.tree.description = description;
     if (under !== (this.tree.badge?.value ?? 0))
       this.tree.badge =
         under > 0 ? { value: under, tooltip: vscode.l10n.t('{0} downloads', under) } : undefined;

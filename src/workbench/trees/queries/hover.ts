@@ -14,7 +14,10 @@ const patience = 8000;
 /** Points; pictures keep their shape. */
 const width = 220;
 
-/** Tooltips of rows with the small picture that their archive has of them. */
+/**
+ * Tooltips of rows with the small picture that their archive has of them. They are made when they are wanted: those
+ * of a page of rows would be most of what the editor is sent.
+ */
 export class Hover extends Disposable {
   /** The one file in use: only one tooltip is open at a time. */
   private file: string | null = null;
@@ -30,6 +33,7 @@ export class Hover extends Disposable {
   /** What is known of a row with its picture; without, where none comes. */
   async of(found: FoundRecord, token: vscode.CancellationToken): Promise<vscode.MarkdownString> {
     const text = recordTooltip(found);
+    if (found.record.preview === null) return text;
     const address = await this.addressOf(found, token).catch(() => null);
     // The title is text that a server sent: it is no part of the picture's Markdown.
     if (address !== null) text.appendMarkdown(`\n\n![](${address}|width=${width})`);

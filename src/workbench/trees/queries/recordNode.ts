@@ -3,7 +3,7 @@ import { formatBytes } from '../../../base/bytes';
 import type { ImageRecord } from '../../../protocols/image';
 import { TreeNode } from '../node';
 import { isFetchable, recordKey, type FoundRecord } from './record';
-import { isProprietary, recordTooltip } from './recordTooltip';
+import { isProprietary } from './recordTooltip';
 
 /** An image that can be fetched; its box is checked for "Download Checked". */
 export class RecordNode extends TreeNode {
@@ -21,8 +21,6 @@ export class RecordNode extends TreeNode {
     if (hasProducts) this.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
     this.description = describe(record, hasProducts);
     this.iconPath = new vscode.ThemeIcon(iconOf(record, path, hasProducts));
-    // One with a picture is made when it is wanted.
-    if (record.preview === null) this.tooltip = recordTooltip(found);
     if (!isFetchable(record)) {
       this.contextValue = 'record.unreachable';
       return;
