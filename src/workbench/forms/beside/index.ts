@@ -54,7 +54,9 @@ export function registerForm(app: App): vscode.Disposable {
       }
     }),
     vscode.window.registerWebviewPanelSerializer(formViewType, {
-      deserializeWebviewPanel: async (webview) => void (await take(webview)),
+      deserializeWebviewPanel: async (webview) => {
+        await take(webview);
+      },
     }),
   );
 }
