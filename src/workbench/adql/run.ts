@@ -40,7 +40,7 @@ export class AdqlRuns {
     this.faults.delete(document.uri);
     const { version } = document;
     const query = queryOf(document, statement, bound, mode);
-    await this.app.queriesView.reveal();
+    this.app.queriesView.reveal();
     const search = await vscode.window.withProgress({ location: { viewId: 'almagest.queries' } }, () =>
       this.app.searches.run(query, bound.origin),
     );

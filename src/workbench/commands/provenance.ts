@@ -57,6 +57,6 @@ async function runAgain(app: App, { row, queryText, queryPath }: Provenance): Pr
   }
   const { readQuery } = await import('../../archives/readQuery');
   const query = readQuery(JSON.parse(queryText), queryPath, configuredArchives());
-  await app.queriesView.reveal();
+  app.queriesView.reveal();
   await app.searches.run(query, 'server');
 }

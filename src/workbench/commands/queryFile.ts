@@ -35,7 +35,7 @@ export function registerQueryFile(app: App): vscode.Disposable {
 
 /** Nobody vouches for what a file of the workspace says: its addresses lead to no private host. */
 async function run(app: App, query: Query): Promise<void> {
-  await app.queriesView.reveal();
+  app.queriesView.reveal();
   await vscode.window.withProgress({ location: { viewId: 'almagest.queries' } }, () =>
     app.searches.run(query, 'server'),
   );

@@ -33,7 +33,7 @@ async function searchArchive(app: App): Promise<void> {
 /** Runs what a form gave; its answers come into the sidebar. */
 export async function runSearch(app: App, query: Query | undefined): Promise<void> {
   if (!query) return;
-  await app.queriesView.reveal();
+  app.queriesView.reveal();
   await vscode.window.withProgress({ location: { viewId: 'almagest.queries' } }, () =>
     app.searches.run(query),
   );

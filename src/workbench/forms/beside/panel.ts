@@ -86,7 +86,7 @@ export class FormPanel extends Disposable {
   private async run(draft: QueryDraft): Promise<null> {
     const query = await draftedQuery(this.app, draft, new AbortController().signal);
     await this.app.context.globalState.update(memory, draft);
-    await this.app.queriesView.reveal();
+    this.app.queriesView.reveal();
     // Its rows are shown as they come; what goes wrong is told by its row in the sidebar.
     this.app.searches.run(query).catch((error: unknown) => showFault(this.app.log, error));
     await vscode.commands.executeCommand('almagest.results.open', 'newest');

@@ -121,9 +121,9 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
     this.refresh();
   }
 
-  /** Brings the view to the front; the focus stays where it is. */
-  async reveal(): Promise<void> {
-    await vscode.commands.executeCommand('almagest.queries.focus', { preserveFocus: true });
+  /** Brings the view to the front; the focus stays where it is. What is asked meanwhile need not wait for it. */
+  reveal(): void {
+    void vscode.commands.executeCommand('almagest.queries.focus', { preserveFocus: true });
   }
 
   dispose(): void {
