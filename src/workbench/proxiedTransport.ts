@@ -10,12 +10,14 @@ type Proxy = NonNullable<UndiciOptions['proxy']>;
  */
 export function proxiedTransport(): OwnedTransport {
   let owned: OwnedTransport | null = null;
-  let made: Proxy | null = null;
+  let made = '';
   const current = (): OwnedTransport => {
     const proxy = proxySettings();
-    if (owned && made === proxy) return owned;
+    // Settings are read anew when any of them changes: connections in use stay where the proxy is the same.
+    const wanted = JSON.stringify(proxy);
+    if (owned && made === wanted) return owned;
     void owned?.close();
-    made = proxy;
+    made = wanted;
     return (owned = undiciTransport({ proxy }));
   };
   return {
