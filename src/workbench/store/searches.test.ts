@@ -140,11 +140,55 @@ describe('two windows and one job of TAP', () => {
   });
 });
 
-it('a search that is removed while the folder is read does not come back', async () => {
+describe('a folder that is read while a search', () => {
+  it('is removed does not bring it back', async () => {
+    const { folder: records, holdReading } = heldFolder();
+    const store = new SearchStore(records, () => Promise.resolve());
+    stores.push(store);
+    const { query } = await serviceOfJobs();
+    const { id } = await store.run({ ...query, mode: 'sync' });
+    await vi.waitFor(async () => expect(await saved()).toContain(id), soon);
+
+    const release = await holdReading();
+    store.remove(id);
+    release();
+    await vi.waitFor(async () => expect(await saved()).toBe(''), soon);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(store.all).toEqual([]);
+  });
+
+  it('comes leaves it to its end', async () => {
+    const { folder: records, holdReading } = heldFolder();
+    let finish = (): void => undefined;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    const { query } = await serviceOfJobs();
+    const store = new SearchStore(records, async (_query, { onOutcome }) => {
+      await finished;
+      const [service] = query.services;
+      const nothing = { records: [], table: null, overflow: false, messages: [], fault: null, kept: null };
+      onOutcome(0, { ...nothing, service: service!, state: 'none', rows: 0 });
+    });
+    stores.push(store);
+
+    const release = await holdReading();
+    const done = store.run({ ...query, mode: 'sync' });
+    // Written before the reading ends, which began without it.
+    await vi.waitFor(async () => expect(await saved()).not.toBe(''), soon);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    release();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    finish();
+    await done;
+    expect(shown(store)).toEqual([['done', 'none', 0]]);
+  });
+});
+
+/** The folder, and what holds back a reading of it that has begun until it is released. */
+function heldFolder() {
   let look = (): void => undefined;
   let hold: Promise<void> | undefined;
   let wasRead = false;
-  const records = new (class extends SearchFolder {
+  const held = new (class extends SearchFolder {
     override async load() {
       const found = await super.load();
       wasRead = hold !== undefined;
@@ -156,20 +200,15 @@ it('a search that is removed while the folder is read does not come back', async
       return Promise.resolve();
     }
   })(folder);
-  const store = new SearchStore(records, () => Promise.resolve());
-  stores.push(store);
-  const { query } = await serviceOfJobs();
-  const { id } = await store.run({ ...query, mode: 'sync' });
-  await vi.waitFor(async () => expect(await saved()).toContain(id), soon);
-
-  let release = (): void => undefined;
-  hold = new Promise((resolve) => (release = resolve));
-  look();
-  await vi.waitFor(() => expect(wasRead).toBe(true), soon);
-  store.remove(id);
-  release();
-  hold = undefined;
-  await vi.waitFor(async () => expect(await saved()).toBe(''), soon);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(store.all).toEqual([]);
-});
+  const holdReading = async () => {
+    let release = (): void => undefined;
+    hold = new Promise((resolve) => (release = resolve));
+    look();
+    await vi.waitFor(() => expect(wasRead).toBe(true), soon);
+    return () => {
+      hold = undefined;
+      release();
+    };
+  };
+  return { folder: held, holdReading };
+}

@@ -38,7 +38,7 @@ export class SearchStore implements vscode.Disposable {
   private readonly left = new Set<string>();
   private searches: readonly Search[] = [];
   /** Those that are in the folder, as far as this window knows: what goes from there goes from here. */
-  private saved = new Set<string>();
+  private saved: ReadonlySet<string> = new Set();
   /** Those that were removed here: a folder that was read just before still tells of them. */
   private readonly removed = new Set<string>();
   private writing: Promise<void> = Promise.resolve();
@@ -117,7 +117,6 @@ export class SearchStore implements vscode.Disposable {
     this.removed.add(id);
     this.searches = this.searches.filter((search) => search.id !== id);
     this.changed.fire(undefined);
-    this.saved.delete(id);
     this.writing = this.writing.then(() => this.folder.remove(id)).catch(() => undefined);
   }
 
@@ -132,6 +131,7 @@ export class SearchStore implements vscode.Disposable {
 
   /** Takes what other windows did; what runs in this one, and the tables that only it has, stay. */
   private async read(): Promise<void> {
+    const savedBefore = this.saved;
     const found = (await this.folder.load()).filter(({ id }) => !this.removed.has(id));
     if (this.disposed) return;
     const own = new Map(this.searches.map((search) => [search.id, search]));
@@ -143,9 +143,10 @@ export class SearchStore implements vscode.Disposable {
       if (this.waiting.has(search.id) && search.state !== 'done') return { ...search, state: 'running' };
       return known && search.started <= known.started && !isFurther(search, known) ? known : search;
     });
-    const unsaved = this.searches.filter(({ id }) => !ids.has(id) && !this.saved.has(id));
-    this.saved = ids;
-    const all = [...merged, ...unsaved].sort((a, b) => b.started - a.started);
+    // What was saved while the folder was looked at is not gone from it.
+    const unseen = this.searches.filter(({ id }) => !ids.has(id) && !savedBefore.has(id));
+    this.saved = new Set([...ids, ...unseen.map(({ id }) => id).filter((id) => this.saved.has(id))]);
+    const all = [...merged, ...unseen].sort((a, b) => b.started - a.started);
     if (all.length === this.searches.length && all.every((search, at) => search === this.searches[at]))
       return;
     this.searches = all;
@@ -262,8 +263,8 @@ export class SearchStore implements vscode.Disposable {
       const search = this.get(id);
       if (!search || this.disposed) return;
       await this.folder.save(search).then(
-        () => this.saved.add(id),
-        () => this.saved.delete(id),
+        () => (this.saved = new Set([...this.saved, id])),
+        () => (this.saved = new Set([...this.saved].filter((other) => other !== id))),
       );
     });
     return this.writing;
