@@ -16,7 +16,8 @@ export class SearchNode extends TreeNode {
       describeQuery(search.query),
       newest ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
     );
-    this.id = search.id;
+    // A tree keeps what it knows of an id: an earlier search folds when a new one comes, and need not be drawn anew.
+    this.id = newest ? search.id : `${search.id}/earlier`;
     const running = search.state === 'running';
     this.contextValue = running ? 'query.running' : 'query.done';
     this.iconPath = new vscode.ThemeIcon(running ? 'loading~spin' : 'telescope');
