@@ -56,6 +56,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          // What is on screen follows a key at once here, and after seconds on a machine that is slow.
+          expect: { poll: { timeout: 30_000 } },
           // A busy machine may lose a key or a click; what is wrong is wrong twice.
           retry: 1,
         },

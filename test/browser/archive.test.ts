@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { longTest } from '../support/longTest';
 import { discardEditor, fitsFrame, openWorkbench, runCommand, shot, stage } from './support';
 
 const command = 'Almagest: Search Archive…';
@@ -113,7 +114,7 @@ describe('an archive in its own terms', () => {
     await shot(page, 'archive-mast');
   });
 
-  test('MAST: a token is tried, and one that is nobody’s is forgotten', async () => {
+  longTest('MAST: a token is tried, and one that is nobody’s is forgotten', async () => {
     for (const [token, says] of [
       ['nonsense', 'MAST does not know this token'],
       ['open-sesame', 'Signed in to MAST as Edwin Hubble'],
@@ -135,7 +136,7 @@ describe('an archive in its own terms', () => {
   });
 });
 
-test('services are checked, and told which are up', async () => {
+longTest('services are checked, and told which are up', async () => {
   await runCommand(page, 'Almagest: Check Services');
   const lines = page.locator('.editor-instance .view-lines').last();
   await expect

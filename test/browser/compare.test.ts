@@ -1,7 +1,7 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { longTest } from '../support/longTest';
 import { missingModules } from '../support/truths/python';
@@ -50,7 +50,7 @@ describe.skipIf(missing !== undefined)(
       await frame.locator('canvas[data-ready="3"]').waitFor(patient);
     });
 
-    test('they are blinked one after another, and by the keys', async () => {
+    longTest('they are blinked one after another, and by the keys', async () => {
       const seen = new Set<string | null>();
       await expect.poll(async () => seen.add(await shown()).size, { timeout: 30_000, interval: 100 }).toBe(3);
       await frame.getByRole('button', { name: 'Pause' }).click();
@@ -62,7 +62,7 @@ describe.skipIf(missing !== undefined)(
       await expect.poll(shown, patient).toBe(before);
     });
 
-    test('one less another has the mean and deviation of NumPy', async () => {
+    longTest('one less another has the mean and deviation of NumPy', async () => {
       await tab('A − B').click();
       await chooseInMenu(frame, 'this one is taken', 'green.fits');
       const status = () => frame.locator('compare-view .status').innerText();
@@ -77,7 +77,7 @@ describe.skipIf(missing !== undefined)(
       await shot(page, 'compare-difference');
     });
 
-    test('side by side and in colour, what lies on another grid resampled and said so', async () => {
+    longTest('side by side and in colour, what lies on another grid resampled and said so', async () => {
       await tab('Side by side').click();
       await expect.poll(shown, patient).toBe('side');
       await shotInThemes(page, 'compare-side');

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { longTest } from '../support/longTest';
 import { missingModules } from '../support/truths/python';
@@ -81,7 +81,7 @@ describe.skipIf(missing !== undefined)(
       vizier.close();
     });
 
-    test('a table of an open file: rows at their places, told on hover and by a click', async () => {
+    longTest('a table of an open file: rows at their places, told on hover and by a click', async () => {
       await overlay('STARS');
       await expect.poll(() => rows().count(), patient).toBe(1);
       await expect.poll(() => rows().first().innerText(), patient).toMatch(/STARS · field.fits\s+60$/);
@@ -94,7 +94,7 @@ describe.skipIf(missing !== undefined)(
       expect(await frame.locator('tables-panel dl').innerText()).toMatch(/mag[^]*mag/);
     });
 
-    test('Gaia in the field, by one choice, moved to the time of the image', async () => {
+    longTest('Gaia in the field, by one choice, moved to the time of the image', async () => {
       await overlay('Gaia DR3');
       await expect.poll(() => rows().count(), patient).toBe(2);
       await expect.poll(() => rows().last().innerText(), patient).toMatch(/Gaia DR3\s+60$/);

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { longTest } from '../support/longTest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { missingModules } from '../support/truths/python';
@@ -67,7 +67,7 @@ describe.skipIf(missing !== undefined)(
         .getByText(label, { exact: true })
         .locator('xpath=following-sibling::dd[1]');
 
-    test('a circle is drawn, and what it holds is said', async () => {
+    longTest('a circle is drawn, and what it holds is said', async () => {
       await frame.locator('canvas.sky').focus();
       await page.keyboard.press('r');
       await frame.locator('regions-panel button[aria-label="circle"]').click();
@@ -96,7 +96,7 @@ describe.skipIf(missing !== undefined)(
       expect(Math.abs(15 * (hours + minutes / 60 + seconds / 3600) - truth.ra!)).toBeLessThan(1e-3);
     });
 
-    test('it is moved, resized and typed', async () => {
+    longTest('it is moved, resized and typed', async () => {
       const before = await number('x');
       await drag([20, 20], [60, 20]);
       await expect.poll(() => number('x')).toBeGreaterThan(before);
@@ -109,7 +109,7 @@ describe.skipIf(missing !== undefined)(
       await expect.poll(() => number('x')).toBeCloseTo(moved + 1, 2);
     });
 
-    test('a line has a profile, a polygon its corners', async () => {
+    longTest('a line has a profile, a polygon its corners', async () => {
       await frame.locator('regions-panel button[aria-label="line"]').click();
       await drag([-120, 60], [-40, -60]);
       await frame.locator('regions-panel figure').getByText('Along the line').waitFor();
@@ -124,7 +124,7 @@ describe.skipIf(missing !== undefined)(
       await shotInThemes(page, 'regions');
     });
 
-    test('region files are read and written', async () => {
+    longTest('region files are read and written', async () => {
       const source = path.join(stage.folder, 'regions', 'given.reg');
       await writeFile(
         source,
