@@ -1,11 +1,5 @@
 import { invertByNewton, type Distortion, type MapWithSlopes } from './distortion';
-
-/** Coefficients of u^p v^q; those of one power p stand together, by q. */
-export interface Polynomial {
-  readonly order: number;
-  /** At p * (order + 1) + q. */
-  readonly coefficients: Float64Array;
-}
+import { addPolynomial, type Polynomial } from './polynomial';
 
 export interface SipKeywords {
   readonly crpix: readonly [x: number, y: number];
@@ -17,7 +11,8 @@ export interface SipKeywords {
  * Simple Imaging Polynomial (Shupe et al. 2005, ASP Conf. 347, 491), on pixel coordinates that count
  * from 1. The way back is always iterated: AP and BP only approximate it.
  */
-export function sip({ crpix: [x0, y0], a, b }: SipKeywords): Distortion {
+export function sip({ crpix, a, b }: SipKeywords): Distortion {
+  const [x0, y0] = crpix;
   const map: MapWithSlopes = (x, y, out) => {
     const u = x - x0;
     const v = y - y0;
@@ -27,35 +22,25 @@ export function sip({ crpix: [x0, y0], a, b }: SipKeywords): Distortion {
     out[3] = 0;
     out[4] = 0;
     out[5] = 1;
-    if (a) addPolynomial(a, u, v, out, 0);
-    if (b) addPolynomial(b, u, v, out, 1);
+    if (a) addWithSlopes(a, u, v, out, 0);
+    if (b) addWithSlopes(b, u, v, out, 1);
   };
+  let offsets = new Float64Array(0);
   return {
     apply(xs, ys) {
-      for (let i = 0; i < xs.length; i++) {
-        const u = xs[i]! - x0;
-        const v = ys[i]! - y0;
-        if (a) xs[i]! += valueOf(a, u, v);
-        if (b) ys[i]! += valueOf(b, u, v);
-      }
+      if (offsets.length < xs.length) offsets = new Float64Array(xs.length);
+      // Both polynomials are of the place as it was.
+      const across = offsets.subarray(0, xs.length).fill(0);
+      if (a) addPolynomial(a, crpix, xs, ys, across);
+      if (b) addPolynomial(b, crpix, xs, ys, ys);
+      for (let i = 0; i < xs.length; i++) xs[i]! += across[i]!;
     },
     invert: (xs, ys) => invertByNewton(map, xs, ys, 1e-10),
   };
 }
 
-function valueOf({ order, coefficients }: Polynomial, u: number, v: number): number {
-  let sum = 0;
-  for (let p = order; p >= 0; p--) {
-    const row = p * (order + 1);
-    let inner = 0;
-    for (let q = order - p; q >= 0; q--) inner = inner * v + coefficients[row + q]!;
-    sum = sum * u + inner;
-  }
-  return sum;
-}
-
 /** Adds the value to out[which] and its derivatives to those of that coordinate, by Horner's scheme. */
-function addPolynomial(
+function addWithSlopes(
   { order, coefficients }: Polynomial,
   u: number,
   v: number,

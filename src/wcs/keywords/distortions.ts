@@ -1,5 +1,6 @@
 import type { Header } from '../../fits/header/header';
-import { sip, type Polynomial } from '../distortion/sip';
+import type { Polynomial } from '../distortion/polynomial';
+import { sip } from '../distortion/sip';
 import { parseSurface, tnx } from '../distortion/tnx';
 import type { Distortion } from '../distortion/distortion';
 
