@@ -100,7 +100,8 @@ export async function askPlaceSearch(
   ]);
   const { target, radius, services = preset.service && offered } = answers ?? {};
   if (!answers || !target || radius === undefined || !services) return undefined;
-  await app.context.globalState.update(memory, answers.typed);
+  // What is only remembered for the next time is not waited for.
+  void app.context.globalState.update(memory, answers.typed);
   const parameters = kind === 'images' ? { parameters: { format: 'image/fits' } } : {};
   return parseQuery({ almagest: 1, kind, target, radius, services, ...parameters });
 }

@@ -18,7 +18,7 @@ const togetherMs = 15;
  * How long a new search is not shown without an answer: the editor takes a first change at once, but waits after it
  * for 200 ms of quiet, in which the rows of a quick service would not be seen.
  */
-const newSearchMs = 100;
+const newSearchMs = 150;
 
 /** The "Queries" view: searches, their services, and the images found, with check boxes. */
 export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordView, vscode.Disposable {
@@ -46,10 +46,7 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
       this.changed,
       searches.onDidChange((id) => {
         if (id !== undefined && searches.get(id)?.state === 'running') products.forget(id);
-        const [newest] = searches.all;
-        const isNew =
-          newest?.state === 'running' && newest.outcomes.every((outcome) => outcome === undefined);
-        this.refreshWithin(isNew ? newSearchMs : togetherMs);
+        this.refreshWithin(this.patience(id));
       }),
       downloads.onDidChange(({ list }) => list && this.refresh()),
       this.tree.onDidChangeCheckboxState(({ items }) => this.check(items)),
@@ -149,6 +146,14 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
     return bytes === 0
       ? vscode.l10n.t('{0} checked', this.checked.size)
       : vscode.l10n.t('{0} checked · {1}', this.checked.size, `${about}${formatBytes(bytes)}`);
+  }
+
+  /** Milliseconds until a change of a search is shown: none for its end. */
+  private patience(id: string | undefined): number {
+    const [newest] = this.searches.all;
+    const isNew = newest?.state === 'running' && newest.outcomes.every((outcome) => outcome === undefined);
+    if (isNew) return newSearchMs;
+    return id !== undefined && this.searches.get(id)?.state === 'done' ? 0 : togetherMs;
   }
 
   private refreshWithin(milliseconds: number): void {
