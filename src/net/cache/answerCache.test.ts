@@ -33,6 +33,24 @@ describe('kept answers', () => {
     expect(server.asked).toHaveLength(3);
   });
 
+  it('are written while what they were asked for goes on; who asks the same waits for that', async () => {
+    const server = await serve((_, response) => response.end('stars'));
+    const store = answerFolder(folder);
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const cache = new AnswerCache({
+      ...store,
+      write: (key, answer) => held.then(() => store.write(key, answer)),
+    });
+    const ask = () => cache.use(client(), { freshMs: hour }, text(server.origin));
+    expect(await ask()).toEqual({ value: 'stars', kept: null });
+    expect(await files()).toEqual([]);
+    const again = ask();
+    release();
+    expect(await again).toMatchObject({ value: 'stars', kept: { stale: false } });
+    expect(server.asked).toHaveLength(1);
+  });
+
   it('serve when the service cannot be reached, and are said to be old', async () => {
     const server = await serve((_, response) => response.end('stars'));
     const cache = new AnswerCache(answerFolder(folder));
@@ -66,6 +84,7 @@ describe('kept answers', () => {
       const response = await via.request({ url: server.origin });
       await response.cancel();
     });
+    await cache.settled();
     expect(await files()).toEqual([]);
   });
 
@@ -84,6 +103,7 @@ describe('kept answers', () => {
       via.request({ url: server.origin, headers: { Authorization: 'Bearer abc' } }).then((a) => a.text());
     await cache.use(client(), { freshMs: hour }, withHeader);
     expect(server.asked).toHaveLength(5);
+    await cache.settled();
     const kept = await Promise.all((await files()).map((name) => readFile(path.join(folder, name), 'utf8')));
     expect(kept).toHaveLength(2);
     expect(kept.join()).not.toMatch(/abc|me"|you/);

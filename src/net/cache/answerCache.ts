@@ -22,6 +22,9 @@ export interface CacheUse {
 
 /** Keeps answers that were read whole by work that succeeded, and gives them back while they are fresh. */
 export class AnswerCache {
+  /** Answers that are being written, by their keys. */
+  private readonly writing = new Map<string, Promise<void>>();
+
   constructor(
     private readonly store: AnswerStore,
     private readonly options: AnswerCacheOptions = {},
@@ -30,7 +33,7 @@ export class AnswerCache {
   /**
    * Does `work` with a client that may answer from the cache. What it was answered is kept only where
    * the work succeeds and gives something whole: an error document with status 200 is never kept, nor is
-   * half an answer.
+   * half an answer. Nobody waits for it to be written but who asks the same again, and {@link settled}.
    * @returns what the work gave, and how old the oldest answer was that it rests on
    */
   async use<T>(
@@ -39,14 +42,37 @@ export class AnswerCache {
     work: (http: HttpClient) => Promise<T>,
     isWhole: (value: T) => boolean = () => true,
   ): Promise<{ readonly value: T; readonly kept: KeptAnswer | null }> {
-    const session = new Session(http, this.store, use, this.options);
+    const session = new Session(http, { read: (key) => this.read(key) }, use, this.options);
     const value = await work(session);
-    if (isWhole(value)) await session.keep();
+    if (isWhole(value)) session.answers().forEach((answer, key) => this.keep(key, answer));
     return { value, kept: session.kept };
   }
 
-  clear(): ReturnType<AnswerStore['clear']> {
+  /** When all that is to be kept until now has been. */
+  async settled(): Promise<void> {
+    await Promise.all(this.writing.values());
+  }
+
+  async clear(): ReturnType<AnswerStore['clear']> {
+    await this.settled();
     return this.store.clear();
+  }
+
+  private async read(key: string): Promise<KeptBody | null> {
+    await this.writing.get(key);
+    return this.store.read(key);
+  }
+
+  /** A store that cannot is no failure of the work. */
+  private keep(key: string, answer: KeptBody): void {
+    const before = this.writing.get(key) ?? Promise.resolve();
+    const done = before
+      .then(() => this.store.write(key, answer))
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.writing.get(key) === done) this.writing.delete(key);
+      });
+    this.writing.set(key, done);
   }
 }
 
@@ -56,7 +82,7 @@ class Session implements HttpClient {
 
   constructor(
     private readonly http: HttpClient,
-    private readonly store: AnswerStore,
+    private readonly store: Pick<AnswerStore, 'read'>,
     private readonly use: CacheUse,
     private readonly options: AnswerCacheOptions,
   ) {}
@@ -80,12 +106,9 @@ class Session implements HttpClient {
     }
   }
 
-  /** Writes what was read whole; a store that cannot is no failure of the work. */
-  async keep(): Promise<void> {
-    // A question that was put again, because its answer was not ready, has its last answer kept.
-    const last = new Map(this.read.map(({ key, answer }) => [key, answer]));
-    const writes = Array.from(last, ([key, answer]) => this.store.write(key, answer));
-    await Promise.allSettled(writes);
+  /** What was read whole; of a question that was put again, because its answer was not ready, the last. */
+  answers(): ReadonlyMap<string, KeptBody> {
+    return new Map(this.read.map(({ key, answer }) => [key, answer]));
   }
 
   private again({ head, body }: KeptBody, stale: boolean): HttpResponse {
