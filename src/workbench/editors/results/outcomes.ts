@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { describeFault } from '../../../base/errors';
 import type { OutcomeView } from '../../../resultsMessages';
 import type { Search } from '../../store/search';
-import { age, rowCount, withoutName } from '../../trees/queries/serviceNode';
+import { rowCount } from '../../trees/queries/rowCount';
+import { age, withoutName } from '../../trees/queries/serviceNode';
 
 /** What each service of a search answered, in words. */
 export function outcomeViews({ query, outcomes, state }: Search): OutcomeView[] {

@@ -5,6 +5,7 @@ import type { SearchStore } from '../../store/searches';
 import type { ProductStore } from '../../store/products';
 import type { DownloadStore } from '../../store/downloads';
 import type { TreeNode } from '../node';
+import { FirstRows } from './firstRows';
 import type { Hover } from './hover';
 import { productNodes } from './productNodes';
 import { productRecords, recordKey, type FoundRecord } from './record';
@@ -18,7 +19,7 @@ const togetherMs = 15;
  * How long a new search is not shown without an answer: the editor takes a first change at once, but waits after it
  * for 200 ms of quiet, in which the rows of a quick service would not be seen.
  */
-const newSearchMs = 150;
+const newSearchMs = 200;
 
 /** The "Queries" view: searches, their services, and the images found, with check boxes. */
 export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordView, vscode.Disposable {
@@ -28,6 +29,7 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
   private readonly shownRows = new Map<string, number>();
   private readonly tree: vscode.TreeView<TreeNode>;
   private readonly parts: vscode.Disposable[];
+  private readonly firstRows = new FirstRows(() => this.refresh());
   private refreshing: { readonly timer: NodeJS.Timeout; readonly due: number } | null = null;
 
   constructor(
@@ -46,6 +48,7 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
       this.changed,
       searches.onDidChange((id) => {
         if (id !== undefined && searches.get(id)?.state === 'running') products.forget(id);
+        for (const search of searches.all) if (isNew(search)) this.firstRows.began(search);
         this.refreshWithin(this.patience(id));
       }),
       downloads.onDidChange(({ list }) => list && this.refresh()),
@@ -89,7 +92,8 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
   }
 
   shown(search: Search, service: number): number {
-    return this.shownRows.get(`${search.id}/${service}`) ?? pageSize;
+    const page = this.shownRows.get(`${search.id}/${service}`) ?? pageSize;
+    return this.firstRows.most(search, service, page);
   }
 
   showMore(searchId: string, service: number): void {
@@ -125,6 +129,7 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
 
   dispose(): void {
     clearTimeout(this.refreshing?.timer);
+    this.firstRows.dispose();
     this.parts.forEach((part) => void part.dispose());
   }
 
@@ -151,8 +156,7 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
   /** Milliseconds until a change of a search is shown: none for its end. */
   private patience(id: string | undefined): number {
     const [newest] = this.searches.all;
-    const isNew = newest?.state === 'running' && newest.outcomes.every((outcome) => outcome === undefined);
-    if (isNew) return newSearchMs;
+    if (newest && isNew(newest)) return newSearchMs;
     return id !== undefined && this.searches.get(id)?.state === 'done' ? 0 : togetherMs;
   }
 
@@ -173,5 +177,11 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
     const message = this.describeChecked();
     if (message !== (this.tree.message ?? '')) this.tree.message = message;
     this.changed.fire(undefined);
+    this.firstRows.shown(this.searches.all);
   }
+}
+
+/** Whether none of its services has answered yet. */
+function isNew({ state, outcomes }: Search): boolean {
+  return state === 'running' && outcomes.every((outcome) => outcome === undefined);
 }

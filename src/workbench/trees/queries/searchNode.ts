@@ -3,7 +3,8 @@ import { formatPosition } from '../../../base/sky/format';
 import { describeQuery } from '../../../query/describe';
 import type { Search } from '../../store/search';
 import { TreeNode } from '../node';
-import { rowCount, ServiceNode, type RecordView } from './serviceNode';
+import { rowCount } from './rowCount';
+import { ServiceNode, type RecordView } from './serviceNode';
 
 /** A query that was run, with its services below it. */
 export class SearchNode extends TreeNode {

@@ -5,6 +5,7 @@ import type { Search } from '../../store/search';
 import { MessageNode, TreeNode } from '../node';
 import { recordKey, type FoundRecord } from './record';
 import { RecordNode } from './recordNode';
+import { rowCount } from './rowCount';
 import { RowNode } from './rowNode';
 
 /** Rows shown of one service before "Show more". */
@@ -65,7 +66,8 @@ export class ServiceNode extends TreeNode {
     });
     if (records.length === 0) nodes.push(...this.rowNodes(shown));
     const rest = (records.length === 0 ? this.listedRows() : records.length) - shown;
-    if (rest > 0) nodes.push(new ShowMoreNode(this, rest));
+    // Fewer than a page are the first, and the others follow by themselves.
+    if (rest > 0 && shown >= pageSize) nodes.push(new ShowMoreNode(this, rest));
     const notes = (this.outcome?.messages ?? [])
       .slice(0, mostNotes)
       .map((note) => new MessageNode(note, 'info'));
@@ -121,11 +123,6 @@ export class ServiceNode extends TreeNode {
 /** A message of a row need not begin with what the row is called. */
 export function withoutName(message: string, name: string): string {
   return message.startsWith(`${name} `) ? message.slice(name.length + 1) : message;
-}
-
-/** How many rows a service sent; old searches do not say, but have their records. */
-export function rowCount(outcome: ServiceOutcome | undefined): number {
-  return outcome?.rows ?? outcome?.records.length ?? 0;
 }
 
 /** How old the answer is where it is a kept one, and whether for want of a network. */
