@@ -116,6 +116,33 @@ export interface RowDetails {
   readonly title: string;
   readonly service: string;
   readonly values: readonly DetailView[];
+  /** Whether there are files behind it that can be listed: those of its links, or of its archive. */
+  readonly files: boolean;
+}
+
+/** A file behind a row: what a link (DataLink) leads to, or a product that its archive lists. */
+export interface RowFile {
+  /** Its number among the files of the row; null where there is none to be had. */
+  readonly file: number | null;
+  /** What it is to the row in the archive's own words: `this`, `calibration`, `PREVIEW`. */
+  readonly meaning: string | null;
+  readonly title: string;
+  /** What it is called where it is, if that is not its title. */
+  readonly name: string | null;
+  /** MIME type, or the archive's word for it. */
+  readonly type: string | null;
+  readonly bytes: number | null;
+  readonly proprietary: boolean;
+  /** Where it opens without being downloaded. */
+  readonly opens: 'editor' | 'browser' | null;
+  /** Why it cannot be had. */
+  readonly why: string | null;
+}
+
+/** What there is behind a row, that for work first. */
+export interface RowFiles {
+  readonly files: readonly RowFile[];
+  readonly messages: readonly string[];
 }
 
 /** A small picture of a row. */
@@ -138,10 +165,21 @@ export type PreviewView =
 export const rowActions = ['download', 'openRemote', 'script', 'export'] as const;
 export type RowAction = (typeof rowActions)[number];
 
+/** What can be done with a file behind a row. */
+export const fileActions = ['open', 'download'] as const;
+export type FileAction = (typeof fileActions)[number];
+
 /** What the host offers the page. */
 export interface ResultsHostApi extends ResultsApi {
   open: (argument: null, signal: AbortSignal) => Promise<OpenedResults>;
   details: (argument: { readonly row: number }, signal: AbortSignal) => Promise<RowDetails>;
+  /** The files behind a row. */
+  files: (argument: { readonly row: number }, signal: AbortSignal) => Promise<RowFiles>;
+  actOnFile: (argument: {
+    readonly row: number;
+    readonly file: number;
+    readonly action: FileAction;
+  }) => Promise<null>;
   /** A picture of a row; `reduced`: from its FITS file where it has no preview. */
   preview: (
     argument: { readonly row: number; readonly reduced: boolean },

@@ -9,6 +9,7 @@ import type { Previews } from './editors/results/previews';
 import type { Log } from './log';
 import type { ArchiveBook } from './store/archiveBook';
 import type { DownloadStore } from './store/downloads';
+import type { ProductStore } from './store/products';
 import type { SearchStore } from './store/searches';
 import type { TargetStore } from './store/targets';
 import type { ArchivesView } from './trees/archives/archivesView';
@@ -30,6 +31,8 @@ export interface App {
   readonly previews: Previews;
   readonly searches: SearchStore;
   readonly downloads: DownloadStore;
+  /** Files of rows of searches. */
+  readonly products: ProductStore;
   /** What TAP services have. */
   readonly schemas: SchemaBook;
   readonly archiveBook: ArchiveBook;

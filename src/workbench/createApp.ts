@@ -52,7 +52,8 @@ export function createApp(context: vscode.ExtensionContext): App {
   const schemas = new SchemaBook(client, cache);
   const previews = new Previews(client, context.extensionUri);
   const hover = new Hover(previews, path.join(context.globalStorageUri.fsPath, 'hover'));
-  const queriesView = new QueriesView(searches, downloads, new ProductStore(client), hover);
+  const products = new ProductStore(client);
+  const queriesView = new QueriesView(searches, downloads, products, hover);
   const archiveBook = new ArchiveBook(context.globalState);
   const archivesView = new ArchivesView(archiveBook, schemas);
   const targets = new TargetStore(context.workspaceState);
@@ -67,7 +68,7 @@ export function createApp(context: vscode.ExtensionContext): App {
   context.subscriptions.push(hover, previews);
   context.subscriptions.push(archivesView, archiveBook, targetsView, showSearchStatus(searches));
   const views = { archiveBook, archivesView, targets, targetsView, queriesView };
-  const stores = { searches, downloads, schemas };
+  const stores = { searches, downloads, products, schemas };
   return { context, log, http: client, signIns, cache, files, asking, previews, ...stores, ...views };
 }
 

@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import './previewPicture';
+import './rowFiles';
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { describeFault } from '../../src/base/errors';
@@ -34,7 +35,10 @@ class RowDetailsView extends SessionElement {
             @input=${(event: Event) => (this.filter = (event.target as VscodeTextfield).value)}
           ></vscode-textfield>
         </div>
-        <dl>${shown.map((value) => this.value(value))}</dl>
+        <div class="known">
+          ${details.files ? html`<row-files .session=${session} .details=${details}></row-files>` : nothing}
+          <dl>${shown.map((value) => this.value(value))}</dl>
+        </div>
       </div>
     </div>`;
   }

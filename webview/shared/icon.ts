@@ -1,5 +1,6 @@
 import add from '@vscode/codicons/src/icons/add.svg';
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
+import cloudDownload from '@vscode/codicons/src/icons/cloud-download.svg';
 import compass from '@vscode/codicons/src/icons/compass.svg';
 import errorIcon from '@vscode/codicons/src/icons/error.svg';
 import filter from '@vscode/codicons/src/icons/filter.svg';
@@ -25,6 +26,8 @@ import close from '@vscode/codicons/src/icons/close.svg';
 import layoutSidebarRightOff from '@vscode/codicons/src/icons/layout-sidebar-right-off.svg';
 import layoutSidebarRight from '@vscode/codicons/src/icons/layout-sidebar-right.svg';
 import listFlat from '@vscode/codicons/src/icons/list-flat.svg';
+import goToFile from '@vscode/codicons/src/icons/go-to-file.svg';
+import linkExternal from '@vscode/codicons/src/icons/link-external.svg';
 import folderOpened from '@vscode/codicons/src/icons/folder-opened.svg';
 import python from '@vscode/codicons/src/icons/python.svg';
 import saveAs from '@vscode/codicons/src/icons/save-as.svg';
@@ -43,6 +46,7 @@ const icons = {
   'arrow-down': arrowDown,
   'arrow-up': arrowUp,
   'circle-slash': circleSlash,
+  'cloud-download': cloudDownload,
   compass,
   error: errorIcon,
   filter,
@@ -65,6 +69,8 @@ const icons = {
   'layout-sidebar-right-off': layoutSidebarRightOff,
   'list-flat': listFlat,
   'folder-opened': folderOpened,
+  'go-to-file': goToFile,
+  'link-external': linkExternal,
   python,
   'save-as': saveAs,
   trash,

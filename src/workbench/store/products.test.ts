@@ -73,7 +73,10 @@ describe('the files of a row whose file is given as links', () => {
       { title: 'more', accessUrl: 'https://images.example/more', links: 'https://images.example/more' },
     ]);
     expect(found.types).toEqual(['this', 'calibration']);
-    expect(found.messages).toEqual([expect.stringContaining('lost')]);
+    expect(found.messages).toEqual([]);
+    expect(found.missing).toEqual([
+      { type: 'preview', description: null, why: expect.stringContaining('lost') as string },
+    ]);
     // What is known is not asked for again.
     await store.load('a/0/0', row);
     expect(asked.map(({ url, origin }) => [url, origin])).toEqual([[record.links, 'server']]);

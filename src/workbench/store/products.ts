@@ -1,6 +1,7 @@
 import type { Ask } from '../../archives/archive';
 import { plainRecord } from '../../archives/plainRecord';
 import type { HttpClient } from '../../net/http';
+import { nameOf } from '../../net/rangeAnswer';
 import { AlmagestError } from '../../base/errors';
 import { cellValue } from '../../base/table';
 import type { Link } from '../../protocols/datalink/link';
@@ -16,6 +17,17 @@ export interface RowProducts {
   /** What each is in the archive's own words (`SCIENCE`, `PREVIEW`); null where it does not say. */
   readonly types: readonly (string | null)[];
   readonly messages: readonly string[];
+  /** Links that lead to no file. */
+  readonly missing: readonly MissingFile[];
+}
+
+/** A link that leads to no file. */
+export interface MissingFile {
+  /** In the words of {@link RowProducts.types}. */
+  readonly type: string | null;
+  readonly description: string | null;
+  /** In the service's words. */
+  readonly why: string;
 }
 
 /** A row of a search that may have files of its own. */
@@ -49,6 +61,18 @@ export class ProductStore {
     return false;
   }
 
+  /** Whether the archive that was asked lists the files of its rows. */
+  private async lists(query: Query): Promise<boolean> {
+    if (query.kind !== 'archive') return false;
+    this.askOf ??= (await import('../../archives/archives')).askOf;
+    return this.has(query, () => undefined);
+  }
+
+  /** Whether a row has files of its own: its archive lists them, or it has links. */
+  async hasFiles({ search, record }: RowAt): Promise<boolean> {
+    return record.links !== null || (await this.lists(search.query));
+  }
+
   get(key: string): RowProducts | undefined {
     return this.known.get(key);
   }
@@ -70,7 +94,7 @@ export class ProductStore {
   private async ask(key: string, row: RowAt): Promise<RowProducts> {
     const { search, service, record } = row;
     const { query, outcomes } = search;
-    const listed = this.has(query, () => undefined);
+    const listed = await this.lists(query);
     if (!listed && record.links !== null) {
       const linked = await this.linked(row, record.links);
       this.known.set(key, linked);
@@ -107,6 +131,7 @@ export class ProductStore {
         return typeof value === 'string' && value !== '' ? value : null;
       }),
       messages: answer?.messages ?? [],
+      missing: [],
     };
     this.known.set(key, products);
     return products;
@@ -119,27 +144,31 @@ export class ProductStore {
     const address = { name, url, origin: record.accessOrigin };
     const { links, messages } = await fetchLinks(address, [], { http: this.http });
     const files = links.filter(({ accessUrl }) => accessUrl !== null);
-    const others = links
+    const missing = links
       .filter(({ accessUrl }) => accessUrl === null)
-      .map(
-        ({ errorMessage, description, term }) =>
-          errorMessage ?? `${description ?? term}: a service that wants values.`,
-      );
+      .map(({ errorMessage, description, term }) => ({
+        ...{ type: typeOf(term), description },
+        why: errorMessage ?? `${description ?? term}: a service that wants values.`,
+      }));
     return {
       records: files.map((link) => linkedRecord(record, link)),
-      types: files.map(({ term }) => term.replace(/^#/, '') || null),
-      messages: [...messages, ...others],
+      types: files.map(({ term }) => typeOf(term)),
+      ...{ messages, missing },
     };
   }
+}
+
+/** `#calibration`: `calibration`. */
+function typeOf(term: string): string | null {
+  return term.replace(/^#/, '') || null;
 }
 
 /** A file that a link leads to: where it lies on the sky is that of its dataset. */
 function linkedRecord(dataset: DataRecord, link: Link): DataRecord {
   const { accessUrl, accessOrigin, contentType, contentLength, description, isLinks, row } = link;
-  const name = decodeURIComponent(new URL(accessUrl!).pathname.split('/').at(-1) ?? '');
   const { position, collection, instrument, filter, rights, releaseDate } = dataset;
   return plainRecord({
-    ...{ title: description ?? (name === '' ? accessUrl! : name), row, accessUrl, accessOrigin },
+    ...{ title: description ?? nameOf(accessUrl!), row, accessUrl, accessOrigin },
     ...{ position, collection, instrument, filter, rights, releaseDate },
     ...{ format: contentType, estimatedBytes: contentLength },
     links: isLinks || isLinksFormat(contentType) ? accessUrl : null,

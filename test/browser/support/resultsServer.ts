@@ -16,15 +16,25 @@ export const datasets = Array.from({ length: 24 }, (_, at) => ({
   preview: at === 23 ? '' : at === 22 ? 'page.html' : `${at}.png`,
 }));
 
-/** A service of SIA 2 with previews and files, and one that refuses. */
-export async function startResultsServer(): Promise<{ url: string; asked: string[]; close: () => void }> {
+/**
+ * A service of SIA 2 with previews and files, and one that refuses.
+ * @param linked whether the file of a first row, `field-00`, is given as links, which are there when asked for again
+ */
+export async function startResultsServer({ linked = false } = {}): Promise<{
+  url: string;
+  asked: string[];
+  close: () => void;
+}> {
   const asked: string[] = [];
   const server = http.createServer(({ url = '', headers: { range } }, response) => {
     const { pathname } = new URL(url, origin());
     asked.push(`${pathname}${range === undefined ? '' : ` ${range}`}`);
     const send = (type: string, body: string | Buffer) =>
       response.writeHead(200, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) }).end(body);
-    if (pathname === '/sia') send('application/x-votable+xml', votable(origin()));
+    if (pathname === '/sia') send('application/x-votable+xml', votable(origin(), linked));
+    else if (pathname === '/links' && asked.filter((line) => line === '/links').length > 1)
+      send('application/x-votable+xml;content=datalink', links(origin()));
+    else if (pathname === '/links') response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not yet.');
     else if (pathname === '/page.html') send('text/html', '<html><title>Please sign in</title></html>');
     else if (pathname.endsWith('.png')) send('image/png', picture(Number(pathname.slice(1, -4))));
     else if (pathname.endsWith('.fits')) sendRange(response, file, range);
@@ -72,7 +82,7 @@ function picture(number: number): Buffer {
   return PNG.sync.write(png);
 }
 
-function votable(origin: string): string {
+function votable(origin: string, linked: boolean): string {
   const fields = [
     ['obs_title', 'char', 'meta.title;obs', '', 'What the dataset is called'],
     ['s_ra', 'double', 'pos.eq.ra', 'deg', 'Right ascension of the centre'],
@@ -92,12 +102,56 @@ function votable(origin: string): string {
       `<FIELD name="${name}" datatype="${type}"${type === 'char' ? ' arraysize="*"' : ''} ucd="${ucd}"` +
       `${unit === '' ? '' : ` unit="${unit}"`}><DESCRIPTION>${description}</DESCRIPTION></FIELD>`,
   );
-  const rows = datasets.map(({ title, ra, dec, instrument, filter, mjd, preview }, at) => {
-    const [w, h] = [0.012, 0.01];
-    const region = `POLYGON ICRS ${ra - w} ${dec - h} ${ra + w} ${dec - h} ${ra + w} ${dec + h} ${ra - w} ${dec + h}`;
-    const cells = [title, ra, dec, region, instrument, filter, mjd, 90 + at, 2 + (at % 2)];
-    const files = ['application/fits', 180, `${origin}/${title}.fits`, preview && `${origin}/${preview}`];
-    return `<TR>${[...cells, ...files].map((cell) => `<TD>${cell}</TD>`).join('')}</TR>`;
-  });
+  const rows = datasets.map((dataset, at) => rowOf(origin, dataset, at));
+  if (linked) {
+    const files = ['application/x-votable+xml;content=datalink', 1, `${origin}/links`, ''];
+    rows.unshift(rowOf(origin, { ...datasets[0]!, title: 'field-00', dec: 47.24 }, 0, files));
+  }
+  return document(fields, rows);
+}
+
+/** What the links of a row lead to (DataLink 1.1): itself, a flat field, a picture, and what is lost. */
+function links(origin: string): string {
+  const fields = [
+    'ID ucd="meta.id;meta.main"',
+    'access_url ucd="meta.ref.url"',
+    'service_def ucd="meta.ref"',
+    'error_message ucd="meta.code.error"',
+    'semantics ucd="meta.code"',
+    'description ucd="meta.note"',
+    'content_type ucd="meta.code.mime"',
+  ].map((field) => `<FIELD name="${field.replace(' ', '" ')} datatype="char" arraysize="*"/>`);
+  const bytes = '<FIELD name="content_length" datatype="long" unit="byte" ucd="phys.size;meta.file"/>';
+  const fits = ['application/fits', file.length] as const;
+  const rows = [
+    [`${origin}/0.png`, '', '#preview', 'A small picture', 'image/png', picture(0).length],
+    [`${origin}/linked.fits`, '', '#this', 'The linked image', ...fits],
+    [`${origin}/flat.fits`, '', '#calibration', 'Its flat field', ...fits],
+    ['', 'NotFoundFault: its dark is lost', '#calibration', 'Its dark', '', ''],
+  ].map(([url, fault, ...what]) => row(['x', url!, '', fault!, ...what]));
+  return document([...fields, bytes], rows);
+}
+
+type Dataset = (typeof datasets)[number];
+
+function rowOf(
+  origin: string,
+  { title, ra, dec, instrument, filter, mjd, preview }: Dataset,
+  at: number,
+  files: readonly (string | number)[] = [
+    ...['application/fits', 180, `${origin}/${title}.fits`],
+    preview && `${origin}/${preview}`,
+  ],
+): string {
+  const [w, h] = [0.012, 0.01];
+  const region = `POLYGON ICRS ${ra - w} ${dec - h} ${ra + w} ${dec - h} ${ra + w} ${dec + h} ${ra - w} ${dec + h}`;
+  return row([title, ra, dec, region, instrument, filter, mjd, 90 + at, 2 + (at % 2), ...files]);
+}
+
+function row(cells: readonly (string | number)[]): string {
+  return `<TR>${cells.map((cell) => `<TD>${cell}</TD>`).join('')}</TR>`;
+}
+
+function document(fields: readonly string[], rows: readonly string[]): string {
   return `<?xml version="1.0"?><VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3"><RESOURCE type="results"><INFO name="QUERY_STATUS" value="OK"/><TABLE>${fields.join('')}<DATA><TABLEDATA>${rows.join('')}</TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>`;
 }

@@ -1,13 +1,14 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { AlmagestError } from '../../../base/errors';
-import type { RowAction } from '../../../resultsMessages';
+import type { FileAction, RowAction } from '../../../resultsMessages';
 import type { App } from '../../app';
 import { fetchRecords } from '../../commands/fetch';
 import { filesOf } from '../../commands/filesOf';
 import { putFetching } from '../../commands/script';
 import { isFetchable, type FoundRecord } from '../../trees/queries/record';
 import type { ResultsDocument } from './document';
+import { opensIn } from './files';
 
 /** Editors opened at once; more would bury the window under tabs. */
 const mostOpened = 4;
@@ -33,6 +34,13 @@ export async function actOnRows(
     case 'export':
       return exportRows(document, rows);
   }
+}
+
+/** Downloads a file behind a row, or shows it where it is. */
+export async function actOnFile(app: App, found: FoundRecord, action: FileAction): Promise<void> {
+  if (action === 'download') return fetchRecords(app, [found]);
+  if (opensIn(found.record) === 'editor') return openRemote(app, [found]);
+  await vscode.env.openExternal(vscode.Uri.parse(found.record.accessUrl!, true));
 }
 
 async function fetchable(

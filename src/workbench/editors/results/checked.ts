@@ -1,5 +1,5 @@
 import { AlmagestError } from '../../../base/errors';
-import { rowActions, type RowAction } from '../../../resultsMessages';
+import { fileActions, rowActions, type FileAction, type RowAction } from '../../../resultsMessages';
 
 /** What a page sends is looked at before it is used: a row of the table, from 0. @throws AlmagestError `usage` */
 export function checkedRow(row: unknown): number {
@@ -18,6 +18,19 @@ export function checkedAction(action: unknown): RowAction {
   const known = rowActions.find((one) => one === action);
   if (known) return known;
   throw new AlmagestError({ kind: 'usage', message: `There is no action ${String(action)}.` });
+}
+
+/** A file behind a row, from 0. @throws AlmagestError `usage` */
+export function checkedFile(file: unknown): number {
+  if (typeof file === 'number' && Number.isSafeInteger(file) && file >= 0) return file;
+  throw new AlmagestError({ kind: 'usage', message: `${String(file)} is no number of a file.` });
+}
+
+/** @throws AlmagestError `usage` */
+export function checkedFileAction(action: unknown): FileAction {
+  const known = fileActions.find((one) => one === action);
+  if (known) return known;
+  throw new AlmagestError({ kind: 'usage', message: `There is no action ${String(action)} for files.` });
 }
 
 /** An address of the web. @throws AlmagestError `usage` */

@@ -16,6 +16,7 @@ import { joinWorker } from '../../../workers/fitsClient';
 import { Disposable } from '../../common/disposable';
 import type { Search } from '../../store/search';
 import type { SearchStore } from '../../store/searches';
+import type { ProductStore } from '../../store/products';
 import type { FoundRecord } from '../../trees/queries/record';
 import { IdleWorker } from '../idleWorker';
 import { detailsOf } from './details';
@@ -63,6 +64,7 @@ export class ResultsDocument extends Disposable {
   constructor(
     readonly id: string,
     private readonly searches: SearchStore,
+    private readonly products: ProductStore,
     workerFile: string,
   ) {
     super();
@@ -122,9 +124,11 @@ export class ResultsDocument extends Disposable {
     const service = rows.service[row] ?? -1;
     const outcome = search.outcomes[service];
     if (!outcome) throw noRow(row);
-    const { record } = await this.found(row);
+    const found = await this.found(row);
+    const { record } = found;
     const values = detailsOf(outcome, record, rows.ownRow[row] ?? -1);
-    return { row, title: record.title, service: search.query.services[service]!.name, values };
+    const files = await this.products.hasFiles(found);
+    return { row, title: record.title, service: search.query.services[service]!.name, values, files };
   }
 
   /** A row as what it found: what can be fetched, scripted and looked at. @throws AlmagestError `not-found` */

@@ -94,7 +94,7 @@ class ResultEditors extends Disposable implements vscode.WebviewPanelSerializer 
   }
 
   private async fill(panel: vscode.WebviewPanel, id: string): Promise<void> {
-    const document = new ResultsDocument(id, this.app.searches, this.workerFile);
+    const document = new ResultsDocument(id, this.app.searches, this.app.products, this.workerFile);
     const opened = new ResultsPanel(this.app, document, this.app.previews, panel);
     this.panels.add(opened);
     panel.onDidDispose(() => this.panels.delete(opened));

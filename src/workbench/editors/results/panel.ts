@@ -4,9 +4,17 @@ import type { ResultsHostApi, ResultsViewApi, RowAction } from '../../../results
 import type { App } from '../../app';
 import { Disposable } from '../../common/disposable';
 import { showFault } from '../../log';
-import { actOnRows } from './actions';
-import { checkedAction, checkedAddress, checkedRow, checkedRows } from './checked';
+import { actOnFile, actOnRows } from './actions';
+import {
+  checkedAction,
+  checkedAddress,
+  checkedFile,
+  checkedFileAction,
+  checkedRow,
+  checkedRows,
+} from './checked';
 import type { ResultsDocument } from './document';
+import { fileOf, filesBehind } from './files';
 import type { Previews } from './previews';
 
 /** One editor of results: a webview, and the connection with the page in it. */
@@ -78,6 +86,18 @@ export class ResultsPanel extends Disposable {
         ...document.api,
         open: () => document.open(),
         details: ({ row }) => document.details(checkedRow(row)),
+        files: async ({ row }) => filesBehind(app.products, await document.found(checkedRow(row))),
+        actOnFile: ({ row, file, action }) => {
+          const act = async () => {
+            const found = await document.found(checkedRow(row));
+            await actOnFile(
+              app,
+              await fileOf(app.products, found, checkedFile(file)),
+              checkedFileAction(action),
+            );
+          };
+          return shown(act());
+        },
         preview: async ({ row, reduced }, signal) =>
           this.previews.of(await document.found(checkedRow(row)), reduced, signal),
         act: ({ action, rows }) => shown(actOnRows(app, document, checkedAction(action), checkedRows(rows))),

@@ -2,12 +2,9 @@ import * as vscode from 'vscode';
 import { describeFault, toFault } from '../../../base/errors';
 import type { ProductStore } from '../../store/products';
 import { MessageNode, TreeNode } from '../node';
-import { productRecords, recordKey, type FoundRecord } from './record';
+import { forWork, productRecords, recordKey, type FoundRecord } from './record';
 import { RecordNode } from './recordNode';
 import type { RecordView } from './serviceNode';
-
-/** Files of these kinds stand below the row itself, others in groups that are opened when wanted. */
-const first = /^(science|this)$/i;
 
 /** The files of a row: those for work, then groups of others; or why they cannot be listed. */
 export async function productNodes(
@@ -24,12 +21,13 @@ export async function productNodes(
       return { type, node: new RecordNode(file, view.isChecked(recordKey(file)), path) };
     });
     const types = [...new Set(files.map(({ type }) => type))].filter((type) => type !== null);
-    const grouped = types.length > 1 ? types.filter((type) => !first.test(type)) : [];
+    const grouped = types.length > 1 ? types.filter((type) => !forWork.test(type)) : [];
     const groups = grouped.map((type) => {
       const nodes = files.filter((file) => file.type === type).map(({ node }) => node);
       return new ProductGroupNode(`${recordKey(row)}/${type}`, type, nodes);
     });
-    const notes = found.messages.map((note) => new MessageNode(note, 'info'));
+    const words = [...found.messages, ...found.missing.map(({ why }) => why)];
+    const notes = words.map((note) => new MessageNode(note, 'info'));
     const own = files.filter(({ type }) => type === null || !grouped.includes(type)).map(({ node }) => node);
     if (files.length === 0) notes.push(new MessageNode(vscode.l10n.t('There are no files of it.'), 'info'));
     return [...notes, ...own, ...groups];

@@ -13,6 +13,9 @@ export interface FoundRecord {
   readonly record: ImageRecord;
 }
 
+/** Kinds of files of a row that are for work; others are shown after them. */
+export const forWork = /^(science|this)$/i;
+
 /** Whether it says where its file is, be it by way of links. */
 export function isFetchable({ accessUrl, links }: ImageRecord): boolean {
   return accessUrl !== null || links !== null;
