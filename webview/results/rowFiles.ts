@@ -57,20 +57,9 @@ class RowFilesView extends LightElement {
         <p class="description">${words.none}</p>`;
     const left = files.length - this.shown;
     return html`${notes}
-      <table aria-label=${words.of(files.length)}>
-        <thead>
-          <tr>
-            <th scope="col" class="meaning">${words.meaning}</th>
-            <th scope="col">${words.name}</th>
-            <th scope="col" class="type">${words.type}</th>
-            <th scope="col" class="size">${words.size}</th>
-            <th scope="col" class="actions"><span class="hidden">${words.actions}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${files.slice(0, this.shown).map((file) => this.file(file))}
-        </tbody>
-      </table>
+      <ul aria-label=${words.of(files.length)}>
+        ${files.slice(0, this.shown).map((file) => this.file(file))}
+      </ul>
       ${
         left > 0
           ? html`<button class="link" @click=${() => (this.shown += many)}>${words.more(left)}</button>`
@@ -82,21 +71,21 @@ class RowFilesView extends LightElement {
     const { meaning, title, name, type, bytes, proprietary, why } = file;
     const words = resultStrings.files;
     const label = [title, name ?? ''].filter((part) => part !== '').join(' · ');
-    return html`<tr>
-      <td class="meaning" title=${meaning ?? ''}>${meaning?.toLowerCase() ?? ''}</td>
-      <td class=${why === null ? '' : 'why'} colspan=${why === null ? 1 : 4} title=${label}>
-        ${title}${name === null ? nothing : html` <span class="description">${name}</span>`}
-        ${proprietary ? html` <span class="description">${words.proprietary}</span>` : nothing}
-        ${why === null ? nothing : html` <span class="description">${why}</span>`}
-      </td>
-      ${
-        why === null
-          ? html`<td class="type description" title=${type ?? ''}>${type ?? ''}</td>
-              <td class="size">${bytes === null ? '' : formatBytes(bytes)}</td>
-              <td class="actions">${this.actions(file)}</td>`
-          : nothing
-      }
-    </tr>`;
+    const facts =
+      why === null
+        ? html`<span class="type description" title=${type ?? ''}>${type ?? ''}</span
+            ><span class="size description">${bytes === null ? '' : formatBytes(bytes)}</span>`
+        : html`<span class="why description">${why}</span>`;
+    return html`<li>
+      <span class="meaning description" title=${meaning ?? ''}>${meaning?.toLowerCase() ?? ''}</span>
+      <span class="name" title=${label}
+        >${title}${name === null ? nothing : html` <span class="description">${name}</span>`}${
+          proprietary ? html` <span class="description">${words.proprietary}</span>` : nothing
+        }</span
+      >
+      ${facts}
+      <span class="actions">${this.actions(file)}</span>
+    </li>`;
   }
 
   private actions({ file, title, opens }: RowFile) {

@@ -38,7 +38,6 @@ export const resultStrings = {
   moreValues: (more: number) => `${count.format(more)} more values`,
   facet: {
     service: 'Service',
-    type: 'Type',
     facility: 'Telescope',
     instrument: 'Instrument',
     filter: 'Filter',
@@ -60,11 +59,6 @@ export const resultStrings = {
   detailFilter: 'Filter',
   files: {
     of: (files: number) => (files === 1 ? '1 file behind it' : `${count.format(files)} files behind it`),
-    meaning: 'Meaning',
-    name: 'File',
-    type: 'Type',
-    size: 'Size',
-    actions: 'Actions',
     asking: 'Asking for the files behind it…',
     none: 'There are no files behind it.',
     more: (left: number) => `${count.format(left)} more`,
