@@ -4,10 +4,12 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { longTest } from '../support/longTest';
 import {
+  contextMenu,
   fitsFrame,
   openText,
   openWorkbench,
   runCommand,
+  setTheme,
   showAlmagest,
   shot,
   shotInThemes,
@@ -65,6 +67,16 @@ async function tooltipOf(row: Locator, text: string): Promise<Locator> {
   return tooltip;
 }
 
+/** Goes to the end of the list that the keys are in; it may be drawn anew meanwhile. */
+async function toEnd(last: Locator): Promise<void> {
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('End');
+      return last.isVisible();
+    }, soon)
+    .toBe(true);
+}
+
 longTest('an empty list says what would be there, and leads to it', async () => {
   await showAlmagest(page);
   for (const [name, words, action] of [
@@ -103,6 +115,27 @@ longTest('rows have a picture in their tooltips', async () => {
   }
 });
 
+longTest('of many rows a page is shown, and more when wanted', async () => {
+  const more = (left: number) => rows('Queries', `Show more (${left} left)`);
+  // A click on the service would close it.
+  await rows('Queries', 'row-1').first().click();
+  for (const left of [nrows - 500, nrows - 1000]) {
+    await toEnd(more(left));
+    if (left === nrows - 500) await shotInThemes(page, 'sidebar-more');
+    await more(left).click();
+    await more(left).waitFor({ state: 'detached' });
+  }
+  await toEnd(rows('Queries', `row-${nrows}`));
+  expect(await rows('Queries', 'Show more').count()).toBe(0);
+  await shot(page, 'sidebar-all');
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('Home');
+      return rows('Queries', 'row-3').first().isVisible();
+    }, soon)
+    .toBe(true);
+});
+
 longTest('a file that is given as links lies below its row, is fetched, revealed and opened', async () => {
   const linked = rows('Queries', 'row-3').first();
   await linked.locator('.monaco-tl-twistie').click();
@@ -129,4 +162,29 @@ longTest('a file that is given as links lies below its row, is fetched, revealed
     })
     .first()
     .waitFor();
+});
+
+longTest('a query is saved from its menu as a file that runs', async () => {
+  await showAlmagest(page);
+  const query = rows('Queries', 'Many fields').first();
+  for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+    await page.keyboard.press('Escape');
+    await setTheme(page, theme);
+    await contextMenu(page, query);
+    await shot(page, 'sidebar-menu');
+  }
+  await page.locator('.context-view .action-item', { hasText: 'Save as Query File…' }).click();
+  const name = page.locator('.quick-input-widget input.input:visible');
+  await expect.poll(() => name.inputValue(), soon).toContain('.almagest.json');
+  const saved = path.join(folder, 'kept.almagest.json');
+  await name.fill(saved);
+  await expect.poll(() => name.inputValue()).toBe(saved);
+  await page.keyboard.press('Enter');
+  await page.locator('.tabs-container .tab.active', { hasText: 'kept.almagest.json' }).waitFor();
+  const kept = JSON.parse(await readFile(saved, 'utf8')) as object;
+  expect(kept).toMatchObject(
+    JSON.parse(await readFile(path.join(folder, 'many.almagest.json'), 'utf8')) as object,
+  );
+  await page.locator('.codelens-decoration a', { hasText: 'Run' }).first().waitFor();
+  await shot(page, 'sidebar-saved');
 });

@@ -38,6 +38,7 @@ export const resultStrings = {
   moreValues: (more: number) => `${count.format(more)} more values`,
   facet: {
     service: 'Service',
+    type: 'Type',
     facility: 'Telescope',
     instrument: 'Instrument',
     filter: 'Filter',
