@@ -79,13 +79,20 @@ class RowFilesView extends LightElement {
     return html`<li>
       <span class="meaning description" title=${meaning ?? ''}>${meaning?.toLowerCase() ?? ''}</span>
       <span class="name" title=${label}
-        >${title}${name === null ? nothing : html` <span class="description">${name}</span>`}${
+        >${this.nameOf(title)}${name === null ? nothing : html` <span class="description">${name}</span>`}${
           proprietary ? html` <span class="description">${words.proprietary}</span>` : nothing
         }</span
       >
       ${facts}
       <span class="actions">${this.actions(file)}</span>
     </li>`;
+  }
+
+  /** Of a file that is called after the row, only how its name goes on: its end would be cut off. */
+  private nameOf(title: string): string {
+    const above = this.details.title;
+    const goesOn = above.length >= 8 && title.length > above.length && title.startsWith(above);
+    return goesOn ? `…${title.slice(above.length)}` : title;
   }
 
   private actions({ file, title, opens }: RowFile) {
