@@ -4,6 +4,7 @@ import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { longTest } from '../support/longTest';
 import { fitsFrame, openText, openWorkbench, runCommand, shotInThemes, stage } from './support';
+import { seriousFaults } from './support/accessibility';
 import { startResultsServer } from './support/resultsServer';
 
 const machineSettings = path.join(stage.userData, 'Machine/settings.json');
@@ -80,6 +81,7 @@ longTest(
     expect(await file('Its dark').locator('vscode-toolbar-button').count()).toBe(0);
     await button('Open A small picture in the browser').waitFor();
     await shotInThemes(page, 'results-files', themes);
+    expect(await seriousFaults(frame)).toEqual([]);
 
     await button('Open The linked image without downloading it').click();
     await page.locator('.tabs-container .tab.active', { hasText: 'linked.fits' }).waitFor();
