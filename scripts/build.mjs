@@ -6,7 +6,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { kernelsInBundle } from './lib/kernels.mjs';
-import { undiciRequests } from './lib/undiciRequests.mjs';
 import { writeQuerySchema } from './lib/querySchema.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -66,15 +65,10 @@ const builds = [
       'table.worker': 'src/workers/table.ts',
       'results.worker': 'src/workers/results.ts',
       'verify.worker': 'src/workers/verify.ts',
+      'fetch.worker': 'src/workers/fetch.ts',
     }),
     outdir: 'dist',
     plugins: [librariesApart, kernelsInBundle],
-  },
-  {
-    ...node,
-    entryPoints: { 'fetch.worker': 'src/workers/fetch.ts' },
-    outdir: 'dist',
-    plugins: [undiciRequests, kernelsInBundle],
   },
   {
     ...node,

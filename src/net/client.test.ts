@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { TraceEvent } from './client';
 import { client, serve } from './node/testing/served';
+import { httpTransport } from './node/httpTransport';
 import { undiciTransport } from './node/undiciTransport';
 
 async function until(condition: () => boolean): Promise<void> {
@@ -115,9 +116,15 @@ describe('faults of the wire', () => {
     [`${ok}Transfer-Encoding: chunked\r\n\r\nxyz\r\nabcd\r\n`, 'invalid character in chunk size'],
   ])('%j', async (raw, says) => {
     const server = await serve((request) => request.socket.end(raw));
-    for (const asRaw of [false, true]) {
+    const { transport, close } = httpTransport();
+    onTestFinished(close);
+    for (const [asRaw, http] of [
+      [false, client()],
+      [true, client()],
+      [true, client({ transport })],
+    ] as const) {
       const asked = server.asked.length;
-      const read = async () => (await client().request({ url: server.origin, raw: asRaw })).text();
+      const read = async () => (await http.request({ url: server.origin, raw: asRaw })).text();
       await expect(read()).rejects.toMatchObject({
         kind: 'network',
         message: expect.stringMatching(/sent an answer that is not proper HTTP: /) as string,

@@ -140,10 +140,12 @@ function headFaultOf(chain: readonly Error[]): string | null {
   return found?.almagestHead ?? null;
 }
 
-/** The parser's own words, which stand in brackets behind a sentence that is always the same. */
+/** The parser's own words, which stand in brackets behind a sentence, or behind two words, that are always the same. */
 function reasonOf(code: string, chain: readonly Error[]): string {
-  if (code === 'UND_ERR_HEADERS_OVERFLOW') return ': its headers are longer than 16 kB';
-  const said = chain.map(({ message }) => /protocol \((.+)\)$/.exec(message)?.[1]).find(Boolean);
+  if (/HEADERS?_OVERFLOW$/.test(code)) return ': its headers are longer than 16 kB';
+  const said = chain
+    .map(({ message }) => /(?:protocol \(|^Parse Error: )(.+?)\)?$/.exec(message)?.[1])
+    .find(Boolean);
   return said === undefined ? ` (${code})` : `: ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
 }
 

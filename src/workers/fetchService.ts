@@ -8,7 +8,7 @@ import { fileFolder } from '../downloads/node/fileFolder';
 import { createHttpClient } from '../net/client';
 import { isCertificateFault } from '../net/fallback';
 import type { HttpClient, HttpRequest } from '../net/http';
-import { undiciTransport } from '../net/node/undiciTransport';
+import { httpTransport } from '../net/node/httpTransport';
 import type {
   FetchHostApi,
   FetchJob,
@@ -50,7 +50,7 @@ export class FetchService implements FetchThreadApi {
     this.files = filesWithThread(verifyFile);
     this.store = fileFolder(cacheFolder, () => this.current.cacheBytes);
     const direct = createHttpClient({
-      transport: undiciTransport().transport,
+      transport: httpTransport().transport,
       userAgent,
       configured: () => this.current.configured,
       gate: async (url, signal) => {

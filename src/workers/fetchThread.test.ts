@@ -12,7 +12,6 @@ import type { TraceEvent } from '../net/client';
 import { gateOf, type Gate } from '../net/gate';
 import type { Handler } from '../net/node/testing/localServer';
 import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
-import { undiciRequests } from '../../scripts/lib/undiciRequests.mjs';
 import { hasOpenssl, makeCertificate } from '../../test/support/certificates';
 import { wholeResponse } from '../net/response';
 import type { FetchRules } from './fetchApi';
@@ -24,7 +23,7 @@ let built: string;
 beforeAll(async () => {
   built = await mkdtemp(path.join(tmpdir(), 'almagest-fetch-thread-'));
   await build({
-    plugins: [undiciRequests, kernelsInBundle],
+    plugins: [kernelsInBundle],
     entryPoints: [path.join(import.meta.dirname, 'fetch.ts')],
     bundle: true,
     platform: 'node',

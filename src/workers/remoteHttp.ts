@@ -1,5 +1,6 @@
 import type { Remote } from '../base/rpc';
 import type { HttpClient, HttpRequest } from '../net/http';
+import { passOn } from '../net/passing';
 import { withBody } from '../net/response';
 import type { HttpApi } from './fetchApi';
 
@@ -16,7 +17,7 @@ export function remoteHttp(remote: Pick<Remote<HttpApi>, keyof HttpApi>): HttpCl
           for (;;) {
             const { data } = await remote.read({ handle }, signal);
             if (data === null) return;
-            yield new Uint8Array(data);
+            yield passOn(new Uint8Array(data));
           }
         } finally {
           await cancel();

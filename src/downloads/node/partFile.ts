@@ -4,6 +4,7 @@ import path from 'node:path';
 import { throwIfCancelled } from '../../base/cancelled';
 import type { ByteSource } from '../../base/byteSource';
 import { fileFault } from '../../base/node/fileFault';
+import { letGo } from '../../net/passing';
 import type { PartFile, PartState } from '../files';
 import { publish } from './publish';
 import { sidecarOf, writeSidecar } from './sidecar';
@@ -170,6 +171,8 @@ export class NodePartFile implements PartFile {
     this.gathered = [];
     this.gatheredAt = this.received;
     this.writing = this.writing.then(() => this.guard(writeAll(this.handle, pieces, at)));
+    // Nobody reads them after this.
+    this.writing.then(() => pieces.forEach(letGo)).catch(() => undefined);
     return this.writing;
   }
 

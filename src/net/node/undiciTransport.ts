@@ -2,6 +2,7 @@ import type * as undiciModule from 'undici';
 import type { Agent, Dispatcher } from 'undici';
 import type { Reach } from '../address';
 import { fromFetch } from '../fetchTransport';
+import { passedOn } from '../passing';
 import type { Transport, TransportResponse } from '../transport';
 import { systemResolve, watchedLookup, type Resolve } from './publicLookup';
 import { watchHead } from './watchHead';
@@ -90,7 +91,7 @@ function fromRequest(
     const separator = key === 'set-cookie' ? '\n' : ', ';
     if (value !== undefined) headers.set(key, Array.isArray(value) ? value.join(separator) : value);
   }
-  return { status: answer.statusCode, headers, body: answer.body, reached, raw: true };
+  return { status: answer.statusCode, headers, body: passedOn(answer.body), reached, raw: true };
 }
 
 function makeDispatcher(
