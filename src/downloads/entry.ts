@@ -23,7 +23,8 @@ export type Stop = 'pause' | 'cancel' | 'close';
 export interface Entry {
   item: DownloadItem;
   readonly request: QueuedRequest;
-  abort: AbortController;
+  /** Of its run; null until there was one. */
+  abort: AbortController | null;
   stop: Stop | null;
   /** Goes up with every start, so that what was queued earlier does nothing. */
   turn: number;
@@ -36,8 +37,7 @@ export interface Entry {
 export function newEntry(id: string, request: QueuedRequest, paused = false): Entry {
   const item: DownloadItem = { ...fresh(id, request), state: paused ? 'paused' : 'waiting' };
   return {
-    ...{ item, request, stop: null, turn: 0, waiting: [], ended: Promise.resolve() },
-    abort: new AbortController(),
+    ...{ item, request, stop: null, turn: 0, waiting: [], ended: Promise.resolve(), abort: null },
   };
 }
 

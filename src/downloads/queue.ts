@@ -21,6 +21,9 @@ export class DownloadQueue {
   private readonly entries = new Map<string, Entry>();
   private readonly scheduler: Scheduler;
   private lastId = 0;
+  /** What was asked for last, until something changes. */
+  private listed: readonly DownloadItem[] | null = null;
+  private total: TotalProgress | null = null;
   private closing = false;
 
   constructor(private readonly options: DownloadQueueOptions) {
@@ -30,11 +33,11 @@ export class DownloadQueue {
 
   /** In the order they were added. */
   get items(): readonly DownloadItem[] {
-    return [...this.entries.values()].map(({ item }) => item);
+    return (this.listed ??= Array.from(this.entries.values(), ({ item }) => item));
   }
 
   get progress(): TotalProgress {
-    return totalProgress(this.items);
+    return (this.total ??= totalProgress(this.items));
   }
 
   get concurrency(): number {
@@ -58,6 +61,7 @@ export class DownloadQueue {
     const id = known?.id ?? `${crypto.randomUUID().slice(0, 8)}-${++this.lastId}`;
     const entry = newEntry(id, request, known?.paused);
     this.entries.set(id, entry);
+    this.stale();
     this.changed.emit(entry.item);
     if (!known && !this.options.listed) this.journal(entry, (record) => record.add(pendingOf(entry)));
     if (entry.item.state === 'waiting') this.start(entry);
@@ -136,6 +140,7 @@ export class DownloadQueue {
   remove(id?: string): void {
     for (const entry of id === undefined ? [...this.entries.values()] : this.one(id)) {
       if (!isOver(entry.item) || !this.entries.delete(entry.item.id)) continue;
+      this.stale();
       if (entry.item.state === 'failed') void this.discard(entry, true);
       this.removed.emit(entry.item);
     }
@@ -144,7 +149,7 @@ export class DownloadQueue {
   /** Takes one that is over off the list without a word. */
   forget(id: string): void {
     const entry = this.entries.get(id);
-    if (entry && isOver(entry.item)) this.entries.delete(id);
+    if (entry && isOver(entry.item) && this.entries.delete(id)) this.stale();
   }
 
   /** Stops everything as it is, for a later process to go on with; resolves when nothing runs any more. */
@@ -164,11 +169,10 @@ export class DownloadQueue {
   private halt(entry: Entry, stop: Stop): void {
     entry.stop = stop;
     entry.turn++;
-    entry.abort.abort();
+    entry.abort?.abort();
   }
 
   private start(entry: Entry): void {
-    entry.abort = new AbortController();
     entry.stop = null;
     const turn = ++entry.turn;
     this.scheduler.add(entry.request.url, entry.item.priority, async () => {
@@ -180,8 +184,9 @@ export class DownloadQueue {
 
   private async run(entry: Entry): Promise<void> {
     const { turn } = entry;
+    const { signal } = (entry.abort = new AbortController());
     try {
-      await new Run(entry, this.options, (change) => this.update(entry, change)).toItsEnd();
+      await new Run(entry, signal, this.options, (change) => this.update(entry, change)).toItsEnd();
     } catch (error) {
       this.update(entry, { fault: toFault(error) });
       setTimeout(() => {
@@ -231,8 +236,13 @@ export class DownloadQueue {
 
   private set(entry: Entry, item: DownloadItem): void {
     entry.item = item;
+    this.stale();
     this.changed.emit(item);
     const stopped = this.closing && item.state === 'paused';
     if (isOver(item) || stopped) entry.waiting.splice(0).forEach((tell) => tell(item));
+  }
+
+  private stale(): void {
+    this.listed = this.total = null;
   }
 }

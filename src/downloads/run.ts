@@ -15,16 +15,15 @@ const reportEvery = 250;
 /** One try of a file, from its turn until it is there, has failed or was stopped. */
 export class Run {
   private readonly turn: number;
-  private readonly signal: AbortSignal;
 
   /** @param update keeps a change of the item and tells of it */
   constructor(
     private readonly entry: Entry,
+    private readonly signal: AbortSignal,
     private readonly options: DownloadQueueOptions,
     private readonly update: (change: Partial<DownloadItem>) => void,
   ) {
     this.turn = entry.turn;
-    this.signal = entry.abort.signal;
   }
 
   /** Never throws but where another process holds the folder. @throws FolderBusy */
@@ -62,10 +61,10 @@ export class Run {
   private async found(record: FolderRecord, present: Present): Promise<void> {
     const { entry } = this;
     const { path, bytes, sha256, message, localPath: local, known } = present;
-    if (!known) {
-      await record.set({ ...rowOf(entry, 'SKIPPED', message), local_path: local, bytes, sha256 });
-    }
-    await record.drop(entry.item.id);
+    await Promise.all([
+      !known && record.set({ ...rowOf(entry, 'SKIPPED', message), local_path: local, bytes, sha256 }),
+      record.drop(entry.item.id),
+    ]);
     this.update({
       ...{ state: 'done', skipped: true, path, sha256, messages: [message], rate: 0 },
       ...{ name: fileName(path), received: bytes, total: bytes },
@@ -103,8 +102,11 @@ export class Run {
     const messages = [...(entry.request.notes ?? []), ...(note === null ? [] : [note]), ...file.messages];
     if (record) {
       const local = placeIn(record.folder, path);
-      await record.set({ ...rowOf(entry, 'COMPLETE', messages.join(' ')), local_path: local, bytes, sha256 });
-      await record.drop(entry.item.id);
+      // Two lines of the journal, written together.
+      await Promise.all([
+        record.set({ ...rowOf(entry, 'COMPLETE', messages.join(' ')), local_path: local, bytes, sha256 }),
+        record.drop(entry.item.id),
+      ]);
     }
     const name = fileName(path);
     this.update({
@@ -130,8 +132,10 @@ export class Run {
     const said = [...(entry.request.notes ?? []), fault.message, fault.advice ?? '']
       .filter(Boolean)
       .join(' ');
-    await record?.set(rowOf(entry, cancelled ? 'CANCELLED' : 'ERROR', cancelled ? 'Cancelled.' : said));
-    await record?.drop(entry.item.id);
+    await Promise.all([
+      record?.set(rowOf(entry, cancelled ? 'CANCELLED' : 'ERROR', cancelled ? 'Cancelled.' : said)),
+      record?.drop(entry.item.id),
+    ]);
     if (cancelled) this.update({ state: 'cancelled', rate: 0 });
     else this.update({ state: 'failed', fault, rate: 0 });
   }

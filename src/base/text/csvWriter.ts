@@ -33,7 +33,13 @@ export function tableToCsv(table: Table, separator = ','): string {
 }
 
 /** The rows of a table alone. */
-export function csvRows({ columns, nrows }: Table, separator: string, end: string): string {
+export function csvRows(table: Table, separator: string, end: string): string {
+  const lines = csvLines(table, separator);
+  return lines.length === 0 ? '' : lines.join(end) + end;
+}
+
+/** One text a row, without the end of its line. */
+export function csvLines({ columns, nrows }: Table, separator: string): string[] {
   const cells = columns.map((column) => {
     const text = cellTexts(column);
     if (ArrayBuffer.isView(column.values)) return text;
@@ -47,5 +53,5 @@ export function csvRows({ columns, nrows }: Table, separator: string, end: strin
     // A line with nothing on it would be no row to a reader.
     lines.push(line === '' ? '""' : line);
   }
-  return lines.length === 0 ? '' : lines.join(end) + end;
+  return lines;
 }

@@ -1,16 +1,21 @@
 import type { ColumnInfo, Table } from '../table';
-import { csvField, csvRows, type TableTextWriter } from './csvWriter';
+import { csvField, csvLines, csvRows, type TableTextWriter } from './csvWriter';
 import { ecsvType } from './ecsvTypes';
 import { uniqueNames } from './uniqueNames';
 
 const separator = ',';
+
+export interface EcsvWriter extends TableTextWriter {
+  /** The rows of a piece, one text each, without the end of its line. */
+  lines(piece: Table): string[];
+}
 
 /**
  * ECSV 1.0 (APE 6) as astropy's `ascii.ecsv` reads it: CSV with a YAML head that says datatypes, units,
  * descriptions and, as `meta` of a column, its UCD, utype and xtype. A null is an empty cell. ECSV
  * demands names that are unique and not blank: others are made so.
  */
-export function ecsvWriter(columns: readonly ColumnInfo[]): TableTextWriter {
+export function ecsvWriter(columns: readonly ColumnInfo[]): EcsvWriter {
   const names = uniqueNames(columns.map(({ name }) => name.replace(/\s+/g, ' ').trim()));
   return {
     head() {
@@ -26,6 +31,7 @@ export function ecsvWriter(columns: readonly ColumnInfo[]): TableTextWriter {
       return `${lines.map((line) => `# ${line}\n`).join('')}${head}\n`;
     },
     rows: (piece) => csvRows(piece, separator, '\n'),
+    lines: (piece) => csvLines(piece, separator),
   };
 }
 

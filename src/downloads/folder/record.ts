@@ -7,8 +7,9 @@ import { journalLine, readJournal, type JournalEntry, type PendingItem } from '.
 import type { RecordFiles } from './recordFiles';
 
 const journalName = `${recordsFolder}/journal.jsonl`;
-/** Between two writings of the manifest: this long, or so many times what writing it took. */
+/** Between two writings of the manifest: this long, so much for each of its rows, or so many times what writing it took. */
 const restMs = 1_000;
+const restPerRowMs = 3;
 const restTimes = 20;
 
 /**
@@ -188,7 +189,7 @@ export class FolderRecord {
         this.timer = undefined;
         this.flush().catch(() => undefined);
       },
-      Math.max(restMs, restTimes * this.writingTook),
+      Math.max(restMs, restPerRowMs * this.byPath.size, restTimes * this.writingTook),
     );
   }
 }

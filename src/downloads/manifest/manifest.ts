@@ -26,12 +26,9 @@ const lines = new WeakMap<ManifestRow, string>();
 /** A manifest as ECSV, which `astropy.table.Table.read` reads. */
 export function manifestText(rows: readonly ManifestRow[]): string {
   const writer = ecsvWriter(tableOf([]).columns);
-  const lineOf = (row: ManifestRow) => {
-    const line = lines.get(row) ?? writer.rows(tableOf([row]));
-    lines.set(row, line);
-    return line;
-  };
-  return writer.head() + rows.map(lineOf).join('');
+  const fresh = rows.filter((row) => !lines.has(row));
+  writer.lines(tableOf(fresh)).forEach((line, at) => lines.set(fresh[at]!, line));
+  return writer.head() + rows.map((row) => `${lines.get(row)!}\n`).join('');
 }
 
 function tableOf(rows: readonly ManifestRow[]): Table {

@@ -45,7 +45,7 @@ const stateAfter = 100;
 const progressAfter = 1_000;
 /** … and from one word to the next, and from one saving of the history to the next: files may come by hundreds a second. */
 const tellAfter = 1_000;
-const saveAfter = 5_000;
+const saveAfter = 15_000;
 
 /** The downloads of this workspace: what is on its way, and what arrived. */
 export class DownloadStore implements vscode.Disposable {

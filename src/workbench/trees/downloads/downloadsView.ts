@@ -11,8 +11,8 @@ const pageWaiting = 200;
 /** Files shown of those that have arrived before "Show more". */
 const pageSize = 500;
 /**
- * While so many are on their way, fewer are listed of both, and the list is made anew less often: the editor makes
- * some ten kilobytes of objects for each row, each time.
+ * Once so many are on their way, fewer are listed of both until all have come, and the list is made anew less
+ * often: the editor makes some ten kilobytes of objects for each row, each time.
  */
 const many = 100;
 const fewRows = 12;
@@ -28,6 +28,7 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
   private nodes = new Map<string, DownloadNode>();
   private readonly finished = new WeakMap<FinishedDownload, FinishedNode>();
   private readonly contexts = new Map<string, boolean>();
+  private busy = false;
   private listedAt = -Infinity;
   private timer: NodeJS.Timeout | undefined;
 
@@ -120,9 +121,11 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
     }
   }
 
+  /** From many on their way to none. */
   private get isBusy(): boolean {
     const { running, waiting } = this.downloads.queue.progress;
-    return running + waiting > many;
+    this.busy = running + waiting > (this.busy ? 0 : many);
+    return this.busy;
   }
 
   private listAnew(): void {
