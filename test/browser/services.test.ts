@@ -56,7 +56,7 @@ async function runQueryFile(name: keyof typeof queries): Promise<void> {
 
 /** What came is no file of the user's: it can be read alone, and goes without a question. */
 async function closeAnswer(name: string): Promise<void> {
-  const tab = page.locator('.tabs-container .tab.active', { hasText: `${name} (200).txt` });
+  const tab = page.locator('.tabs-container .tab.active', { hasText: name });
   await tab.waitFor();
   await runCommand(page, 'View: Close Editor');
   await tab.waitFor({ state: 'detached' });
@@ -111,7 +111,7 @@ longTest('an answer that is none is shown as it came', async () => {
     .poll(async () => (await lines.innerText()).replaceAll('\u00a0', ' '))
     .toContain('We will be back');
   await shotInThemes(page, 'services-what-came');
-  await closeAnswer('SqlSearch');
+  await closeAnswer('SqlSearch (200).txt');
 });
 
 longTest('a page in place of a file is shown as it came', async () => {
@@ -133,7 +133,7 @@ longTest('a page in place of a file is shown as it came', async () => {
     .poll(async () => (await lines.innerText()).replaceAll('\u00a0', ' '))
     .toContain('We will be back');
   await shotInThemes(page, 'services-page-came');
-  await closeAnswer('page.fits');
+  await closeAnswer('page.fits.txt');
 });
 
 longTest('a target that is not called so to the letter, and rows under a lock', async () => {
