@@ -87,8 +87,13 @@ longTest('from a name to a picture and a script without a mouse', async () => {
 
   // The list of queries is walked by the arrows.
   await command('Almagest: Focus on Queries View');
-  await pressed('Home', 'ArrowDown');
-  await rowInFocus().filter({ hasText: 'Stand-in deep' }).waitFor();
+  // Keys are lost until the list has the focus.
+  await expect
+    .poll(async () => {
+      await pressed('Home', 'ArrowDown');
+      return rowInFocus().filter({ hasText: 'Stand-in deep' }).isVisible();
+    }, soon)
+    .toBe(true);
   await shot(page, 'keyboard-queries');
   await command('Almagest: Open Results');
   const results = page.locator('.tabs-container .tab.active', { hasText: 'Results: ' });
