@@ -78,8 +78,10 @@ longTest('services that have changed or are down are told, and what came is save
   await told.first().waitFor();
   await page.getByRole('button', { name: 'Save Answers as Fixtures…' }).first().click();
   const box = page.locator('.quick-input-widget input.input:visible');
-  await box.waitFor();
+  // The folder that is proposed comes after the box.
+  await expect.poll(() => box.inputValue()).toContain('of-services-test');
   await box.fill(`${saved}/`);
+  await expect.poll(() => box.inputValue()).toBe(`${saved}/`);
   await shot(page, 'services-save');
   const accept = page.locator('.quick-input-widget').getByRole('button', { name: 'Save Here' });
   const index = () => readFile(path.join(saved, 'index.json'), 'utf8').catch(() => null);
