@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { standInAddresses } from '../../test/archives/addresses';
-import { type Archives, startArchives } from '../../test/archives/server';
+import { lyingArchives } from '../../test/archives/lying';
 import { AlmagestError } from '../base/errors';
-import { createHttpClient } from '../net/client';
 import type { HttpClient } from '../net/http';
-import { undiciTransport } from '../net/node/undiciTransport';
 import { withBody } from '../net/response';
 import type { ServiceOutcome } from '../protocols/outcome';
 import type { Query } from '../query/query';
@@ -104,46 +102,29 @@ const wrongs: Readonly<Record<string, RegExp>> = {
 };
 
 describe('bad answers of every archive', () => {
-  let standIn: Archives;
-  const owned = undiciTransport();
-  beforeAll(async () => {
-    standIn = await startArchives();
-  });
-  afterAll(async () => {
-    await owned.close();
-    await standIn.close();
-  });
+  const standIn = lyingArchives();
 
-  /** A client to whom everything below `/lies` is told otherwise. */
-  function lying(lie: Lie, needed: string): HttpClient {
-    const http = createHttpClient({
-      ...{ transport: owned.transport, userAgent: 'almagest-test', retry: { retries: 0 } },
-      configured: () => [standIn.url],
+  const lying = (lie: Lie, needed: string): HttpClient =>
+    standIn.client(async (http, request) => {
+      const response = await http.request({ ...request, url: request.url.replace('/lies', '') });
+      if (response.url.includes('columnsconfig')) return response;
+      const told = lie(await response.text(), needed);
+      const body = async function* () {
+        yield await Promise.resolve(new TextEncoder().encode(told ?? '<'));
+        if (told === null) {
+          throw new AlmagestError({
+            kind: 'network',
+            message: `${request.service} closed the connection.`,
+          });
+        }
+      };
+      return { ...withBody(response, body()), url: request.url };
     });
-    return {
-      async request(request) {
-        if (!request.url.includes('/lies/')) return http.request(request);
-        const response = await http.request({ ...request, url: request.url.replace('/lies', '') });
-        if (response.url.includes('columnsconfig')) return response;
-        const told = lie(await response.text(), needed);
-        const body = async function* () {
-          yield await Promise.resolve(new TextEncoder().encode(told ?? '<'));
-          if (told === null) {
-            throw new AlmagestError({
-              kind: 'network',
-              message: `${request.service} closed the connection.`,
-            });
-          }
-        };
-        return { ...withBody(response, body()), url: request.url };
-      },
-    };
-  }
 
   async function ask(name: keyof typeof questions, lie: Lie): Promise<readonly ServiceOutcome[]> {
     const [archive = '', asked = ''] = name.split(' ');
     const { needed, ...more } = questions[name];
-    const [right, wrong] = [standInAddresses(standIn.url), standInAddresses(`${standIn.url}/lies`)];
+    const [right, wrong] = [standInAddresses(standIn.url()), standInAddresses(`${standIn.url()}/lies`)];
     const query = readQuery(
       { almagest: 1, kind: 'archive', archive, ask: asked, target: place, ...more },
       undefined,

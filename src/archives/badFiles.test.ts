@@ -1,15 +1,13 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { standInAddresses } from '../../test/archives/addresses';
-import { type Archives, startArchives } from '../../test/archives/server';
+import { lyingArchives } from '../../test/archives/lying';
 import { downloadFile } from '../downloads/download';
 import { nodeFiles } from '../downloads/node/nodeFiles';
 import type { DownloadedFile } from '../downloads/request';
-import { createHttpClient } from '../net/client';
 import type { HttpClient } from '../net/http';
-import { undiciTransport } from '../net/node/undiciTransport';
 import { withBody } from '../net/response';
 import type { ServiceOutcome } from '../protocols/outcome';
 import { readQuery } from './readQuery';
@@ -45,30 +43,16 @@ const asked = {
 const names = { skyview: 'SkyView', hips2fits: 'hips2fits' } as const;
 
 describe('bad files of archives that make them when they are fetched', () => {
-  let standIn: Archives;
+  const standIn = lyingArchives();
   let folder: string;
-  const owned = undiciTransport();
-  beforeAll(async () => {
-    standIn = await startArchives();
-  });
-  afterAll(async () => {
-    await owned.close();
-    await standIn.close();
-  });
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'almagest-bad-files-'));
     return () => rm(folder, { recursive: true, force: true });
   });
 
-  /** What is below `/lies` comes otherwise. */
-  function lying(lie: Lie): HttpClient {
-    const http = createHttpClient({
-      ...{ transport: owned.transport, userAgent: 'almagest-test', retry: { retries: 0 } },
-      configured: () => [standIn.url],
-    });
-    return madeClient({
-      async request(request) {
-        if (!request.url.includes('/lies/')) return http.request(request);
+  const lying = (lie: Lie): HttpClient =>
+    madeClient(
+      standIn.client(async (http, request) => {
         const url = request.url.replace('/lies', typeof lie === 'string' ? lie : '');
         const response = await http.request({ ...request, url });
         if (typeof lie === 'string') return response;
@@ -78,13 +62,12 @@ describe('bad files of archives that make them when they are fetched', () => {
           yield await Promise.resolve(told);
         };
         return { ...withBody({ ...response, headers }, body()), url: request.url };
-      },
-    });
-  }
+      }),
+    );
 
   /** Searches, and fetches the one image that is found. */
   async function fetchOne(archive: keyof typeof asked, lie: Lie, below: string): Promise<DownloadedFile> {
-    const archives = standInAddresses(`${standIn.url}${below}`);
+    const archives = standInAddresses(`${standIn.url()}${below}`);
     const query = readQuery(
       {
         ...{ almagest: 1, kind: 'archive', archive, radius: 0.05, ...asked[archive] },

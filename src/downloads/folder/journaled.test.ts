@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { openFolder } from '../node/openFolder';
+import { heldFile } from '../node/testing/held';
 import { scene, tinyFits, type Scene } from '../node/testing/scene';
 import { DownloadQueue } from '../queue';
 import type { FolderRecord } from './record';
@@ -14,21 +15,10 @@ afterEach(async () => {
 
 const whole = tinyFits(200_000, 5);
 
-/** `/held…` begins and stalls until it is let go; with a range it gives the rest. */
 async function given(): Promise<
   Scene & { open: () => Promise<{ record: FolderRecord; queue: DownloadQueue }> }
 > {
-  const made = await scene((request, response) => {
-    const from = /^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1];
-    const headers = { ETag: '"x"' };
-    if (from !== undefined) {
-      const range = `bytes ${from}-${whole.length - 1}/${whole.length}`;
-      response.writeHead(206, { ...headers, 'Content-Range': range }).end(whole.subarray(Number(from)));
-    } else if (request.url?.startsWith('/held')) {
-      response.writeHead(200, { ...headers, 'Content-Length': whole.length });
-      response.write(whole.subarray(0, 50_000));
-    } else response.end(whole);
-  });
+  const made = await scene(heldFile(whole));
   cleanUp.push(() => made.close());
   const open = async () => {
     const record = await openFolder(made.folder);

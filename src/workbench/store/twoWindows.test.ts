@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import { afterEach, expect, it, vi } from 'vitest';
+import { heldFile } from '../../downloads/node/testing/held';
 import { scene, tinyFits, type Scene } from '../../downloads/node/testing/scene';
 import { DownloadQueue } from '../../downloads/queue';
 import { FolderRecords } from './folderRecords';
@@ -36,19 +37,8 @@ const memento: vscode.Memento = {
   update: () => Promise.resolve(),
 };
 
-/** `/held…` begins and stalls; with a range it gives the rest. */
 async function given(): Promise<Scene> {
-  const made = await scene((request, response) => {
-    const from = /^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1];
-    const headers = { ETag: '"x"' };
-    if (from !== undefined) {
-      const range = `bytes ${from}-${whole.length - 1}/${whole.length}`;
-      response.writeHead(206, { ...headers, 'Content-Range': range }).end(whole.subarray(Number(from)));
-    } else if (request.url?.startsWith('/held')) {
-      response.writeHead(200, { ...headers, 'Content-Length': whole.length });
-      response.write(whole.subarray(0, 50_000));
-    } else response.end(whole);
-  });
+  const made = await scene(heldFile(whole));
   cleanUp.push(() => made.close());
   return made;
 }
