@@ -40,7 +40,7 @@ const idleTime = 10_000;
  * A small young generation: with each file come buffers of sockets, which stay until the next collection;
  * in the host's own heap there would be a hundred megabytes of them by then.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 128 };
+const resourceLimits = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 128 };
 
 /**
  * Fetches in a thread of its own, which is started when it is needed and ends after a while without work.
