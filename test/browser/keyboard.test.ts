@@ -140,10 +140,14 @@ longTest('from a name to a picture and a script without a mouse', async () => {
   await expect
     .poll(async () => {
       if (!(await box().isVisible())) await pressed('Control+p');
-      return box().isVisible();
+      return box()
+        .fill('m51_g.fits', { timeout: 5000 })
+        .then(
+          () => true,
+          () => false,
+        );
     }, soon)
     .toBe(true);
-  await box().fill('m51_g.fits');
   await page
     .locator('.quick-input-list .monaco-list-row.focused', { hasText: 'm51_g.fits' })
     .first()
