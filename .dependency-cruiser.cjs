@@ -30,7 +30,7 @@ module.exports = {
     {
       name: 'only-workbench-imports-vscode',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/workbench/', '^src/extension[.]ts$'] },
+      from: { path: '^src/', pathNot: ['^src/workbench/', '^src/start/', '^src/extension[.]ts$'] },
       to: { path: '^vscode$' },
     },
     {

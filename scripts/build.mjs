@@ -41,13 +41,13 @@ const bothPrograms = {
   resolveDir: root,
   sourcefile: 'almagest.js',
 };
-async function writeStarters() {
-  for (const name of Object.keys(programs)) {
-    const file = path.join(root, 'dist', `${name}.js`);
-    const start = `'use strict';\nmodule.exports = require('./almagest.js').${name}();\n`;
-    await writeFile(file, name === 'cli' ? `#!/usr/bin/env node\n${start}` : start);
-  }
-  await chmod(path.join(root, 'dist/cli.js'), 0o755);
+async function writeCli() {
+  const file = path.join(root, 'dist/cli.js');
+  await writeFile(
+    file,
+    "#!/usr/bin/env node\n'use strict';\nmodule.exports = require('./almagest.js').cli();\n",
+  );
+  await chmod(file, 0o755);
 }
 
 const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'] };
@@ -70,6 +70,7 @@ const builds = [
     outdir: 'dist',
     plugins: [librariesApart, kernelsInBundle],
   },
+  { ...node, entryPoints: { extension: 'src/start/index.ts' }, outdir: 'dist' },
   {
     ...node,
     stdin: bothPrograms,
@@ -137,7 +138,7 @@ const builds = [
 await rm(path.join(root, 'dist'), { recursive: true, force: true });
 await mkdir(path.join(root, 'dist'));
 await writeQuerySchema();
-await writeStarters();
+await writeCli();
 
 if (watch) {
   // .vscode/tasks.json waits for these two words before it starts the editor.
