@@ -136,7 +136,7 @@ describe('headers as text', () => {
     await shot(page, 'header-text');
   });
 
-  test('of two files are compared', async () => {
+  longTest('of two files are compared', async () => {
     await runCommand(page, 'View: Close Editor');
     await tab('chips-a.fits').waitFor();
     await runCommand(page, 'Almagest: Compare Headers With…');
@@ -206,7 +206,7 @@ describe('a file on a server', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('is read whole where the server has no ranges; one that is not there says so', async () => {
+  longTest('is read whole where the server has no ranges; one that is not there says so', async () => {
     await openRemote(`${base}/whole/entire.fits`);
     await tab('entire.fits').waitFor();
     await picture();
@@ -221,7 +221,7 @@ describe('a file on a server', () => {
   });
 });
 
-test('pictures whose views are locked show the same sky at the same scale', async () => {
+longTest('pictures whose views are locked show the same sky at the same scale', async () => {
   await openFile(page, 'beside/field-1.fits');
   const one = await picture();
   await one.locator('status-line').getByText('ICRS').waitFor();

@@ -171,7 +171,7 @@ longTest('from a name to a picture and a script without a mouse', async () => {
   await shot(page, 'keyboard-picture');
 
   await command('Almagest: Create Python Script of What Is Shown…');
-  await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'with matplotlib' }).waitFor();
   await pressed('Enter');
   await page.locator('.view-line', { hasText: 'matplotlib' }).first().waitFor();
   await shot(page, 'keyboard-script');
