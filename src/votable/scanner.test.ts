@@ -123,6 +123,16 @@ it('reads rows from the bytes as the XML parser reads them, wherever the bytes a
   );
 }, 600_000);
 
+it('names a cell that cannot be read without the blanks around it', async () => {
+  const text = `<VOTABLE><RESOURCE><TABLE>${fields[4]!}<DATA><TABLEDATA><TR><TD> 7 </TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>`;
+  for (const scanRows of [false, true]) {
+    const { tables } = await readVotable([encode(text)], { name: 'x', scanRows });
+    expect(tables[0]?.notes.map(({ message }) => message)).toEqual([
+      'Column b: 1 cell could not be read as boolean (row 1: “7”).',
+    ]);
+  }
+});
+
 it('stops at the same row', async () => {
   const text = `<VOTABLE><RESOURCE><TABLE>${fields[0]!}<DATA><TABLEDATA>${'<TR><TD>1</TD></TR>'.repeat(50)}`;
   for (const limits of [{ rows: 20 }, { cells: 20 }]) {

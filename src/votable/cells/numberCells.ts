@@ -43,7 +43,7 @@ export class NumberCells implements Cells {
   addText(text: string): void {
     const tidy = text.trim();
     const value = tidy === '' ? null : this.kind.parse(tidy);
-    if (value === undefined) this.oddities.add(this.values.length, text);
+    if (value === undefined) this.oddities.add(this.values.length, tidy);
     this.add(value ?? null);
   }
 
