@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import { fc } from '../../test/support/property';
 import { describe, expect, it } from 'vitest';
 import { sniff } from './sniff';
 import { pageTitle, serverWords } from './words';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../test/support/property';
 import { afterEach, describe, expect, it } from 'vitest';
 import { addressReach, hostReach } from './address';
 import { createHttpClient } from './client';

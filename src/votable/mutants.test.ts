@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../test/support/property';
 import { expect, it } from 'vitest';
 import { howMany } from '../../test/support/howMany';
 import { toFault } from '../base/errors';

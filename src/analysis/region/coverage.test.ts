@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import fc from 'fast-check';
+import { fc } from '../../../test/support/property';
 import { areaOf, coverage } from './coverage';
 import { contains } from './contains';
 import { extentOf, type Area } from './shape';

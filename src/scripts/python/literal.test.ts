@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
+import { fc } from '../../../test/support/property';
 import { describe, expect, it } from 'vitest';
 import { missingModules, python } from '../../../test/support/truths/python';
 import { literal, longTextLiteral, remark, type PlainValue } from './literal';

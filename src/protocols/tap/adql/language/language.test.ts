@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import { fc } from '../../../../../test/support/property';
 import { describe, expect, it } from 'vitest';
 import { reservedWords } from '../reservedWords';
 import { readHead, statementAt, statements } from './document';
