@@ -13,6 +13,7 @@ script(async () => {
   const missing = await ensureNeeds([
     needs.chromium,
     needs.astropy,
+    needs.cfitsio,
     needs.astroquery,
     needs.stilts,
     needs.curl,
