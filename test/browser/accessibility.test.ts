@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
@@ -7,17 +7,9 @@ import { emptyPrimary } from '../support/fits/image';
 import { binaryTable } from '../support/fits/table';
 import { longTest } from '../support/longTest';
 import { seriousFaults } from './support/accessibility';
-import {
-  fitsFrame,
-  openFile,
-  openText,
-  openWorkbench,
-  runCommand,
-  setTheme,
-  shot,
-  stage,
-  type Theme,
-} from './support';
+import { fitsFrame, openFile, openWorkbench, runCommand, setTheme, shot, stage, type Theme } from './support';
+import { nameServices } from './support/machineSettings';
+import { imagesNear, imagesOf, openResults, runQueryFile, writeQuery } from './support/queries';
 import { startResultsServer } from './support/resultsServer';
 
 const soon = { timeout: 60_000 };
@@ -80,31 +72,24 @@ describe('a view has no serious fault for those who cannot see it, or not well',
 });
 
 describe('what is found has no serious fault for those who cannot see it, or not well', () => {
-  const machineSettings = path.join(stage.userData, 'Machine/settings.json');
-  const queryFile = path.join(stage.folder, 'accessible-results.almagest.json');
   let server: Awaited<ReturnType<typeof startResultsServer>>;
-  let settings: string;
+  let restore: () => Promise<void>;
+  let queryFile: string;
   let page: Page;
 
   beforeAll(async () => {
     server = await startResultsServer();
-    settings = await readFile(machineSettings, 'utf8');
-    const service = { protocol: 'sia2', name: 'Fields', url: `${server.url}/sia` };
-    const own = { 'almagest.services.own': [service] };
-    await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(settings) as object), ...own }));
-    const query = {
-      ...{ almagest: 1, kind: 'images', radius: 0.1 },
-      target: { name: 'M 51 for all', position: { ra: 202.4696, dec: 47.1952 } },
-      services: [service, { ...service, name: 'Night', url: `${server.url}/down` }],
-    };
-    await writeFile(queryFile, JSON.stringify(query, null, 2));
+    const service = imagesOf(server);
+    restore = await nameServices(service);
+    const services = [service, imagesOf(server, 'Night', 'down')];
+    queryFile = await writeQuery('accessible-results', imagesNear('M 51 for all', services));
     await mkdir(path.join(stage.folder, 'accessible'), { recursive: true });
     await writeFile(path.join(stage.folder, 'accessible/rows.vot'), votable);
     page = await openWorkbench();
     page.setDefaultTimeout(30_000);
   });
   afterAll(async () => {
-    await writeFile(machineSettings, settings);
+    await restore();
     server.close();
     await rm(queryFile, { force: true });
   });
@@ -134,13 +119,7 @@ describe('what is found has no serious fault for those who cannot see it, or not
     await page.locator('.tab.active', { hasText: '↔' }).waitFor();
     await runCommand(page, 'Almagest: Search Archive in a Form');
     await page.locator('.tab.active', { hasText: 'Search Archive' }).waitFor();
-    await openText(page, path.basename(queryFile));
-    await runCommand(page, 'Almagest: Run Query File');
-    const row = page.locator('.sidebar .monaco-list-row', { hasText: 'M 51 for all' }).first();
-    await row.filter({ hasText: '24 images' }).waitFor();
-    await row.hover();
-    await row.locator('[aria-label^="Open Results"]').click();
-    await page.locator('.tab.active', { hasText: 'Results: ' }).waitFor();
+    await openResults(page, await runQueryFile(page, queryFile, 'M 51 for all', '24 images'));
   }
 
   const show = async (title: string) => {

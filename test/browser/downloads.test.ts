@@ -8,8 +8,8 @@ import { longTest } from '../support/longTest';
 import { fitsFile } from '../support/fits/file';
 import { primaryHdu } from '../support/fits/image';
 import { openText, openWorkbench, reloadWindow, runCommand, shotInThemes, stage } from './support';
+import { nameServices } from './support/machineSettings';
 
-const machineSettings = path.join(stage.userData, 'Machine/settings.json');
 /** All tests of this workbench download into one folder. */
 const folder = path.join(stage.folder, 'data/of-downloads-test');
 const plan = path.join(stage.folder, 'downloads.plan.json');
@@ -21,7 +21,7 @@ const whole = Buffer.from(
 let server: http.Server;
 let isThere = false;
 const ranges: string[] = [];
-let settings: string;
+let restore: () => Promise<void>;
 let page: Page;
 
 beforeAll(async () => {
@@ -39,17 +39,14 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  settings = await readFile(machineSettings, 'utf8');
-  // Addresses on this machine are asked only where the user has named them.
-  const own = { 'almagest.services.own': [{ protocol: 'sia2', name: 'Here', url: `${origin}/sia` }] };
-  await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(settings) as object), ...own }));
+  restore = await nameServices({ protocol: 'sia2', name: 'Here', url: `${origin}/sia` });
   const names = ['held.fits', 'ready.fits', 'late.fits'];
   const items = names.map((name) => ({ url: `${origin}/${name}`, path: `${path.basename(folder)}/${name}` }));
   await writeFile(plan, JSON.stringify({ items }));
   page = await openWorkbench();
 });
 afterAll(async () => {
-  await writeFile(machineSettings, settings);
+  await restore();
   server.closeAllConnections();
   server.close();
   await rm(folder, { recursive: true, force: true });

@@ -1,29 +1,28 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { longTest } from '../support/longTest';
 import { fitsFrame, openWorkbench, runCommand, shot, shotInThemes, stage } from './support';
+import { changeSettings } from './support/machineSettings';
 
 let page: Page;
 const soon = { timeout: 60_000 };
 const saved = path.join(stage.folder, 'results-form.almagest.json');
 
-const machineSettings = path.join(stage.userData, 'Machine/settings.json');
-let settings: string;
+let restore: () => Promise<void>;
 
 beforeAll(async () => {
-  settings = await readFile(machineSettings, 'utf8');
   // The sample settings have no service of SIA 2.
-  const given = JSON.parse(settings) as Record<'almagest.services.own', object[]>;
   const deep = { protocol: 'sia2', name: 'Stand-in deep images', url: `${stage.archives}/sia2/deep` };
-  const own = { 'almagest.services.own': [deep, ...given['almagest.services.own']] };
-  await writeFile(machineSettings, JSON.stringify({ ...given, ...own }));
+  restore = await changeSettings(({ 'almagest.services.own': own }) => ({
+    'almagest.services.own': [deep, ...(own as object[])],
+  }));
   page = await openWorkbench();
   page.setDefaultTimeout(40_000);
 });
 afterAll(async () => {
-  await writeFile(machineSettings, settings);
+  await restore();
   await rm(saved, { force: true });
 });
 

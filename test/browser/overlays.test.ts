@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
@@ -18,10 +18,10 @@ import {
   shot,
   stage,
 } from './support';
+import { changeSettings } from './support/machineSettings';
 
 const missing = missingModules('astropy');
 const folder = path.join(stage.folder, 'overlays');
-const machineSettings = path.join(stage.userData, 'Machine/settings.json');
 const patient = { timeout: 60_000 };
 
 describe.skipIf(missing !== undefined)(
@@ -29,7 +29,7 @@ describe.skipIf(missing !== undefined)(
   () => {
     let page: Page;
     let frame: Frame;
-    let settings: string;
+    let restore: () => Promise<void>;
     let vizier: Server;
     /** What the stand-in for VizieR was asked. */
     const asked: string[] = [];
@@ -67,17 +67,16 @@ describe.skipIf(missing !== undefined)(
         });
       });
       await new Promise<void>((resolve) => vizier.listen(0, '127.0.0.1', resolve));
-      settings = await readFile(machineSettings, 'utf8');
-      const machine = JSON.parse(settings) as Record<string, object>;
       const url = `http://127.0.0.1:${(vizier.address() as AddressInfo).port}/tap`;
-      const archives = { ...machine['almagest.archives'], 'vizier.tap': url };
-      await writeFile(machineSettings, JSON.stringify({ ...machine, 'almagest.archives': archives }));
+      restore = await changeSettings(({ 'almagest.archives': archives }) => ({
+        'almagest.archives': { ...(archives as object), 'vizier.tap': url },
+      }));
       page = await openWorkbench();
       await openFile(page, 'overlays/field.fits');
       await picture();
     });
     afterAll(async () => {
-      await writeFile(machineSettings, settings);
+      await restore();
       vizier.close();
     });
 

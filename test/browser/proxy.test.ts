@@ -11,7 +11,8 @@ import { setStage, type Stage } from '../../scripts/lib/stage.mjs';
 import { ensureVsix } from '../../scripts/lib/vsix.mjs';
 import { makeCertificate } from '../support/certificates';
 import { longTest } from '../support/longTest';
-import { openWorkbench, runCommand, shot, shotInThemes, stage as shared } from './support';
+import { openWorkbench, runCommand, shot, shotInThemes } from './support';
+import { changeSettings } from './support/machineSettings';
 import { openFolder } from './support/workbench';
 
 const folders: string[] = [];
@@ -173,13 +174,10 @@ longTest('without a proxy authorities of the environment are trusted', async () 
 });
 
 longTest('an authority that nobody named is not trusted, which is said with what to do', async () => {
-  const file = path.join(shared.userData, 'Machine/settings.json');
-  const settings = await readFile(file, 'utf8');
-  const own = {
+  const restore = await changeSettings({
     'almagest.services.builtIn': false,
     'almagest.sia.services': [{ name: 'Institute', url: secure }],
-  };
-  await writeFile(file, JSON.stringify({ ...(JSON.parse(settings) as object), ...own }));
+  });
   try {
     const other = await openWorkbench();
     await search(other, '0.17', 'Institute');
@@ -188,6 +186,6 @@ longTest('an authority that nobody named is not trusted, which is said with what
       .toContain('no certificate that can be trusted');
     await shot(other, 'certificate');
   } finally {
-    await writeFile(file, settings);
+    await restore();
   }
 });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -6,11 +6,12 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { longTest } from '../support/longTest';
 import { openWorkbench, runCommand, setTheme, shot, stage } from './support';
+import { changeSettings } from './support/machineSettings';
 
 const machineSettings = path.join(stage.userData, 'Machine/settings.json');
 const token = 'opensesame-1234';
 let page: Page;
-let settings: string;
+let restore: () => Promise<void>;
 
 /** A registry, an archive of one catalogue that wants to know who asks, and one of images, which can be down. */
 const archive = {
@@ -27,8 +28,7 @@ beforeAll(async () => {
   archive.origin = `http://127.0.0.1:${(archive.server.address() as AddressInfo).port}`;
   const question = 'POS=10.68,41.27&SIZE=0.2&FORMAT=image/fits';
   archive.images = await (await fetch(`${stage.archives}/sia/deep?${question}`)).text();
-  settings = await readFile(machineSettings, 'utf8');
-  await change({
+  restore = await changeSettings({
     'almagest.registries': [`${archive.origin}/tap`],
     'almagest.services.builtIn': false,
     'almagest.services.own': [],
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterEach(() => page.keyboard.press('Escape'));
 afterAll(async () => {
-  await writeFile(machineSettings, settings);
+  await restore();
   archive.server.closeAllConnections();
   archive.server.close();
 });
@@ -94,11 +94,6 @@ function votable(names: readonly string[], row: readonly string[]): string {
     '<VOTABLE version="1.3"><RESOURCE type="results"><INFO name="QUERY_STATUS" value="OK"/>' +
     `<TABLE>${fields.join('')}<DATA><TABLEDATA><TR>${cells.join('')}</TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>`
   );
-}
-
-async function change(members: object): Promise<void> {
-  const now = JSON.parse(await readFile(machineSettings, 'utf8')) as object;
-  await writeFile(machineSettings, JSON.stringify({ ...now, ...members }));
 }
 
 const soon = { timeout: 60_000 };
@@ -187,7 +182,7 @@ longTest('services are found in a registry and kept with their limits', async ()
 });
 
 longTest('a question beyond the limit of a service is not sent', async () => {
-  await change({
+  await changeSettings({
     'almagest.services.own': [
       { protocol: 'scs', name: 'Narrow Stars', url: `${cone()}x=1&`, limits: { maxRadius: 0.5 } },
     ],
@@ -198,7 +193,7 @@ longTest('a question beyond the limit of a service is not sent', async () => {
 });
 
 longTest('services are signed in to and out of', async () => {
-  await change({ 'almagest.services.own': [{ protocol: 'scs', name: 'Secret Stars', url: cone() }] });
+  await changeSettings({ 'almagest.services.own': [{ protocol: 'scs', name: 'Secret Stars', url: cone() }] });
   await ask('Almagest: Search Catalogue (Cone)…', '10 20', '0.1', 'Secret Stars');
   await expect.poll(() => rowText('Secret Stars'), soon).toContain('401');
 

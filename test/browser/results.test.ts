@@ -1,40 +1,31 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fitsFrame, openText, openWorkbench, reloadWindow, runCommand, shotInThemes, stage } from './support';
+import { fitsFrame, openWorkbench, reloadWindow, runCommand, shotInThemes, stage } from './support';
+import { nameServices } from './support/machineSettings';
+import { imagesNear, imagesOf, openResults, runQueryFile, writeQuery } from './support/queries';
 import { datasets, startResultsServer } from './support/resultsServer';
 
-const machineSettings = path.join(stage.userData, 'Machine/settings.json');
-const queryFile = path.join(stage.folder, 'results-test.almagest.json');
 const data = path.join(stage.folder, 'data');
 const soon = { timeout: 60_000 };
 
 let server: Awaited<ReturnType<typeof startResultsServer>>;
-let settings: string;
+let restore: () => Promise<void>;
+let queryFile: string;
 let page: Page;
 let frame: Frame;
 
 beforeAll(async () => {
   server = await startResultsServer();
-  settings = await readFile(machineSettings, 'utf8');
-  // Addresses on this machine are asked only where the user has named them.
-  const own = { 'almagest.services.own': [{ protocol: 'sia2', name: 'Fields', url: `${server.url}/sia` }] };
-  await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(settings) as object), ...own }));
-  const query = {
-    ...{ almagest: 1, kind: 'images', radius: 0.1 },
-    target: { name: 'M 51 results', position: { ra: 202.4696, dec: 47.1952 } },
-    services: [
-      { protocol: 'sia2', name: 'Fields', url: `${server.url}/sia` },
-      { protocol: 'sia2', name: 'Night', url: `${server.url}/down` },
-    ],
-  };
-  await writeFile(queryFile, JSON.stringify(query, null, 2));
+  restore = await nameServices(imagesOf(server));
+  const services = [imagesOf(server), imagesOf(server, 'Night', 'down')];
+  queryFile = await writeQuery('results-test', imagesNear('M 51 results', services));
   page = await openWorkbench();
   page.setDefaultTimeout(90_000);
 });
 afterAll(async () => {
-  await writeFile(machineSettings, settings);
+  await restore();
   server.close();
   await rm(queryFile, { force: true });
   for (const name of await readdir(data).catch(() => []))
@@ -49,13 +40,8 @@ const rowCount = () => frame.locator('grid-bar .count').innerText();
 const themes = ['Light High Contrast', 'Dark High Contrast', 'Light Modern', 'Dark Modern'] as const;
 
 test('rows of a query: a table with facets, each service’s outcome, and a chart of the sky', async () => {
-  await openText(page, path.basename(queryFile));
-  await runCommand(page, 'Almagest: Run Query File');
-  const row = page.locator('.sidebar .monaco-list-row', { hasText: 'M 51 results' }).first();
-  await row.filter({ hasText: '24 images' }).waitFor(soon);
-  await row.hover();
-  await row.locator('[aria-label^="Open Results"]').click();
-  frame = await fitsFrame(page);
+  const row = await runQueryFile(page, queryFile, 'M 51 results', '24 images');
+  frame = await openResults(page, row);
   await cell('field-01').waitFor(soon);
   await frame.locator('outcome-strip .failed', { hasText: /Night.*503/ }).waitFor();
 

@@ -1,52 +1,41 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { longTest } from '../support/longTest';
 import { runPython } from '../support/truths/run';
-import { discardEditor, fitsFrame, openText, openWorkbench, runCommand, shot, stage } from './support';
+import { discardEditor, openWorkbench, runCommand, shot, stage } from './support';
+import { nameServices } from './support/machineSettings';
+import { imagesNear, imagesOf, openResults, runQueryFile, writeQuery } from './support/queries';
 import { datasets, startResultsServer } from './support/resultsServer';
 
-const machineSettings = path.join(stage.userData, 'Machine/settings.json');
-const queryFile = path.join(stage.folder, 'results-actions.almagest.json');
 const written = ['ecsv', 'csv', 'vot'].map((ending) => path.join(stage.folder, `rows-chosen.${ending}`));
 const soon = { timeout: 60_000 };
 const chosen = datasets.filter(({ instrument }) => instrument === 'NIRCam');
 let server: Awaited<ReturnType<typeof startResultsServer>>;
-let settings: string;
+let restore: () => Promise<void>;
+let queryFile: string;
 let page: Page;
 let frame: Frame;
 
 beforeAll(async () => {
   server = await startResultsServer();
-  settings = await readFile(machineSettings, 'utf8');
-  const service = { protocol: 'sia2', name: 'Fields', url: `${server.url}/sia` };
-  const own = { 'almagest.services.own': [service] };
-  await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(settings) as object), ...own }));
-  const query = {
-    ...{ almagest: 1, kind: 'images', radius: 0.1, services: [service] },
-    target: { name: 'M 51 to export', position: { ra: 202.4696, dec: 47.1952 } },
-  };
-  await writeFile(queryFile, JSON.stringify(query, null, 2));
+  const service = imagesOf(server);
+  restore = await nameServices(service);
+  queryFile = await writeQuery('results-actions', imagesNear('M 51 to export', [service]));
   page = await openWorkbench();
   page.setDefaultTimeout(60_000);
 });
 afterAll(async () => {
-  await writeFile(machineSettings, settings);
+  await restore();
   server.close();
   for (const file of [queryFile, ...written]) await rm(file, { force: true });
 });
 
 longTest('rows chosen are exported as astropy reads them', async () => {
-  await openText(page, path.basename(queryFile));
-  await runCommand(page, 'Almagest: Run Query File');
-  const row = page.locator('.sidebar .monaco-list-row', { hasText: 'M 51 to export' }).first();
-  await row.filter({ hasText: '24 images' }).waitFor(soon);
-  await row.hover();
-  await row.locator('[aria-label^="Open Results"]').click();
-  await page.locator('.tabs-container .tab.active', { hasText: 'Results: ' }).waitFor();
-  frame = await fitsFrame(page);
+  const row = await runQueryFile(page, queryFile, 'M 51 to export', '24 images');
+  frame = await openResults(page, row);
   await frame.locator('.cell[data-row]', { hasText: 'field-01' }).waitFor(soon);
   // One facet, and all that it leaves are chosen.
   await frame.locator('facet-list .value', { hasText: 'NIRCam' }).click();

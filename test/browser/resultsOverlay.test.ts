@@ -1,45 +1,35 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { longTest } from '../support/longTest';
-import { fitsFrame, openFile, openText, openWorkbench, runCommand, shotInThemes, stage } from './support';
+import { fitsFrame, openFile, openWorkbench, runCommand, shotInThemes } from './support';
+import { nameServices } from './support/machineSettings';
+import { imagesNear, imagesOf, runQueryFile, writeQuery } from './support/queries';
 import { startResultsServer } from './support/resultsServer';
 
-const machineSettings = path.join(stage.userData, 'Machine/settings.json');
-const queryFile = path.join(stage.folder, 'results-overlay.almagest.json');
 const themes = ['Light High Contrast', 'Dark High Contrast', 'Light Modern', 'Dark Modern'] as const;
-const soon = { timeout: 60_000 };
 let server: Awaited<ReturnType<typeof startResultsServer>>;
-let settings: string;
+let restore: () => Promise<void>;
+let queryFile: string;
 let page: Page;
 let frame: Frame;
 
 beforeAll(async () => {
   server = await startResultsServer();
-  settings = await readFile(machineSettings, 'utf8');
-  const service = { protocol: 'sia2', name: 'Fields', url: `${server.url}/sia` };
-  const own = { 'almagest.services.own': [service] };
-  await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(settings) as object), ...own }));
-  const query = {
-    ...{ almagest: 1, kind: 'images', radius: 0.1, services: [service] },
-    target: { name: 'M 51 to act on', position: { ra: 202.4696, dec: 47.1952 } },
-  };
-  await writeFile(queryFile, JSON.stringify(query, null, 2));
+  const service = imagesOf(server);
+  restore = await nameServices(service);
+  queryFile = await writeQuery('results-overlay', imagesNear('M 51 to act on', [service]));
   page = await openWorkbench();
   page.setDefaultTimeout(30_000);
 });
 afterAll(async () => {
-  await writeFile(machineSettings, settings);
+  await restore();
   server.close();
   await rm(queryFile, { force: true });
 });
 
 longTest('rows of a query are drawn over an open picture', async () => {
-  await openText(page, path.basename(queryFile));
-  await runCommand(page, 'Almagest: Run Query File');
-  const row = page.locator('.sidebar .monaco-list-row', { hasText: 'M 51 to act on' }).first();
-  await row.filter({ hasText: '24 images' }).waitFor(soon);
+  await runQueryFile(page, queryFile, 'M 51 to act on', '24 images');
   await openFile(page, 'm51.fits');
   frame = await fitsFrame(page);
   await frame.locator('html[data-picture="complete"]').waitFor({ state: 'attached' });

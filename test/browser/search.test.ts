@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -12,18 +12,18 @@ import {
   shotInThemes,
   stage,
 } from './support';
+import { changeSettings } from './support/machineSettings';
 import { longTest } from '../support/longTest';
 
 const command = 'Almagest: Search Images Near Target…';
-const machineSettings = path.join(stage.userData, 'Machine/settings.json');
 let page: Page;
-let settings: string;
+let restore: () => Promise<void>;
 
 beforeAll(async () => {
-  settings = await readFile(machineSettings, 'utf8');
+  restore = await changeSettings({});
   page = await openWorkbench();
 });
-afterAll(() => writeFile(machineSettings, settings));
+afterAll(() => restore());
 afterEach(async () => {
   await page.keyboard.press('Escape');
   await runCommand(page, 'View: Close All Editors');
@@ -67,8 +67,7 @@ async function ask(target: string, radius: string, by = command): Promise<void> 
 /** Lets the extension search these services from now on. */
 async function useServices(services: Record<string, string>): Promise<void> {
   const list = Object.entries(services).map(([name, way]) => ({ name, url: `${stage.archives}/${way}` }));
-  const changed = { ...(JSON.parse(settings) as object), 'almagest.sia.services': list };
-  await writeFile(machineSettings, JSON.stringify(changed));
+  await changeSettings({ 'almagest.sia.services': list });
   await expect
     .poll(async () => {
       await runCommand(page, command);
@@ -194,7 +193,7 @@ describe('what can go wrong', () => {
     await search.hover();
     await search.locator('[aria-label^="Remove Query"]').click();
     await search.waitFor({ state: 'detached' });
-    await writeFile(machineSettings, settings);
+    await restore();
   });
 
   longTest('queries and downloads are still listed after the window was reloaded', async () => {
@@ -249,10 +248,9 @@ describe('spectra and catalogues', () => {
   });
 
   test('a spectrum near a target comes into the workspace, and the rows of a catalogue into the list', async () => {
-    const before = await readFile(machineSettings, 'utf8');
     const services = [own('ssa', 'Spectra', 'ssa/spectra'), own('scs', 'Sources', 'scs/sources')];
     const changed = { 'almagest.services.own': services, 'almagest.services.builtIn': false };
-    await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(before) as object), ...changed }));
+    const giveBack = await changeSettings(changed);
     const offers = async () => {
       await ask('202.4696 47.1953', '0.1', 'Almagest: Search Spectra…');
       const listed = await page.locator('.quick-input-list .label-name').allTextContents();
@@ -276,7 +274,7 @@ describe('spectra and catalogues', () => {
     await expect.poll(() => row('· cone ·').textContent()).toMatch(/[1-9]\d* rows/);
     await page.locator('.sidebar .monaco-list-row[aria-level="3"]', { hasText: 'S202.4' }).first().waitFor();
     await shot(page, 'search-cone');
-    await writeFile(machineSettings, before);
+    await giveBack();
   });
 });
 

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { z } from 'zod';
 import { longTest } from '../support/longTest';
 import { discardEditor, openText, openWorkbench, runCommand, shot, shotInThemes, stage } from './support';
+import { changeSettings } from './support/machineSettings';
+import { writeQuery } from './support/queries';
 
-const machineSettings = path.join(stage.userData, 'Machine/settings.json');
 const folder = path.join(path.dirname(stage.folder), 'of-services-test');
 const saved = path.join(path.dirname(stage.folder), 'saved-answers');
 const observations = { almagest: 1, kind: 'archive', archive: 'mast', ask: 'observations' };
@@ -20,29 +21,27 @@ const queries = {
 };
 
 let page: Page;
-let settings: string;
+let restore: () => Promise<void>;
 
 beforeAll(async () => {
   await mkdir(folder, { recursive: true });
   await mkdir(saved, { recursive: true });
   for (const [name, query] of Object.entries(queries)) {
-    await writeFile(path.join(folder, `${name}.almagest.json`), JSON.stringify(query, null, 2));
+    await writeQuery(name, query, folder);
   }
-  settings = await readFile(machineSettings, 'utf8');
-  const known = z.looseObject({ 'almagest.archives': z.record(z.string(), z.string()) });
-  const given = known.parse(JSON.parse(settings));
   // One is out of order, one has a page in place of its list; all others are as they were.
-  const archives = {
-    ...given['almagest.archives'],
-    skyview: `${stage.archives}/fault/status:503/skyview`,
-    sdss: `${stage.archives}/fault/html/skyserver`,
-  };
-  await writeFile(machineSettings, JSON.stringify({ ...given, 'almagest.archives': archives }));
+  restore = await changeSettings(({ 'almagest.archives': archives }) => ({
+    'almagest.archives': {
+      ...(archives as object),
+      skyview: `${stage.archives}/fault/status:503/skyview`,
+      sdss: `${stage.archives}/fault/html/skyserver`,
+    },
+  }));
   page = await openWorkbench(folder);
   page.setDefaultTimeout(90_000);
 });
 afterAll(async () => {
-  await writeFile(machineSettings, settings);
+  await restore();
   await rm(folder, { recursive: true, force: true });
   await rm(saved, { recursive: true, force: true });
 });

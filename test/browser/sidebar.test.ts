@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
@@ -6,7 +6,6 @@ import { longTest } from '../support/longTest';
 import {
   contextMenu,
   fitsFrame,
-  openText,
   openWorkbench,
   runCommand,
   setTheme,
@@ -15,34 +14,31 @@ import {
   shotInThemes,
   stage,
 } from './support';
+import { nameServices } from './support/machineSettings';
+import { imagesNear, imagesOf, runQueryFile, writeQuery } from './support/queries';
 import { nrows, startSidebarServer } from './support/sidebarServer';
 
-const machineSettings = path.join(stage.userData, 'Machine/settings.json');
 const folder = path.join(path.dirname(stage.folder), 'sidebar');
 const data = path.join(folder, 'data');
 const themes = ['Light High Contrast', 'Dark High Contrast', 'Light Modern', 'Dark Modern'] as const;
 const soon = { timeout: 60_000 };
 let server: Awaited<ReturnType<typeof startSidebarServer>>;
-let settings: string;
+let restore: () => Promise<void>;
+let queryFile: string;
 let page: Page;
 
 beforeAll(async () => {
   server = await startSidebarServer();
-  settings = await readFile(machineSettings, 'utf8');
-  const service = { protocol: 'sia2', name: 'Many rows', url: `${server.url}/sia` };
-  const own = { 'almagest.services.own': [service] };
-  await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(settings) as object), ...own }));
+  const service = imagesOf(server, 'Many rows');
+  restore = await nameServices(service);
   await mkdir(folder, { recursive: true });
-  const query = {
-    ...{ almagest: 1, kind: 'images', radius: 0.1, services: [service] },
-    target: { name: 'Many fields', position: { ra: 10, dec: 41.2 } },
-  };
-  await writeFile(path.join(folder, 'many.almagest.json'), JSON.stringify(query, null, 2));
+  const query = imagesNear('Many fields', [service], { ra: 10, dec: 41.2 });
+  queryFile = await writeQuery('many', query, folder);
   page = await openWorkbench(folder);
   page.setDefaultTimeout(30_000);
 });
 afterAll(async () => {
-  await writeFile(machineSettings, settings);
+  await restore();
   server.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -96,12 +92,8 @@ longTest('an empty list says what would be there, and leads to it', async () => 
 });
 
 longTest('rows have a picture in their tooltips', async () => {
-  await openText(page, 'many.almagest.json');
-  await runCommand(page, 'Almagest: Run Query File');
+  await runQueryFile(page, queryFile, 'Many fields', `${nrows} images`);
   await pane('Targets').locator('.pane-header').click();
-  await rows('Queries', 'Many fields')
-    .filter({ hasText: `${nrows} images` })
-    .waitFor();
   for (const [row, size] of [
     ['row-1', 48],
     ['row-2', 220],
@@ -182,9 +174,7 @@ longTest('a query is saved from its menu as a file that runs', async () => {
   await page.keyboard.press('Enter');
   await page.locator('.tabs-container .tab.active', { hasText: 'kept.almagest.json' }).waitFor();
   const kept = JSON.parse(await readFile(saved, 'utf8')) as object;
-  expect(kept).toMatchObject(
-    JSON.parse(await readFile(path.join(folder, 'many.almagest.json'), 'utf8')) as object,
-  );
+  expect(kept).toMatchObject(JSON.parse(await readFile(queryFile, 'utf8')) as object);
   await page.locator('.codelens-decoration a', { hasText: 'Run' }).first().waitFor();
   await shot(page, 'sidebar-saved');
 });

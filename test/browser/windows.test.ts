@@ -9,8 +9,8 @@ import { fitsFile } from '../support/fits/file';
 import { primaryHdu } from '../support/fits/image';
 import { longTest } from '../support/longTest';
 import { openText, openWorkbench, runCommand, setTheme, shot, shotInThemes, stage } from './support';
+import { nameServices } from './support/machineSettings';
 
-const machineSettings = path.join(stage.userData, 'Machine/settings.json');
 const folder = path.join(path.dirname(stage.folder), 'of-windows-test');
 const image = (value: number) =>
   Buffer.from(
@@ -25,7 +25,7 @@ let server: http.Server;
 let isFast = false;
 let isChanged = false;
 const asked: string[] = [];
-let settings: string;
+let restore: () => Promise<void>;
 let origin: string;
 
 beforeAll(async () => {
@@ -49,9 +49,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  settings = await readFile(machineSettings, 'utf8');
-  const own = { 'almagest.services.own': [{ protocol: 'sia2', name: 'Here', url: `${origin}/sia` }] };
-  await writeFile(machineSettings, JSON.stringify({ ...(JSON.parse(settings) as object), ...own }));
+  restore = await nameServices({ protocol: 'sia2', name: 'Here', url: `${origin}/sia` });
   await mkdir(folder, { recursive: true });
   execFileSync('git', ['init', '--quiet', folder]);
   for (const [name, files] of Object.entries({
@@ -64,7 +62,7 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  await writeFile(machineSettings, settings);
+  await restore();
   server.closeAllConnections();
   server.close();
   await rm(folder, { recursive: true, force: true });

@@ -2,22 +2,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { plainRecord } from '../../archives/plainRecord';
 import { answeringBy } from '../../protocols/testing/answering';
 import { madeVotable } from '../../protocols/testing/documents';
-import { parseQuery } from '../../query/query';
+import { imagesQuery } from '../../query/testing/imagesQuery';
 import { ProductStore } from './products';
 import type { Search } from './search';
 
 vi.mock('vscode', () => ({ workspace: { getConfiguration: () => ({ get: () => undefined }) } }));
 
 const service = { protocol: 'sia2' as const, name: 'Images', url: 'https://images.example/sia' };
-const query = parseQuery({
-  ...{
-    almagest: 1,
-    kind: 'images',
-    target: { position: { ra: 1, dec: 2 } },
-    radius: 0.1,
-    services: [service],
-  },
-});
+const query = imagesQuery(service);
 const search: Search = { id: 'a', query, started: 0, state: 'done', outcomes: [undefined] };
 const record = plainRecord({
   ...{ title: 'A dataset', row: 0, instrument: 'Camera', links: 'https://images.example/links?ID=7' },

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { plainRecord } from '../../archives/plainRecord';
 import { totalProgress } from '../../downloads/progress';
-import { parseQuery } from '../../query/query';
+import { imagesQuery } from '../../query/testing/imagesQuery';
 import type { DownloadStore } from '../store/downloads';
 import type { Search } from '../store/search';
 import { DownloadsView } from './downloads/downloadsView';
@@ -57,15 +57,7 @@ vi.mock('vscode', () => {
 
 const labels = (nodes: readonly TreeNode[]) => nodes.map(({ label }) => label);
 const service = { protocol: 'sia2' as const, name: 'Many', url: 'https://many.example/sia' };
-const query = parseQuery({
-  ...{
-    almagest: 1,
-    kind: 'images',
-    target: { position: { ra: 1, dec: 2 } },
-    radius: 0.1,
-    services: [service],
-  },
-});
+const query = imagesQuery(service);
 const records = Array.from({ length: 1200 }, (_, row) =>
   plainRecord({ title: `row ${row}`, row, accessUrl: `https://many.example/${row}.fits` }),
 );

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../test/support/property';
 import { stretches } from './look';
 import { countBelow, countUpTo, equalisation, stretched, unstretched } from './stretch';
 

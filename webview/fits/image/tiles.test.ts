@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../test/support/property';
 import { levelFor, tileEdge, topLevel } from '../../../src/messages';
 import { fitView, upright } from './geometry';
 import { drawableTiles, tileExtent, tileKey, visibleTiles } from './tiles';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../test/support/property';
 import { ChartView, insideArea } from './chartView';
 import { extentOf } from './extent';
 import { directionsOf, SkyProjection } from './projection';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../test/support/property';
 import { RowSlots } from './rowSlots';
 
 const shortTable = () => new RowSlots(1000);

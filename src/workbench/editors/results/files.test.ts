@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { plainRecord } from '../../../archives/plainRecord';
 import { answeringBy } from '../../../protocols/testing/answering';
 import { madeVotable } from '../../../protocols/testing/documents';
-import { parseQuery } from '../../../query/query';
+import { imagesQuery } from '../../../query/testing/imagesQuery';
 import { ProductStore } from '../../store/products';
 import type { Search } from '../../store/search';
 import type { FoundRecord } from '../../trees/queries/record';
@@ -15,10 +15,7 @@ vi.mock('vscode', () => ({
 }));
 
 const service = { protocol: 'sia2' as const, name: 'Images', url: 'https://images.example/sia' };
-const query = parseQuery({
-  ...{ almagest: 1, kind: 'images', radius: 0.1, services: [service] },
-  target: { position: { ra: 1, dec: 2 } },
-});
+const query = imagesQuery(service);
 const record = plainRecord({ title: 'A dataset', row: 0, links: 'https://images.example/links?ID=7' });
 const other = plainRecord({ title: 'Another', row: 1, links: 'https://images.example/links?ID=8' });
 const outcome = { service, state: 'rows', records: [record], table: null, overflow: false };
