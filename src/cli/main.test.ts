@@ -6,24 +6,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildHeader, buildImage, imageCards, join, type BuiltCards } from '../fits/testing/buildFits';
-import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
+import { bundle } from '../../test/support/bundle';
 
 let folder: string;
 const at = (name: string) => path.join(folder, name);
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'almagest-cli-'));
-  const entry = path.join(import.meta.dirname, 'main.ts');
-  await build({
-    plugins: [kernelsInBundle],
-    entryPoints: [entry],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile: at('cli.js'),
-  });
+  await bundle(path.join(import.meta.dirname, 'main.ts'), at('cli.js'));
   const science = buildImage(16, [3, 2], [1, 2, 3, 4, 5, 6], [['EXTNAME', 'SCI']], true);
   await writeFile(at('good.fits'), join(buildHeader(imageCards(8, [])), science));
   await writeFile(at('cut.fits'), buildImage(16, [3000, 2], []).subarray(0, 3000));

@@ -4,13 +4,12 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { serve } from '../net/node/testing/served';
 import { uwsServer } from '../protocols/uws/node/testing/uwsServer';
 import { startArchives, type Archives } from '../../test/archives/server';
 import { hasOpenssl, makeCertificate } from '../../test/support/certificates';
-import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
+import { bundle } from '../../test/support/bundle';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -20,15 +19,7 @@ const at = (name: string) => path.join(folder, name);
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'almagest-query-'));
-  const entry = path.join(import.meta.dirname, 'main.ts');
-  await build({
-    plugins: [kernelsInBundle],
-    entryPoints: [entry],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile: at('cli.js'),
-  });
+  await bundle(path.join(import.meta.dirname, 'main.ts'), at('cli.js'));
   archives = await startArchives();
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import type { SkyPosition } from '../base/sky/position';
 import { FitsDocument } from '../fits/document';
 import { selectHdu } from '../fits/hdu/selectHdu';
 import type { BuiltWcs } from '../wcs/build';
-import { convert, type FrameName } from '../wcs/frames/convert';
+import { convert, isFrameName } from '../wcs/frames/convert';
 import { columnWcs } from '../wcs/load/columnWcs';
 import { loadWcs } from '../wcs/load/loadWcs';
 import { readPhysical, toPhysical, type Physical } from '../wcs/physical';
@@ -115,34 +115,19 @@ function fromWorld(around: Around, point: readonly number[]): Place {
 
 /** Longitude and latitude in the frame of the header. */
 function inFrame({ frame, wcs }: BuiltWcs, { ra, dec }: SkyPosition): readonly number[] {
-  if (!wcs.celestialAxes || !frame || !convertible.includes(frame.name)) {
+  if (!wcs.celestialAxes || !frame || !isFrameName(frame.name)) {
     const why = wcs.celestialAxes
       ? `are in the frame ${frame?.name ?? 'of nothing known'}, which ICRS is not converted to`
       : 'have no place on the sky';
     throw new WrongUse(`The coordinates of this HDU ${why}; give --world as numbers.`);
   }
-  return convert(
-    { name: 'icrs', equinox: null },
-    { name: frame.name as FrameName, equinox: frame.equinox },
-    ra,
-    dec,
-  );
+  return convert({ name: 'icrs', equinox: null }, { name: frame.name, equinox: frame.equinox }, ra, dec);
 }
 
 function expectAtMost(point: readonly number[], naxis: number, option: string): void {
   if (point.length <= naxis) return;
   throw new WrongUse(`--${option} has ${point.length} numbers, the image has ${naxis} axes.`);
 }
-
-const convertible: readonly string[] = [
-  'icrs',
-  'fk5',
-  'fk4',
-  'fk4-no-e',
-  'galactic',
-  'supergalactic',
-  'ecliptic',
-];
 
 function place(
   { wcs, frame, keywords, hdu, physical, notes }: Around,
@@ -152,14 +137,9 @@ function place(
   const or = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null);
   const pair = wcs.celestialAxes;
   const [lon, lat] = pair ? [or(world[pair[0]]), or(world[pair[1]])] : [null, null];
-  const known = frame && convertible.includes(frame.name) && lon !== null && lat !== null;
+  const known = frame && isFrameName(frame.name) && lon !== null && lat !== null;
   const icrs = known
-    ? convert(
-        { name: frame.name as FrameName, equinox: frame.equinox },
-        { name: 'icrs', equinox: null },
-        lon,
-        lat,
-      )
+    ? convert({ name: frame.name, equinox: frame.equinox }, { name: 'icrs', equinox: null }, lon, lat)
     : null;
   const stokes = wcs.axes.findIndex(({ kind }) => kind.kind === 'stokes');
   const moments = wcs.axes.map((axis, at) => momentOf(axis, at, keywords, world[at]!));

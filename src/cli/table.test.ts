@@ -6,10 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ascii, buildTable } from '../fits/testing/buildTable';
-import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
+import { bundle } from '../../test/support/bundle';
 
 let folder: string;
 const at = (name: string) => path.join(folder, name);
@@ -30,15 +29,7 @@ const bytes = buildTable(
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'almagest-table-'));
-  const entry = path.join(import.meta.dirname, 'main.ts');
-  await build({
-    plugins: [kernelsInBundle],
-    entryPoints: [entry],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile: at('cli.js'),
-  });
+  await bundle(path.join(import.meta.dirname, 'main.ts'), at('cli.js'));
   await writeFile(at('t.fits'), bytes);
   await writeFile(at('t.fits.gz'), gzipSync(bytes));
   await writeFile(at('cut.fits'), bytes.subarray(0, 5760 + 20));

@@ -1,5 +1,5 @@
 import type { BuiltWcs } from '../wcs/build';
-import { convert, type Frame, type FrameName } from '../wcs/frames/convert';
+import { convert, isFrameName, type Frame } from '../wcs/frames/convert';
 import { moved } from '../wcs/frames/properMotion';
 import type { Motions } from './motions';
 import type { SkyPoints } from './skyPoints';
@@ -34,15 +34,11 @@ export interface Plane {
   readonly epoch: number | null;
 }
 
-const convertible = new Set<string>([
-  ...['icrs', 'fk5', 'fk4', 'fk4-no-e', 'galactic', 'supergalactic', 'ecliptic'],
-] satisfies FrameName[] | string[]);
-
 /** Where rows lie on a plane, moved to its time where it is known how they move; null where it has no sky. */
 export function projectPoints(points: SkyPoints, built: BuiltWcs, plane: Plane): PointsOnImage | null {
   const { wcs, frame } = built;
-  if (!wcs.celestialAxes || !frame || !convertible.has(frame.name)) return null;
-  const own: Frame = { name: frame.name as FrameName, equinox: frame.equinox };
+  if (!wcs.celestialAxes || !frame || !isFrameName(frame.name)) return null;
+  const own: Frame = { name: frame.name, equinox: frame.equinox };
   const { motions, outlines } = points;
   const epoch = motions && plane.epoch !== null ? plane.epoch : null;
   const [ra, dec] = epoch === null ? [points.ra, points.dec] : movedTo(points, motions!, epoch);

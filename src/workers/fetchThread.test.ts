@@ -3,7 +3,6 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { fetchHere, type FetchOrders } from '../downloads/fetchFile';
 import type { DownloadRequest } from '../downloads/request';
@@ -11,7 +10,7 @@ import { scene, tinyFits } from '../downloads/node/testing/scene';
 import type { TraceEvent } from '../net/client';
 import { gateOf, type Gate } from '../net/gate';
 import type { Handler } from '../net/node/testing/localServer';
-import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
+import { bundle } from '../../test/support/bundle';
 import { hasOpenssl, makeCertificate } from '../../test/support/certificates';
 import { wholeResponse } from '../net/response';
 import type { FetchRules } from './fetchApi';
@@ -22,14 +21,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 let built: string;
 beforeAll(async () => {
   built = await mkdtemp(path.join(tmpdir(), 'almagest-fetch-thread-'));
-  await build({
-    plugins: [kernelsInBundle],
-    entryPoints: [path.join(import.meta.dirname, 'fetch.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile: path.join(built, 'fetch.worker.js'),
-  });
+  await bundle(path.join(import.meta.dirname, 'fetch.ts'), path.join(built, 'fetch.worker.js'));
 });
 afterAll(() => rm(built, { recursive: true }));
 

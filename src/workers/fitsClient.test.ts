@@ -1,12 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { buildImage } from '../fits/testing/buildFits';
 import type { SourceDescription } from '../messages';
 import { openFitsWorker, startFitsThread, type FitsWorker } from './fitsClient';
-import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
+import { bundle } from '../../test/support/bundle';
 
 let folder: string;
 let workerFile: string;
@@ -15,15 +14,7 @@ const workers: FitsWorker[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'almagest-worker-'));
   workerFile = path.join(folder, 'fits.worker.js');
-  const entry = path.join(import.meta.dirname, 'fits.ts');
-  await build({
-    plugins: [kernelsInBundle],
-    entryPoints: [entry],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile: workerFile,
-  });
+  await bundle(path.join(import.meta.dirname, 'fits.ts'), workerFile);
 });
 afterEach(() => workers.splice(0).forEach((worker) => worker.close()));
 afterAll(() => rm(folder, { recursive: true }));

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { TempStore } from '../base/node/tempStore';
 import { buildHeader, buildImage, imageCards, join } from '../fits/testing/buildFits';
@@ -12,7 +11,7 @@ import { createHttpClient } from '../net/client';
 import { openHttp } from '../net/httpSource';
 import { undiciTransport } from '../net/node/undiciTransport';
 import { openFitsWorker, startFitsThread, type FitsWorker } from './fitsClient';
-import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
+import { bundle } from '../../test/support/bundle';
 
 const pixels = Array.from({ length: 1 << 20 }, (_, at) => at % 1000);
 const image = buildImage(16, [1024, 1024], pixels, [['EXTNAME', 'SCI']], true);
@@ -28,15 +27,7 @@ const workers: FitsWorker[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'almagest-remote-'));
   workerFile = path.join(folder, 'fits.worker.js');
-  const entry = path.join(import.meta.dirname, 'fits.ts');
-  await build({
-    plugins: [kernelsInBundle],
-    entryPoints: [entry],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile: workerFile,
-  });
+  await bundle(path.join(import.meta.dirname, 'fits.ts'), workerFile);
   server = createServer((request, response) => {
     if (request.url === '/packed') return void response.end(gzipSync(file));
     const [, first, last] = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '') ?? [];

@@ -3,12 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DownloadFiles } from '../downloads/files';
 import { buildImage } from '../fits/testing/buildFits';
 import { filesWithThread } from './verifyThread';
-import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
+import { bundle } from '../../test/support/bundle';
 
 let folder: string;
 let files: DownloadFiles;
@@ -16,14 +15,7 @@ let files: DownloadFiles;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'almagest-verify-'));
   const workerFile = path.join(folder, 'verify.worker.js');
-  await build({
-    plugins: [kernelsInBundle],
-    entryPoints: [path.join(import.meta.dirname, 'verify.ts')],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile: workerFile,
-  });
+  await bundle(path.join(import.meta.dirname, 'verify.ts'), workerFile);
   files = filesWithThread(workerFile);
 });
 afterAll(() => rm(folder, { recursive: true }));

@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
+import { bundle } from '../support/bundle';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { howMany } from '../support/howMany';
 import { bombs } from './damagedVotables/bombs';
@@ -19,13 +18,7 @@ describe.skipIf(reason)(`damaged VOTables of the corpus${reason ? ` (${reason})`
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'almagest-damaged-'));
     const entry = path.join(import.meta.dirname, 'damagedVotables/main.ts');
-    await build({
-      plugins: [kernelsInBundle],
-      entryPoints: [entry],
-      bundle: true,
-      platform: 'node',
-      outfile: path.join(folder, 'main.js'),
-    });
+    await bundle(entry, path.join(folder, 'main.js'));
   });
   afterAll(() => rm(folder, { recursive: true }));
 

@@ -3,13 +3,12 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { howMany } from '../support/howMany';
 import { python } from '../support/truths/python';
 import type { Report } from './hostile/main';
 import { noAstropy } from './truth';
-import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
+import { bundle } from '../support/bundle';
 
 const mutants = howMany(1000, 20_000);
 const reason = noAstropy();
@@ -21,14 +20,7 @@ describe.skipIf(reason)(`damaged files of every kind${reason ? ` (${reason})` : 
     const here = path.join(import.meta.dirname, 'hostile');
     await mkdir(path.join(folder, 'good'));
     await promisify(execFile)(python, [path.join(here, 'makeGood.py'), path.join(folder, 'good')]);
-    const outfile = path.join(folder, 'main.js');
-    await build({
-      plugins: [kernelsInBundle],
-      entryPoints: [path.join(here, 'main.ts')],
-      bundle: true,
-      platform: 'node',
-      outfile,
-    });
+    await bundle(path.join(here, 'main.ts'), path.join(folder, 'main.js'));
   });
   afterAll(() => rm(folder, { recursive: true }));
 

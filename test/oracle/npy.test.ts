@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import { noAstropy, runPython } from './truth';
-import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
+import { bundle } from '../support/bundle';
 
 const reason = noAstropy();
 
@@ -15,15 +14,7 @@ it.skipIf(reason)(
     const folder = await mkdtemp(path.join(tmpdir(), 'almagest-npy-'));
     try {
       const cli = path.join(folder, 'cli.js');
-      const entry = path.join(import.meta.dirname, '../../src/cli/main.ts');
-      await build({
-        plugins: [kernelsInBundle],
-        entryPoints: [entry],
-        bundle: true,
-        platform: 'node',
-        format: 'cjs',
-        outfile: cli,
-      });
+      await bundle(path.join(import.meta.dirname, '../../src/cli/main.ts'), cli);
       const files = (await runPython('makeImages.py', [folder])).trim().split('\n');
       // Every 25th: another BITPIX, scaling and shape each time.
       const chosen = files.filter((_, index) => index % 25 === 0);

@@ -61,7 +61,8 @@ export function expectPyvos(found: Found, theirs: PyvoAnswer): void {
   expect(sorted(ours)).toEqual(sorted(expected));
 }
 
-function rowsOf(table: Table): unknown[][] {
+/** The cells of a table as pyvo's are said. */
+export function rowsOf(table: Table): unknown[][] {
   return Array.from({ length: table.nrows }, (_, row) =>
     table.columns.map((column) => plain(cellValue(column, row))),
   );

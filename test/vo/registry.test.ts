@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { findServices } from '../../src/archives/catalogue/findServices';
@@ -13,7 +12,7 @@ import { parseQuery } from '../../src/query/query';
 import { TapService } from '../../src/protocols/tap/service';
 import { runPython } from '../support/truths/run';
 import { voServer } from './voServer';
-import { kernelsInBundle } from '../../scripts/lib/kernels.mjs';
+import { bundle } from '../support/bundle';
 
 const { base, missing, http, close } = voServer();
 const registry = `${base}/tap`;
@@ -119,15 +118,7 @@ describe.skipIf(missing)('registry and tap on the command line', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'almagest-cli-'));
-    const entry = path.join(__dirname, '../../src/cli/main.ts');
-    await build({
-      plugins: [kernelsInBundle],
-      entryPoints: [entry],
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      outfile: at('cli.js'),
-    });
+    await bundle(path.join(__dirname, '../../src/cli/main.ts'), at('cli.js'));
   });
   afterAll(() => rm(folder, { recursive: true }));
 

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runQuery } from '../../src/archives/runQuery';
-import { cellValue, type Table } from '../../src/base/table';
+import type { Table } from '../../src/base/table';
 import { pickRows } from '../../src/base/tableRows';
 import type { ServiceOutcome } from '../../src/protocols/outcome';
 import { parseQuery } from '../../src/query/query';
 import { pythonText } from '../../src/scripts/python/module';
 import { queryCode } from '../../src/scripts/queryCode';
 import { runScripts, type ScriptOutcome } from '../support/scripts/runScripts';
+import { rowsOf } from './pyvo';
 import { voServer } from './voServer';
 
 const { base, missing, http, close } = voServer();
@@ -133,19 +134,6 @@ describe.skipIf(missing)(`scripts at a real server${missing ? ` (${missing})` : 
     return outcomes[0]!;
   }
 });
-
-function rowsOf(table: Table): unknown[][] {
-  return Array.from({ length: table.nrows }, (_, row) =>
-    table.columns.map((column) => plain(cellValue(column, row))),
-  );
-}
-
-function plain(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value === 'bigint') return Math.abs(Number(value)) < 2 ** 53 ? Number(value) : String(value);
-  if (value !== null && typeof value === 'object') return Array.from(value as ArrayLike<unknown>, plain);
-  return value;
-}
 
 /** Services sort as they like. */
 function sorted(rows: readonly unknown[]): string[] {

@@ -14,7 +14,7 @@ import { state } from 'lit/decorators.js';
 import type { ShapeKind } from '../../src/analysis/region/shape';
 import type { Fault } from '../../src/base/errors';
 import type { HduSummary, ShownLook, ShownPart, ShownPlace } from '../../src/messages';
-import { icon } from '../shared/icon';
+import { openFailure, staleNotice } from '../shared/failures';
 import { strings } from '../shared/strings';
 import { runAction, type Action } from './actions';
 import { dataTab, hasData } from './hdus';
@@ -84,7 +84,7 @@ export class FitsEditor extends SessionElement {
     const { session } = this;
     const { opened, fault, tab, hdu } = session;
     // To make anything before the answer has come would keep the answer waiting.
-    if (!opened || !hdu) return fault ? this.failure(fault) : html`<div class="toolbar"></div>`;
+    if (!opened || !hdu) return fault ? openFailure(this.session, fault) : html`<div class="toolbar"></div>`;
     this.pictureNeeded ||= tab === 'image';
     return html`
       <fits-toolbar
@@ -98,7 +98,7 @@ export class FitsEditor extends SessionElement {
       <slice-bar .session=${session}></slice-bar>
       <div class="body">
         <main>
-          ${fault ? this.stale(fault) : nothing}
+          ${fault ? staleNotice(this.session, fault) : nothing}
           <problem-strip .problems=${this.problems(hdu)}></problem-strip>
           ${dataTab(hdu) !== 'header' || !hasData(hdu) ? nothing : html`<div class="notice">${cannotDraw(hdu)}</div>`}
           ${
@@ -139,22 +139,6 @@ export class FitsEditor extends SessionElement {
     ];
     // The same fault is met by the summary, the plane and its tiles.
     return [...new Map(all.map((fault) => [JSON.stringify(fault), fault])).values()];
-  }
-
-  private failure(fault: Fault) {
-    const actions = [
-      { label: strings.tryAgain, run: () => void this.session.open() },
-      { label: strings.openAsText, run: () => void this.session.host.openAsText(null) },
-    ];
-    return html`<message-view class="whole" .fault=${fault} .actions=${actions}></message-view>`;
-  }
-
-  private stale(fault: Fault) {
-    return html`<div class="notice" role="alert">
-      ${icon('warning')}
-      <span title=${fault.message}>${strings.stale} ${fault.message}</span>
-      <button class="link" @click=${() => void this.session.open()}>${strings.tryAgain}</button>
-    </div>`;
   }
 
   private readonly viewChanged = () => {

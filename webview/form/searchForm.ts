@@ -1,30 +1,18 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import './parameterField';
 import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
 import { draftFields, type AskView, type Parameter, type QueryDraft } from '../../src/formMessages';
-import { LightElement } from '../shared/lightElement';
 import { loadingText } from '../shared/messageView';
+import { SessionElement } from '../shared/sessionElement';
 import { field } from './field';
 import type { FormSession } from './session';
 import { formStrings } from './strings';
 
 /** A question to an archive, made of what the archive says of its parameters. Enter in a field runs it. */
-export class SearchForm extends LightElement {
-  @property({ attribute: false }) session!: FormSession;
-  private leave: (() => void) | null = null;
+export class SearchForm extends SessionElement {
+  declare session: FormSession;
   /** Groups that stand open. */
   private readonly unfolded = new Set<string>();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leave = this.session.changed.on(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leave?.();
-  }
 
   protected override render() {
     const { draft, archive, ask, refused } = this.session;

@@ -1,39 +1,25 @@
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import '../shared/grid/dataGrid';
 import '../shared/menuButton';
-import '../shared/messageView';
 import '../shared/problemStrip';
 import './aboutStrip';
 import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
-import type { Fault } from '../../src/base/errors';
 import type { OpenedTables } from '../../src/messages';
+import { openFailure, staleNotice } from '../shared/failures';
 import { icon } from '../shared/icon';
-import { LightElement } from '../shared/lightElement';
 import { loadingText } from '../shared/messageView';
-import { strings } from '../shared/strings';
+import { SessionElement } from '../shared/sessionElement';
 import type { TableSession } from './session';
 import { tableStrings } from './strings';
 
 /** The whole table editor: which table, its rows, and what the document says of itself beside them. */
-export class TableEditor extends LightElement {
-  @property({ attribute: false }) session!: TableSession;
-  private leave: (() => void) | null = null;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leave = this.session.changed.on(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leave?.();
-  }
+export class TableEditor extends SessionElement {
+  declare session: TableSession;
 
   protected override render() {
     const { session } = this;
     const { opened, fault, table, aboutOpen } = session;
-    if (!opened) return fault ? this.failure(fault) : html`<main>${loadingText}</main>`;
+    if (!opened) return fault ? openFailure(session, fault) : html`<main>${loadingText}</main>`;
     return html`
       <div class="toolbar" role="toolbar">
         ${this.chooser(opened)}
@@ -62,7 +48,7 @@ export class TableEditor extends LightElement {
       </div>
       <div class="body">
         <main>
-          ${fault ? this.stale(fault) : nothing}
+          ${fault ? staleNotice(session, fault) : nothing}
           <problem-strip .problems=${[...opened.notes]}></problem-strip>
           ${
             table
@@ -93,22 +79,6 @@ export class TableEditor extends LightElement {
           run: () => this.session.select(index),
         }))}
     ></menu-button>`;
-  }
-
-  private failure(fault: Fault) {
-    const actions = [
-      { label: strings.tryAgain, run: () => void this.session.open() },
-      { label: strings.openAsText, run: () => void this.session.host.openAsText(null) },
-    ];
-    return html`<message-view class="whole" .fault=${fault} .actions=${actions}></message-view>`;
-  }
-
-  private stale(fault: Fault) {
-    return html`<div class="notice" role="alert">
-      ${icon('warning')}
-      <span title=${fault.message}>${strings.stale} ${fault.message}</span>
-      <button class="link" @click=${() => void this.session.open()}>${strings.tryAgain}</button>
-    </div>`;
   }
 }
 customElements.define('table-editor', TableEditor);

@@ -1,5 +1,5 @@
 import type { BuiltWcs } from '../../wcs/build';
-import { convert, type Frame, type FrameName } from '../../wcs/frames/convert';
+import { convert, isFrameName, type Frame } from '../../wcs/frames/convert';
 import type { Point } from './shape';
 
 /** The sky behind a plane. */
@@ -12,16 +12,6 @@ export interface SkyMap {
   toSky(frame: Frame, pixel: Point): Point;
 }
 
-const convertible: ReadonlySet<string> = new Set<FrameName>([
-  'icrs',
-  'fk5',
-  'fk4',
-  'fk4-no-e',
-  'galactic',
-  'supergalactic',
-  'ecliptic',
-]);
-
 /**
  * The sky behind two pixel axes of an image; null where it has none, or is in a frame that leads nowhere else.
  * @param axes the pixel axes shown, from 0
@@ -33,8 +23,8 @@ export function skyMapOf(
   place: readonly number[],
 ): SkyMap | null {
   const pair = wcs.celestialAxes;
-  if (!pair || !written || !convertible.has(written.name)) return null;
-  const frame: Frame = { name: written.name as FrameName, equinox: written.equinox };
+  if (!pair || !written || !isFrameName(written.name)) return null;
+  const frame: Frame = { name: written.name, equinox: written.equinox };
   const whole = Array.from({ length: wcs.naxis }, (_, axis) => place[axis] ?? 1);
   const at = ([x, y]: Point) => whole.with(axes[0], x).with(axes[1], y);
   const elsewhere = wcs.worldAt(whole);

@@ -1,6 +1,6 @@
 import { AlmagestError } from '../../base/errors';
 import type { Table } from '../../base/table';
-import { parseQuantity, type QuantityKind } from '../../protocols/inputs/quantity';
+import { parseQuantity, signedNumber, type QuantityKind } from '../../protocols/inputs/quantity';
 import type { Criterion } from './criteria';
 import { caomProductColumns } from './productColumns';
 import { columnNamed, keepRows, numberOf, textOf } from './rows';
@@ -13,7 +13,8 @@ import { columnNamed, keepRows, numberOf, textOf } from './rows';
 export type ProductFilter = Readonly<Record<string, Criterion>>;
 
 const numeric = new Set(['size', 'calib_level']);
-const bytes: QuantityKind = {
+/** Sizes of files as they may be written. */
+export const productSizes: QuantityKind = {
   unit: 'bytes',
   factors: {
     bytes: 1,
@@ -28,7 +29,6 @@ const bytes: QuantityKind = {
     gib: 1 << 30,
   },
 };
-const levels: QuantityKind = { unit: '', factors: {}, signed: true };
 
 /** The files that are wanted. @throws AlmagestError `usage` for a column that is none, and what is no value of it */
 export function filterProducts(table: Table, filter: ProductFilter): Table {
@@ -59,7 +59,7 @@ function testOf(table: Table, name: string, criterion: Criterion): (row: number)
   }
   if (numeric.has(name)) {
     return matching(values, (value) => {
-      const { low, high } = parseQuantity(value, name, name === 'size' ? bytes : levels);
+      const { low, high } = parseQuantity(value, name, name === 'size' ? productSizes : signedNumber);
       return (row) => {
         const number = numberOf(column, row);
         return number !== null && number >= low && number <= high;

@@ -9,6 +9,22 @@ export interface Distortion {
 /** One point through a map and its derivatives: (x, y) → out = [u, v, ∂u/∂x, ∂u/∂y, ∂v/∂x, ∂v/∂y]. */
 export type MapWithSlopes = (x: number, y: number, out: Float64Array) => void;
 
+/**
+ * The distortion that a map is, point by point.
+ * @param tolerance the step at which {@link invertByNewton} has settled
+ */
+export const distortionBy = (map: MapWithSlopes, tolerance: number): Distortion => ({
+  apply(xs, ys) {
+    const out = new Float64Array(6);
+    for (let i = 0; i < xs.length; i++) {
+      map(xs[i]!, ys[i]!, out);
+      xs[i] = out[0]!;
+      ys[i] = out[1]!;
+    }
+  },
+  invert: (xs, ys) => invertByNewton(map, xs, ys, tolerance),
+});
+
 /** Newton's method for every point, from the point itself; NaN where it does not settle. */
 export function invertByNewton(
   map: MapWithSlopes,

@@ -1,4 +1,4 @@
-import { invertByNewton, type Distortion, type MapWithSlopes } from './distortion';
+import { distortionBy, type Distortion, type MapWithSlopes } from './distortion';
 
 /** Powers (of x, of y, of x² + y²) of the thirteen terms of the first coordinate; for the second x and y change places. */
 const terms = [
@@ -41,15 +41,5 @@ export function dss(amdx: readonly number[], amdy: readonly number[]): Distortio
       out[3 + which * 2] = which === 0 ? byB : byA;
     }
   };
-  return {
-    apply(xs, ys) {
-      const out = new Float64Array(6);
-      for (let i = 0; i < xs.length; i++) {
-        map(xs[i]!, ys[i]!, out);
-        xs[i] = out[0]!;
-        ys[i] = out[1]!;
-      }
-    },
-    invert: (xs, ys) => invertByNewton(map, xs, ys, 1e-11),
-  };
+  return distortionBy(map, 1e-11);
 }

@@ -1,4 +1,4 @@
-import { invertByNewton, type Distortion, type MapWithSlopes } from './distortion';
+import { distortionBy, type Distortion, type MapWithSlopes } from './distortion';
 
 /** Powers (of x, of y, of r) of the terms of TPV, for the first axis; for the second x and y change places. */
 const terms: readonly (readonly [x: number, y: number, r: number])[] = (() => {
@@ -50,15 +50,5 @@ export function tpv(coefficients: TpvCoefficients): Distortion {
       out[3 + which * 2] = which === 0 ? byB : byA;
     }
   };
-  return {
-    apply(xs, ys) {
-      const out = new Float64Array(6);
-      for (let i = 0; i < xs.length; i++) {
-        map(xs[i]!, ys[i]!, out);
-        xs[i] = out[0]!;
-        ys[i] = out[1]!;
-      }
-    },
-    invert: (xs, ys) => invertByNewton(map, xs, ys, 1e-14),
-  };
+  return distortionBy(map, 1e-14);
 }

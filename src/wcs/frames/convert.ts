@@ -3,7 +3,13 @@ import { product, times, transposed, turn, type Matrix3, type Vector3 } from './
 import { besselianPrecession, precessionFromJ2000 } from './precession';
 
 /** Frames between which positions are converted. */
-export type FrameName = 'icrs' | 'fk5' | 'fk4' | 'fk4-no-e' | 'galactic' | 'supergalactic' | 'ecliptic';
+export type FrameName = (typeof frameNames)[number];
+
+const frameNames = ['icrs', 'fk5', 'fk4', 'fk4-no-e', 'galactic', 'supergalactic', 'ecliptic'] as const;
+
+/** Whether places in a frame of this name can be given in another: not those on a body, or of the observer. */
+export const isFrameName = (name: string): name is FrameName =>
+  (frameNames as readonly string[]).includes(name);
 
 /** A frame; `equinox` counts for FK5 and ecliptic (Julian, 2000 where null) and FK4 (Besselian, 1950). */
 export interface Frame {

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { kernelsInBundle } from '../../../scripts/lib/kernels.mjs';
+import { bundle } from '../../support/bundle';
 
 /** What a run of the command line gave. */
 export interface Ran {
@@ -19,11 +18,7 @@ export interface Running {
 /** Builds the command line into a folder. */
 export async function buildCli(folder: string): Promise<string> {
   const outfile = path.join(folder, 'cli.js');
-  await build({
-    entryPoints: [path.join(import.meta.dirname, '../../../src/cli/main.ts')],
-    ...{ bundle: true, platform: 'node', format: 'cjs', outfile },
-    plugins: [kernelsInBundle],
-  });
+  await bundle(path.join(import.meta.dirname, '../../../src/cli/main.ts'), outfile);
   return outfile;
 }
 

@@ -3,13 +3,12 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { howMany } from '../../support/howMany';
 import { python } from '../../support/truths/python';
 import { noAstropy } from '../truth';
-import { kernelsInBundle } from '../../../scripts/lib/kernels.mjs';
+import { bundle } from '../../support/bundle';
 
 const rows = howMany(0, 1e7);
 const reason = rows === 0 ? 'for test:full' : noAstropy();
@@ -21,15 +20,7 @@ it.skipIf(reason)(
     const folder = await mkdtemp(path.join(tmpdir(), 'almagest-memory-'));
     try {
       const [cli, fits, csv] = ['cli.js', 'big.fits', 'big.csv'].map((name) => path.join(folder, name));
-      const entry = inRoot('src/cli/main.ts');
-      await build({
-        plugins: [kernelsInBundle],
-        entryPoints: [entry],
-        bundle: true,
-        platform: 'node',
-        format: 'cjs',
-        outfile: cli!,
-      });
+      await bundle(inRoot('src/cli/main.ts'), cli!);
       await run(python, [inRoot('test/bench/table/astropyTable.py'), 'make', fits!, String(rows)]);
       const peak = async (...args: string[]) => {
         // What a process took at most, in KB, written as it ends.

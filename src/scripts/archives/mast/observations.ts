@@ -1,8 +1,8 @@
 import { caomColumns } from '../../../archives/mast/caomColumns';
 import { readCriteria, type Filters } from '../../../archives/mast/criteria';
 import { criteriaOf, filterOf } from '../../../archives/mast/parameters';
-import type { ProductFilter } from '../../../archives/mast/productFilter';
-import { parseQuantity } from '../../../protocols/inputs/quantity';
+import { productSizes, type ProductFilter } from '../../../archives/mast/productFilter';
+import { parseQuantity, signedNumber } from '../../../protocols/inputs/quantity';
 import { AlmagestError } from '../../../base/errors';
 import { literal, numberLiteral, textLiteral, type PlainValue } from '../../python/literal';
 import { indented } from '../../python/module';
@@ -203,7 +203,7 @@ function filtered(filter: ProductFilter): Code {
     if (name === 'mrp_only') {
       if (criterion === true) plain.push('mrp_only=True');
     } else if (name === 'size' || name === 'calib_level') {
-      const kind = name === 'size' ? sizes : levels;
+      const kind = name === 'size' ? productSizes : signedNumber;
       const tests = values.map((value) => {
         const { low, high } = parseQuantity(value, name, kind);
         const cells = `products["${name}"]`;
@@ -223,23 +223,6 @@ function filtered(filter: ProductFilter): Code {
     lines: [...call, ...lines],
   };
 }
-
-const sizes = {
-  unit: 'bytes',
-  factors: {
-    bytes: 1,
-    byte: 1,
-    b: 1,
-    kb: 1e3,
-    mb: 1e6,
-    gb: 1e9,
-    tb: 1e12,
-    kib: 1024,
-    mib: 1 << 20,
-    gib: 1 << 30,
-  },
-};
-const levels = { unit: '', factors: {}, signed: true };
 
 /** One of the values that are wanted, if any are, and none of those that are not. */
 function likeLines(name: string, values: readonly string[]): string[] {

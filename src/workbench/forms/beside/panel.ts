@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { connect, type Connection } from '../../../base/rpc';
 import type { FormHostApi, FormViewApi, QueryDraft } from '../../../formMessages';
 import type { App } from '../../app';
 import { saveAsFile } from '../../queryFiles/saveAsFile';
 import { Disposable } from '../../common/disposable';
+import { PageConnection } from '../../common/pageConnection';
 import { showFault } from '../../log';
 import { draftIn } from './draftIn';
 import { archiveViews, checkDraft, countDraft, draftedQuery, firstDraft, suggestions } from './model';
@@ -12,28 +12,16 @@ const memory = 'almagest.form.1';
 
 /** One search form: a webview beside the editor, and the connection with the page in it. */
 export class FormPanel extends Disposable {
-  private connection: Connection<FormViewApi> | null = null;
-  private deliver: (message: unknown) => void = () => undefined;
+  private readonly page: PageConnection<FormViewApi, FormHostApi>;
   /** What the page is to show instead of what was typed there, once it asks. */
   private edited: QueryDraft | null = null;
 
   constructor(
     private readonly app: App,
-    private readonly panel: vscode.WebviewPanel,
+    panel: vscode.WebviewPanel,
   ) {
     super();
-    this.register(
-      panel.webview.onDidReceiveMessage((message: unknown) => {
-        this.connection ??= this.connect();
-        this.deliver(message);
-      }),
-    );
-    this.register(
-      panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.disconnect();
-      }),
-    );
-    this.register(new vscode.Disposable(() => this.disconnect()));
+    this.page = this.register(new PageConnection<FormViewApi, FormHostApi>(panel, () => this.api()));
     panel.onDidDispose(() => this.dispose());
   }
 
@@ -41,7 +29,7 @@ export class FormPanel extends Disposable {
   edit(draft: QueryDraft): void {
     this.edited = draft;
     // A page that is out of sight begins anew when it is seen again.
-    void this.connection?.remote.show({ archives: archiveViews(), draft }).then(
+    void this.page.remote?.show({ archives: archiveViews(), draft }).then(
       () => this.taken(draft),
       () => undefined,
     );
@@ -51,28 +39,22 @@ export class FormPanel extends Disposable {
     if (this.edited === draft) this.edited = null;
   }
 
-  private connect(): Connection<FormViewApi> {
-    const { webview } = this.panel;
+  /** What the page may call. */
+  private api(): FormHostApi {
     const { app } = this;
-    return connect<FormViewApi, FormHostApi>(
-      {
-        post: (message) => void webview.postMessage(message),
-        onMessage: (listener) => (this.deliver = listener),
+    return {
+      open: () => {
+        const { edited } = this;
+        this.taken(edited);
+        return Promise.resolve({ archives: archiveViews(), draft: this.lastDraft(), edited });
       },
-      {
-        open: () => {
-          const { edited } = this;
-          this.taken(edited);
-          return Promise.resolve({ archives: archiveViews(), draft: this.lastDraft(), edited });
-        },
-        check: ({ draft, resolve }, signal) => checkDraft(app, draftIn(draft), resolve, signal),
-        count: ({ draft }, signal) => countDraft(app, draftIn(draft), signal),
-        suggest: ({ draft, parameter, text }, signal) =>
-          suggestions(app, draftIn(draft), parameter, text, signal),
-        run: ({ draft }) => this.run(draftIn(draft)),
-        save: ({ draft }) => this.save(draftIn(draft)),
-      },
-    );
+      check: ({ draft, resolve }, signal) => checkDraft(app, draftIn(draft), resolve, signal),
+      count: ({ draft }, signal) => countDraft(app, draftIn(draft), signal),
+      suggest: ({ draft, parameter, text }, signal) =>
+        suggestions(app, draftIn(draft), parameter, text, signal),
+      run: ({ draft }) => this.run(draftIn(draft)),
+      save: ({ draft }) => this.save(draftIn(draft)),
+    };
   }
 
   private lastDraft() {
@@ -97,10 +79,5 @@ export class FormPanel extends Disposable {
     const query = await draftedQuery(this.app, draft, new AbortController().signal);
     await saveAsFile(this.app, query);
     return null;
-  }
-
-  private disconnect(): void {
-    this.connection?.close();
-    this.connection = null;
   }
 }
