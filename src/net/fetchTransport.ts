@@ -56,12 +56,16 @@ export function fromFetch(answer: FetchAnswer, reached: TransportResponse['reach
     const before = key === 'set-cookie' ? headers.get(key) : undefined;
     headers.set(key, before === undefined ? value : `${before}\n${value}`);
   });
-  return { status: answer.status, headers, body: pieces(answer.body), reached };
+  return { status: answer.status, headers, body: pieces(answer), reached };
 }
 
-async function* pieces(body: FetchAnswer['body']): AsyncGenerator<Uint8Array, void> {
-  if (!body) return;
-  const reader = body.getReader();
+/**
+ * The body, which holds the answer until it is read: once an answer is collected as garbage, undici's fetch, which
+ * is Node's, cancels a body that has no reader yet, and that reads as an empty one.
+ */
+async function* pieces(answer: FetchAnswer): AsyncGenerator<Uint8Array, void> {
+  const reader = answer.body?.getReader();
+  if (!reader) return;
   let done = false;
   try {
     for (;;) {
