@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { fetchHere, type FetchOrders } from '../downloads/fetchFile';
 import type { DownloadRequest } from '../downloads/request';
@@ -11,7 +13,7 @@ import type { TraceEvent } from '../net/client';
 import { gateOf, type Gate } from '../net/gate';
 import type { Handler } from '../net/node/testing/localServer';
 import { bundle } from '../../test/support/bundle';
-import { hasOpenssl, makeCertificate } from '../../test/support/certificates';
+import { hasOpenssl, makeCertificate, type Certificate } from '../../test/support/certificates';
 import { wholeResponse } from '../net/response';
 import type { FetchRules } from './fetchApi';
 import { FetchThread, type FetchThreadHost } from './fetchThread';
@@ -25,6 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(built, { recursive: true }));
 
+const execute = promisify(execFile);
 const cleanUp: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const clean of cleanUp.splice(0).reverse()) await clean();
@@ -228,18 +231,45 @@ it('what is made of answers is made in the host', async () => {
   expect(await list()).toEqual(['made.fits']);
 });
 
+/** Serves the file over https; gives the address. */
+async function secureOrigin(certificate: Certificate): Promise<string> {
+  const server = createServer(certificate, (_, response) => void response.end(whole));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanUp.push(() => {
+    server.close().closeAllConnections();
+    return Promise.resolve();
+  });
+  return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+it.skipIf(!hasOpenssl())(
+  'a file comes over https by itself where its authority is known, and only there',
+  async () => {
+    const certificate = makeCertificate(built);
+    const origin = await secureOrigin(certificate);
+    const program = path.join(built, 'fetchAlone.js');
+    await bundle(path.join(import.meta.dirname, 'testing/fetchAlone.ts'), program);
+    const folder = await mkdtemp(path.join(built, 'secure-'));
+    const run = async (known: NodeJS.ProcessEnv) => {
+      const told = [program, path.join(built, 'fetch.worker.js'), folder, `${origin}/a.fits`];
+      const { stdout } = await execute(process.execPath, told, { env: { ...process.env, ...known } });
+      return JSON.parse(stdout) as unknown;
+    };
+    // The host of this program refuses all: what is fetched was fetched by the thread.
+    expect(await run({})).toMatchObject({ message: expect.stringContaining('not to be asked') as string });
+    const file = path.join(folder, 'a.fits');
+    expect(await run({ NODE_EXTRA_CA_CERTS: certificate.caFile })).toEqual({
+      path: file,
+      bytes: whole.length,
+    });
+    expect((await readFile(file)).equals(whole)).toBe(true);
+  },
+);
+
 it.skipIf(!hasOpenssl())(
   'a host with a certificate that only the editor knows is asked by the host',
   async () => {
-    const server = createServer(makeCertificate(built), (_, response) => {
-      response.end(whole);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    cleanUp.push(() => {
-      server.close().closeAllConnections();
-      return Promise.resolve();
-    });
-    const origin = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const origin = await secureOrigin(makeCertificate(built));
     const asked: string[] = [];
     const { thread, folder, list } = await given(served, {
       rules: { configured: [origin] },
