@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { kernelsInBundle } from './lib/kernels.mjs';
 import { writeQuerySchema } from './lib/querySchema.mjs';
+import { twoFiles } from './lib/twoFiles.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const watch = process.argv.includes('--watch');
@@ -31,15 +32,6 @@ const shared = {
   legalComments: 'none',
   plugins: [kernelsInBundle],
   metafile: true,
-};
-/** Host and command line share nearly all of their code: one file has both, and runs the one that is asked for. */
-const programs = { extension: 'src/extension.ts', cli: 'src/cli/main.ts' };
-const bothPrograms = {
-  contents: Object.entries(programs)
-    .map(([name, file]) => `export const ${name} = () => require('./${file}');`)
-    .join('\n'),
-  resolveDir: root,
-  sourcefile: 'almagest.js',
 };
 async function writeCli() {
   const file = path.join(root, 'dist/cli.js');
@@ -70,13 +62,7 @@ const builds = [
     outdir: 'dist',
     plugins: [librariesApart, kernelsInBundle],
   },
-  { ...node, entryPoints: { extension: 'src/start/index.ts' }, outdir: 'dist' },
-  {
-    ...node,
-    stdin: bothPrograms,
-    outfile: 'dist/almagest.js',
-    plugins: [librariesApart, kernelsInBundle],
-  },
+  ...(await twoFiles({ ...node, plugins: [librariesApart, kernelsInBundle] })),
   {
     ...shared,
     platform: 'browser',

@@ -1,65 +1,51 @@
 import type * as vscode from 'vscode';
-import { createApp } from './workbench/createApp';
-import { registerAdql } from './workbench/adql';
-import { registerArchives } from './workbench/commands/archives';
-import { registerBatch } from './workbench/commands/batch';
-import { registerCheckServices } from './workbench/commands/checkServices';
-import { registerClearCache } from './workbench/commands/clearCache';
-import { registerDownloadCommands } from './workbench/commands/downloads';
-import { offerIgnore, registerDownloadFolders } from './workbench/commands/downloadFolders';
-import { registerExportPlan } from './workbench/commands/exportPlan';
-import { registerFetchPlan } from './workbench/commands/fetchPlan';
-import { registerProvenance } from './workbench/commands/provenance';
-import { registerFolderTable } from './workbench/commands/folderTable';
-import { registerFindServices } from './workbench/commands/findServices';
-import { registerQueryCommands } from './workbench/commands/queries';
-import { registerQueryFile } from './workbench/commands/queryFile';
-import { registerResultCommands } from './workbench/commands/results';
-import { registerRunPython } from './workbench/commands/runPython';
-import { registerSaveTable } from './workbench/commands/saveTable';
-import { registerScriptCommands } from './workbench/commands/script';
-import { registerSearches } from './workbench/commands/search';
-import { registerTargets } from './workbench/commands/targets';
-import { registerSamples } from './workbench/commands/samples';
-import { registerShowAnswer } from './workbench/commands/showAnswer';
-import { registerShowLog } from './workbench/commands/showLog';
-import { registerSignIn } from './workbench/commands/signIn';
-import { registerFitsEditors } from './workbench/editors';
-import { registerResultEditors } from './workbench/editors/results';
+import type { App } from './workbench/app';
+import type { Early } from './workbench/early';
+import { FitsEditors } from './workbench/editors';
+import { resultsViewType } from './workbench/editors/results/viewType';
 import { registerTableEditors } from './workbench/editors/table';
-import { registerForm } from './workbench/forms/beside';
+import { formViewType } from './workbench/forms/beside/viewType';
+import { registerLateCommands } from './workbench/late/lateCommands';
+import { LatePanels } from './workbench/late/latePanels';
+import { LateTree } from './workbench/late/lateTree';
+import { startWhenNeeded } from './workbench/late/startWhenNeeded';
+import { createLog } from './workbench/log';
 
+/**
+ * Puts in place what must be there before anything is used: the editors of files, views without rows, and
+ * commands. All else is the program, which the first use of any of it loads.
+ */
 export function activate(context: vscode.ExtensionContext): void {
-  const app = createApp(context);
+  const log = createLog();
+  let loaded: Promise<App> | undefined;
+  const program = () => (loaded ??= load());
+  const early: Early = {
+    context,
+    log,
+    fits: new FitsEditors(context, log, program),
+    trees: {
+      queries: new LateTree('almagest.queries', program, {
+        manageCheckboxStateManually: true,
+        showCollapseAll: true,
+      }),
+      archives: new LateTree('almagest.archives', program, { showCollapseAll: true }),
+      downloads: new LateTree('almagest.downloads', program),
+      targets: new LateTree('almagest.targets', program),
+    },
+    panels: {
+      results: new LatePanels(resultsViewType, program),
+      form: new LatePanels(formViewType, program),
+    },
+  };
+  const commands = registerLateCommands(context.extension, program);
+  const load = async () => {
+    const { startProgram } = await import('./workbench/program');
+    commands.dispose();
+    return startProgram(early);
+  };
   context.subscriptions.push(
-    registerSearches(app),
-    registerQueryCommands(app),
-    registerShowAnswer(),
-    registerQueryFile(app),
-    registerAdql(app),
-    registerArchives(app),
-    registerTargets(app),
-    registerResultCommands(app),
-    registerDownloadCommands(app),
-    registerBatch(app),
-    registerFetchPlan(app),
-    registerExportPlan(app),
-    registerDownloadFolders(app),
-    offerIgnore(app),
-    registerProvenance(app),
-    registerFindServices(app),
-    registerFolderTable(app),
-    registerSaveTable(app),
-    registerScriptCommands(app),
-    registerRunPython(app),
-    registerSignIn(app),
-    registerCheckServices(app),
-    registerClearCache(app),
-    registerShowLog(app),
-    registerSamples(app),
-    registerFitsEditors(app),
-    registerTableEditors(context, app.log),
-    registerResultEditors(app),
-    registerForm(app),
+    ...[early.fits, registerTableEditors(context, log)],
+    ...[...Object.values(early.trees), ...Object.values(early.panels)],
+    ...[commands, startWhenNeeded(context, program)],
   );
 }

@@ -16,7 +16,10 @@ import type { ArchivesView } from './trees/archives/archivesView';
 import type { QueriesView } from './trees/queries/queriesView';
 import type { TargetsView } from './trees/targets/targetsView';
 
-/** What commands work with; made once, when the extension starts. */
+/** Loads the program, once, and gives what commands work with. */
+export type Program = () => Promise<App>;
+
+/** What commands work with; made once, when the program is loaded. */
 export interface App {
   readonly context: vscode.ExtensionContext;
   readonly log: Log;

@@ -12,7 +12,8 @@ import { askingWith } from './asking';
 import { Previews } from './editors/results/previews';
 import { threadFor } from './fetchThread';
 import { createHttp, type OwnedHttp } from './http';
-import { createLog, type Log } from './log';
+import type { Early } from './early';
+import type { Log } from './log';
 import { goOnWithDownloads } from './goOnWithDownloads';
 import { rememberSettings } from './remembered';
 import { cacheFreshMs, downloadRanges, downloadsAtOnce, fileCacheLimit } from './settings';
@@ -22,6 +23,7 @@ import { FolderRecords } from './store/folderRecords';
 import { ProductStore } from './store/products';
 import { SearchFolder } from './store/searchFolder';
 import { SearchStore } from './store/searches';
+import { searchesOf } from './store/searchesOf';
 import { TargetStore } from './store/targets';
 import { ArchivesView } from './trees/archives/archivesView';
 import { DownloadsView } from './trees/downloads/downloadsView';
@@ -33,8 +35,7 @@ import { QueriesView } from './trees/queries/queriesView';
 import { TargetsView } from './trees/targets/targetsView';
 
 /** Makes what commands work with; everything goes with the extension. */
-export function createApp(context: vscode.ExtensionContext): App {
-  const log = createLog();
+export function createApp({ context, log, trees }: Early): App {
   // Before all others who follow the settings.
   context.subscriptions.push(rememberSettings());
   const http = createHttp(context, log);
@@ -43,7 +44,7 @@ export function createApp(context: vscode.ExtensionContext): App {
     ...{ identity: () => signIns.identity(), freshMs: cacheFreshMs },
   });
   const asking = askingWith(client, cache);
-  const searches = new SearchStore(searchFolder(context), async (query, options) => {
+  const searches = new SearchStore(new SearchFolder(searchesOf(context)), async (query, options) => {
     // Parsers are made ready with the first search, not when the editor starts.
     const { runQuery } = await import('../archives/runQuery');
     return runQuery(query, { ...(await asking(options.afresh)), ...options });
@@ -53,12 +54,12 @@ export function createApp(context: vscode.ExtensionContext): App {
   const previews = new Previews(client, context.extensionUri);
   const hover = new Hover(previews, path.join(context.globalStorageUri.fsPath, 'hover'));
   const products = new ProductStore(client);
-  const queriesView = new QueriesView(searches, downloads, products, hover);
+  const queriesView = new QueriesView(trees.queries, searches, downloads, products, hover);
   const archiveBook = new ArchiveBook(context.globalState);
-  const archivesView = new ArchivesView(archiveBook, schemas);
+  const archivesView = new ArchivesView(trees.archives, archiveBook, schemas);
   const targets = new TargetStore(context.workspaceState);
-  const targetsView = new TargetsView(targets);
-  const downloadsView = new DownloadsView(downloads);
+  const targetsView = new TargetsView(trees.targets, targets);
+  const downloadsView = new DownloadsView(trees.downloads, downloads);
   const isSeen = () => downloadsView.visible && vscode.window.state.focused;
   // Downloads stop before what they are fetched with.
   context.subscriptions.push(
@@ -97,9 +98,4 @@ function createDownloads(
 /** All windows of this user have them together. */
 function keptFiles({ globalStorageUri }: vscode.ExtensionContext): string {
   return path.join(globalStorageUri.fsPath, 'files');
-}
-
-/** Windows without a workspace have one list together. */
-function searchFolder({ storageUri, globalStorageUri }: vscode.ExtensionContext): SearchFolder {
-  return new SearchFolder(path.join((storageUri ?? globalStorageUri).fsPath, 'queries'));
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { toFault } from '../base/errors';
 import { FolderBusy } from '../downloads/folder/busy';
 import type { Log } from './log';
-import { downloadFolder } from './settings';
+import { downloadFolder } from './downloadFolder';
 import type { DownloadStore } from './store/downloads';
 import type { DownloadsView } from './trees/downloads/downloadsView';
 

@@ -255,7 +255,7 @@ describe('what package.json says', () => {
     const read = new Set(
       Array.from(
         source.matchAll(
-          /(?:settings\([^()]*(?:\.uri)?\)|getConfiguration\('almagest'\))\s*\.get<\w+>\('([\w.]+)'\)|servicesOf\('([\w.]+)'\)/g,
+          /(?:settings\(\)|getConfiguration\('almagest'(?:, [\w.]+)?\))\s*\.get<\w+>\('([\w.]+)'\)|servicesOf\('([\w.]+)'\)/g,
         ),
         ([, plain, list]) => `almagest.${plain ?? list}`,
       ),

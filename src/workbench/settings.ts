@@ -1,6 +1,4 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { AlmagestError } from '../base/errors';
 import { readAddresses, type ArchiveAddresses } from '../archives/addresses';
 import { builtInServices } from '../archives/findService';
 import { nameFallbacks, type NameFallbacks } from '../archives/names/fallbacks';
@@ -12,7 +10,7 @@ import type { PythonStyle } from '../scripts/python/style';
 import { limitsOfService } from '../query/service';
 import { remembered } from './remembered';
 
-const settings = (scope?: vscode.ConfigurationScope) => vscode.workspace.getConfiguration('almagest', scope);
+const settings = () => vscode.workspace.getConfiguration('almagest');
 
 /** Base addresses of the name resolver, in the order in which they are tried. */
 export function configuredMirrors(): readonly string[] {
@@ -130,28 +128,6 @@ export const fileCacheLimit = remembered((): number => {
   const megabytes = settings().get<unknown>('cache.filesMegabytes');
   return (typeof megabytes === 'number' && megabytes >= 0 ? megabytes : 2000) * 1_000_000;
 });
-
-/**
- * The folder for downloads of a workspace folder, absolute.
- * @throws AlmagestError `usage` where the setting leads outside of the workspace folder
- */
-export function downloadFolder(workspaceFolder: vscode.WorkspaceFolder): string {
-  const root = workspaceFolder.uri.fsPath;
-  const name = settings(workspaceFolder.uri).get<unknown>('download.folder');
-  const folder = path.resolve(root, typeof name === 'string' ? name : 'data');
-  const way = path.relative(root, folder);
-  if (way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way)) {
-    throw new AlmagestError({
-      kind: 'usage',
-      message: vscode.l10n.t(
-        'The setting almagest.download.folder leads outside of the workspace folder: {0}.',
-        folder,
-      ),
-      advice: vscode.l10n.t('Give a folder inside it, e.g. "data".'),
-    });
-  }
-  return folder;
-}
 
 /** Those of the older setting, which replace the built-in ones of their protocol. */
 function ownImageServices(): readonly QueryService<'sia1'>[] {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { downloadFolder } from '../settings';
+import { downloadFolder } from '../downloadFolder';
 
 /**
  * The folder of the setting, in the one workspace folder or in the one that the user picks; any folder of this

@@ -9,7 +9,7 @@ import { nodeFiles } from '../../downloads/node/nodeFiles';
 import { manifestName } from '../../downloads/plan/relativePath';
 import type { App } from '../app';
 import { showFault } from '../log';
-import { downloadFolder } from '../settings';
+import { downloadFolder } from '../downloadFolder';
 import { chooseFolder } from './chooseFolder';
 import { queuePlan } from './fetchPlan';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { AlmagestError } from '../../base/errors';
-import { provenanceOf, type Provenance } from '../../downloads/node/provenance';
+import type { Provenance } from '../../downloads/node/provenance';
 import type { App } from '../app';
 import { showFault } from '../log';
 import { configuredArchives } from '../settings';
@@ -12,7 +12,9 @@ export function registerProvenance(app: App): vscode.Disposable {
     vscode.commands.registerCommand(command, async (argument: unknown) => {
       try {
         const file = fileOf(argument);
-        if (file !== undefined) await act(app, await provenanceOf(file));
+        if (file === undefined) return;
+        const { provenanceOf } = await import('../../downloads/node/provenance');
+        await act(app, await provenanceOf(file));
       } catch (error) {
         showFault(app.log, error);
       }

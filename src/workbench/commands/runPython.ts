@@ -6,6 +6,7 @@ import { missingPackage } from '../../scripts/python/outcome';
 import type { App } from '../app';
 import { showFault } from '../log';
 import { chosenPython } from '../python';
+import { madeHere } from './madeHere';
 
 /** What is kept of a script's errors, to see what it lacked. */
 const mostKept = 20_000;
@@ -29,8 +30,7 @@ export function registerRunPython(app: App): vscode.Disposable {
 
 /** Scripts that were made here can be run where they stand. */
 function lensesOf(document: vscode.TextDocument): vscode.CodeLens[] {
-  const head = document.getText(new vscode.Range(0, 0, 8, 0));
-  if (!head.includes('Made with Almagest.') || !vscode.workspace.isTrusted) return [];
+  if (!madeHere(document) || !vscode.workspace.isTrusted) return [];
   const title = `$(play) ${vscode.l10n.t('Run')}`;
   return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command: 'almagest.script.run' })];
 }

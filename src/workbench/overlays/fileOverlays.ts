@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { toFault } from '../../base/errors';
 import { overlayColours, type OverlayColour, type OverlayEntry, type OverlayHostApi } from '../../messages';
 import { Disposable } from '../common/disposable';
-import { loadOverlay, type LoadedOverlay, type OverlayMeans } from './loadOverlay';
+import type { LoadedOverlay, OverlayMeans } from './loadOverlay';
 import type { OverlaySource } from './overlaySource';
 
 /** An overlay as it is kept with the workspace. */
@@ -96,7 +96,7 @@ export class FileOverlays extends Disposable {
   }
 
   private load(item: Item): Promise<LoadedOverlay> {
-    item.loading ??= loadOverlay(item.kept.source, this.means, item.stop.signal).then(
+    item.loading ??= this.get(item).then(
       (loaded) => {
         const { points, notes } = loaded;
         Object.assign(item.entry, { state: 'ready', rows: points.ra.length, notes });
@@ -110,6 +110,11 @@ export class FileOverlays extends Disposable {
       },
     );
     return item.loading;
+  }
+
+  private async get({ kept, stop }: Item): Promise<LoadedOverlay> {
+    const { loadOverlay } = await import('./loadOverlay');
+    return loadOverlay(kept.source, this.means, stop.signal);
   }
 
   private release({ stop, loading }: Item): void {

@@ -9,7 +9,7 @@ import type { OverlayCell, SkyPoints, TableWorkerApi } from '../../messages';
 import { mostRows } from '../../overlays/catalogues';
 import type { Query } from '../../query/query';
 import { openFileWorker } from '../../workers/fitsClient';
-import type { App } from '../app';
+import type { App, Program } from '../app';
 import { IdleWorker } from '../editors/idleWorker';
 import { describeSource } from '../editors/source';
 import type { FitsWorkers } from '../editors/workers';
@@ -27,7 +27,8 @@ export interface LoadedOverlay extends vscode.Disposable {
 
 /** What tables are got with. */
 export interface OverlayMeans {
-  readonly app: App;
+  readonly extensionUri: vscode.Uri;
+  readonly program: Program;
   readonly workers: FitsWorkers;
 }
 
@@ -56,7 +57,7 @@ export async function loadOverlay(
 
 async function ask(
   source: Extract<OverlaySource, { kind: 'catalogue' | 'vizier' }>,
-  { app }: OverlayMeans,
+  { program }: OverlayMeans,
   signal: AbortSignal,
 ): Promise<LoadedOverlay> {
   if (!vscode.workspace.isTrusted)
@@ -77,7 +78,7 @@ async function ask(
   const query: Query = known
     ? catalogues.catalogueQuery(known, source.field, replaced)
     : catalogues.vizierQuery((source as { table: string }).table, source.field, replaced);
-  const table = await answerOf(query, { app, signal, runQuery });
+  const table = await answerOf(query, { app: await program(), signal, runQuery });
   const cut = table.nrows > mostRows;
   const notes = cut
     ? [
@@ -118,7 +119,8 @@ async function answerOf(
   throw new AlmagestError({ kind: 'service', message: vscode.l10n.t('The service sent no table.') });
 }
 
-async function ofQuery(id: string, { app }: OverlayMeans): Promise<LoadedOverlay> {
+async function ofQuery(id: string, { program }: OverlayMeans): Promise<LoadedOverlay> {
+  const app = await program();
   const search = app.searches.get(id);
   const found = search?.outcomes.filter((outcome) => outcome !== undefined) ?? [];
   const kept = found.some(({ table, records }) => table !== null || records.length > 0);
@@ -177,8 +179,8 @@ async function ofHdu(uri: vscode.Uri, hdu: number, { workers }: OverlayMeans): P
 /** Text of tables is in the worker's heap. */
 const resourceLimits = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 4096 };
 
-async function ofFile(uri: vscode.Uri, { app }: OverlayMeans): Promise<LoadedOverlay> {
-  const script = vscode.Uri.joinPath(app.context.extensionUri, 'dist', 'table.worker.js').fsPath;
+async function ofFile(uri: vscode.Uri, { extensionUri }: OverlayMeans): Promise<LoadedOverlay> {
+  const script = vscode.Uri.joinPath(extensionUri, 'dist', 'table.worker.js').fsPath;
   const worker = new IdleWorker<TableWorkerApi>(async () => {
     const source = await describeSource(uri);
     return openFileWorker<TableWorkerApi>(

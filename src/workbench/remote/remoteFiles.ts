@@ -28,7 +28,7 @@ export class RemoteFiles extends Disposable implements vscode.FileSystemProvider
 
   constructor(
     private readonly memory: vscode.Memento,
-    private readonly http: () => HttpClient,
+    private readonly http: () => Promise<HttpClient>,
   ) {
     super();
     this.register(vscode.workspace.registerFileSystemProvider(remoteScheme, this, { isReadonly: true }));
@@ -72,7 +72,8 @@ export class RemoteFiles extends Disposable implements vscode.FileSystemProvider
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const url = this.addressKnown(uri);
-    const response = await expectOk(await this.http().request({ url, origin: this.originOf(url) }));
+    const http = await this.http();
+    const response = await expectOk(await http.request({ url, origin: this.originOf(url) }));
     return response.bytes(largestWhole);
   }
 

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { Emitter } from '../../downloads/emitter';
 import type { FolderRecord } from '../../downloads/folder/record';
-import { openFolder } from '../../downloads/node/openFolder';
 import { recordsFolder } from '../../downloads/plan/relativePath';
 
 /** The records of the download folders that this window is fetching into; no other process does meanwhile. */
@@ -50,6 +49,7 @@ export class FolderRecords {
 
   private async openAfterClosing(folder: string): Promise<FolderRecord> {
     await this.closing.get(folder);
+    const { openFolder } = await import('../../downloads/node/openFolder');
     const record = await openFolder(folder);
     record.notes.forEach(this.onNote);
     this.taken.emit({ folder, record });

@@ -8,6 +8,7 @@ import { totalProgress } from '../../downloads/progress';
 import { imagesQuery } from '../../query/testing/imagesQuery';
 import type { DownloadStore } from '../store/downloads';
 import type { Search } from '../store/search';
+import type { LateTree } from '../late/lateTree';
 import { DownloadsView } from './downloads/downloadsView';
 import type { TreeNode } from './node';
 import { Hover } from './queries/hover';
@@ -94,7 +95,10 @@ describe('lists of more than 500 rows', () => {
       onDidChange: () => ({ dispose: () => undefined }),
       queue: { progress: totalProgress([]) },
     };
-    const view = new DownloadsView(store as unknown as DownloadStore);
+    const view = new DownloadsView(
+      { show: () => undefined, view: {} } as unknown as LateTree,
+      store as unknown as DownloadStore,
+    );
     expect(labels(view.getChildren())).toHaveLength(501);
     expect(labels(view.getChildren()).at(-1)).toBe('Show more (600 left)');
     commands.get('almagest.downloads.showMore')!();

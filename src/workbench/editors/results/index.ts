@@ -3,6 +3,7 @@ import { describeQuery } from '../../../query/describe';
 import { rowActions } from '../../../resultsMessages';
 import type { App } from '../../app';
 import { Disposable } from '../../common/disposable';
+import type { LatePanels } from '../../late/latePanels';
 import { showFault } from '../../log';
 import type { Search } from '../../store/search';
 import { SearchNode } from '../../trees/queries/searchNode';
@@ -10,8 +11,7 @@ import { ServiceNode } from '../../trees/queries/serviceNode';
 import { EditorPage } from '../html';
 import { ResultsDocument } from './document';
 import { ResultsPanel } from './panel';
-
-export const resultsViewType = 'almagest.results';
+import { resultsViewType } from './viewType';
 
 /** What a page of results keeps; of any version, so it is checked. */
 function searchIdIn(state: unknown): string | null {
@@ -20,8 +20,9 @@ function searchIdIn(state: unknown): string | null {
 }
 
 /** Registers the editor of results and its commands. */
-export function registerResultEditors(app: App): vscode.Disposable {
+export function registerResultEditors(app: App, left: LatePanels): vscode.Disposable {
   const editors = new ResultEditors(app);
+  left.fillWith(editors);
   const command = (name: string, act: (...given: readonly unknown[]) => unknown) =>
     vscode.commands.registerCommand(name, async (...given: unknown[]) => {
       try {
@@ -32,7 +33,6 @@ export function registerResultEditors(app: App): vscode.Disposable {
     });
   return vscode.Disposable.from(
     editors,
-    vscode.window.registerWebviewPanelSerializer(resultsViewType, editors),
     command('almagest.results.open', async (node) => {
       const search =
         searchOf(node) ??

@@ -3,12 +3,12 @@ import type { QueryDraft } from '../../../formMessages';
 import type { Query } from '../../../query/query';
 import type { App } from '../../app';
 import { EditorPage } from '../../editors/html';
+import type { LatePanels } from '../../late/latePanels';
 import { showFault } from '../../log';
 import { openAsFile } from '../../queryFiles/openAsFile';
 import { SearchNode } from '../../trees/queries/searchNode';
 import type { FormPanel } from './panel';
-
-export const formViewType = 'almagest.form';
+import { formViewType } from './viewType';
 
 interface OpenForm {
   readonly webview: vscode.WebviewPanel;
@@ -16,7 +16,7 @@ interface OpenForm {
 }
 
 /** "Search Archive in a Form": every archive's own parameters side by side, beside the editor; "Edit Query…" fills it. */
-export function registerForm(app: App): vscode.Disposable {
+export function registerForm(app: App, left: LatePanels): vscode.Disposable {
   const page = new EditorPage(app.context.extensionUri, 'form');
   let open: Promise<OpenForm> | undefined;
   const fill = async (webview: vscode.WebviewPanel): Promise<OpenForm> => {
@@ -43,6 +43,11 @@ export function registerForm(app: App): vscode.Disposable {
     if (draft) form.edit(draft);
     webview.reveal();
   };
+  left.fillWith({
+    deserializeWebviewPanel: async (webview) => {
+      await take(webview);
+    },
+  });
   return vscode.Disposable.from(
     vscode.commands.registerCommand('almagest.searchForm', () => show()),
     vscode.commands.registerCommand('almagest.query.edit', async (node: unknown) => {
@@ -52,11 +57,6 @@ export function registerForm(app: App): vscode.Disposable {
       } catch (error) {
         showFault(app.log, error);
       }
-    }),
-    vscode.window.registerWebviewPanelSerializer(formViewType, {
-      deserializeWebviewPanel: async (webview) => {
-        await take(webview);
-      },
     }),
   );
 }

@@ -3,6 +3,7 @@ import { archiveAddress } from '../../../archives/addresses';
 import type { Protocol, QueryService } from '../../../query/query';
 import type { SchemaBook } from '../../adql/schemaBook';
 import { configuredArchives, configuredServices, isOwnService } from '../../settings';
+import type { LateTree } from '../../late/lateTree';
 import type { ArchiveBook } from '../../store/archiveBook';
 import { MessageNode, TreeNode } from '../node';
 import { ArchiveNode } from './archiveNode';
@@ -30,20 +31,18 @@ export class ArchivesView implements vscode.TreeDataProvider<TreeNode>, Pages, v
   private readonly parts: vscode.Disposable;
 
   constructor(
+    late: LateTree,
     private readonly book: ArchiveBook,
     private readonly schemas: SchemaBook,
   ) {
-    const tree = vscode.window.createTreeView<TreeNode>('almagest.archives', {
-      treeDataProvider: this,
-      showCollapseAll: true,
-    });
     const refresh = () => this.refresh();
     this.parts = vscode.Disposable.from(
-      ...[tree, this.changed, book.onDidChange(refresh), vscode.workspace.onDidGrantWorkspaceTrust(refresh)],
+      ...[this.changed, book.onDidChange(refresh), vscode.workspace.onDidGrantWorkspaceTrust(refresh)],
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('almagest')) refresh();
       }),
     );
+    late.show(this);
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { LateTree } from '../../late/lateTree';
 import type { DownloadsChange, DownloadStore } from '../../store/downloads';
 import type { FinishedDownload } from '../../store/savedDownloads';
 import { MessageNode, type TreeNode } from '../node';
@@ -32,12 +33,16 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
   private listedAt = -Infinity;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly downloads: DownloadStore) {
-    this.tree = vscode.window.createTreeView<TreeNode>('almagest.downloads', { treeDataProvider: this });
+  constructor(
+    late: LateTree,
+    private readonly downloads: DownloadStore,
+  ) {
+    this.tree = late.view;
     this.following = vscode.Disposable.from(
       downloads.onDidChange((change) => this.follow(change)),
       vscode.commands.registerCommand('almagest.downloads.showMore', () => this.showMore()),
     );
+    late.show(this);
   }
 
   get visible(): boolean {
@@ -95,7 +100,6 @@ export class DownloadsView implements vscode.TreeDataProvider<TreeNode>, vscode.
   dispose(): void {
     clearTimeout(this.timer);
     this.following.dispose();
-    this.tree.dispose();
     this.changed.dispose();
   }
 

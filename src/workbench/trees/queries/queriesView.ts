@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { formatBytes } from '../../../base/bytes';
+import type { LateTree } from '../../late/lateTree';
 import type { Search } from '../../store/search';
 import type { SearchStore } from '../../store/searches';
 import type { ProductStore } from '../../store/products';
@@ -27,24 +28,18 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
   readonly onDidChangeTreeData = this.changed.event;
   private readonly checked = new Set<string>();
   private readonly shownRows = new Map<string, number>();
-  private readonly tree: vscode.TreeView<TreeNode>;
   private readonly parts: vscode.Disposable[];
   private readonly firstRows = new FirstRows(() => this.refresh());
   private refreshing: { readonly timer: NodeJS.Timeout; readonly due: number } | null = null;
 
   constructor(
+    private readonly late: LateTree,
     private readonly searches: SearchStore,
     private readonly downloads: DownloadStore,
     private readonly products: ProductStore,
     private readonly hover: Hover,
   ) {
-    this.tree = vscode.window.createTreeView<TreeNode>('almagest.queries', {
-      treeDataProvider: this,
-      manageCheckboxStateManually: true,
-      showCollapseAll: true,
-    });
     this.parts = [
-      this.tree,
       this.changed,
       searches.onDidChange((id) => {
         if (id !== undefined && searches.get(id)?.state === 'running') products.forget(id);
@@ -52,8 +47,9 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
         this.refreshWithin(this.patience(id));
       }),
       downloads.onDidChange(({ list }) => list && this.refresh()),
-      this.tree.onDidChangeCheckboxState(({ items }) => this.check(items)),
+      late.view.onDidChangeCheckboxState(({ items }) => this.check(items)),
     ];
+    late.show(this);
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -175,7 +171,7 @@ export class QueriesView implements vscode.TreeDataProvider<TreeNode>, RecordVie
     void vscode.commands.executeCommand('setContext', 'almagest.anyChecked', this.checked.size > 0);
     // A message that is set counts as a change, even where it is the same: rows would wait after it.
     const message = this.describeChecked();
-    if (message !== (this.tree.message ?? '')) this.tree.message = message;
+    if (message !== (this.late.view.message ?? '')) this.late.view.message = message;
     this.changed.fire(undefined);
     this.firstRows.shown(this.searches.all);
   }

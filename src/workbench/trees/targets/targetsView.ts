@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formatPosition } from '../../../base/sky/format';
 import { describeTarget } from '../../../query/describe';
 import type { QueryTarget } from '../../../query/query';
+import type { LateTree } from '../../late/lateTree';
 import type { TargetGroup, TargetStore } from '../../store/targets';
 import { MessageNode, TreeNode } from '../node';
 
@@ -15,11 +16,15 @@ export class TargetsView implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   private readonly pages = new Map<string, number>();
   private readonly parts: vscode.Disposable;
 
-  constructor(private readonly targets: TargetStore) {
-    const tree = vscode.window.createTreeView<TreeNode>('almagest.targets', { treeDataProvider: this });
+  constructor(
+    late: LateTree,
+    private readonly targets: TargetStore,
+  ) {
     this.parts = vscode.Disposable.from(
-      ...[tree, this.changed, targets.onDidChange(() => this.changed.fire(undefined))],
+      this.changed,
+      targets.onDidChange(() => this.changed.fire(undefined)),
     );
+    late.show(this);
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {

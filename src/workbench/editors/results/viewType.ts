@@ -1,0 +1,2 @@
+/** Tabs of results. */
+export const resultsViewType = 'almagest.results';

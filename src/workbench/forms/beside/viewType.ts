@@ -1,0 +1,2 @@
+/** The search form's tab. */
+export const formViewType = 'almagest.form';
