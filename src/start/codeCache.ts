@@ -26,7 +26,7 @@ export function loadCached(file: string, folder: string): Loaded {
     .slice(0, 32);
   const kept = path.join(folder, `${name}${suffix}`);
   const code = codeIn(kept);
-  const script = new Script(wrap(readFileSync(file, 'latin1')), {
+  const script = new Script(wrap(readFileSync(file, 'utf8')), {
     filename: file,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(code && { cachedData: code }),
