@@ -10,6 +10,7 @@ import { doubleClickToPicture } from '../doubleClick';
 import { hostMemory } from '../extensionHost';
 import { median, printTable, spread } from '../numbers';
 import { setBenchStage } from '../stage';
+import { printTrace, type Trace } from '../trace';
 import { writeGzip, writeLarge, writeRice } from './files';
 
 const alternations = 5;
@@ -21,7 +22,7 @@ const megabyte = 1e6;
  * From double-click to picture of large and compressed files in the real workbench, alternating with a custom editor that
  * does nothing; of a .gz less what it takes Node to gunzip it.
  */
-export async function opening(): Promise<void> {
+export async function opening({ trace }: { readonly trace: boolean }): Promise<void> {
   const { stage, end } = await setBenchStage();
   const browser = await launchChromium();
   try {
@@ -34,6 +35,7 @@ export async function opening(): Promise<void> {
     const page = await openFolder(browser, stage.url, folder);
     await doubleClickToPicture(page, peer);
     const rows: string[][] = [];
+    const traces = new Map<string, Trace[]>(names.map((name) => [name, []]));
     for (const name of names) {
       // The first reads the file into memory.
       await doubleClickToPicture(page, name);
@@ -43,7 +45,9 @@ export async function opening(): Promise<void> {
       for (let turn = 0; turn < alternations; turn++) {
         nothing.push((await doubleClickToPicture(page, peer)).time);
         unzipped.push(name.endsWith('.gz') ? await gunzip(path.join(folder, name)) : 0);
-        ours.push((await doubleClickToPicture(page, name)).time);
+        const opened = await doubleClickToPicture(page, name);
+        ours.push(opened.time);
+        traces.get(name)!.push(opened.trace);
         growth = Math.max(growth, (hostMemory(stage.pid) - before) / megabyte);
       }
       const ratios = ours.map((time, at) => (time - unzipped[at]!) / nothing[at]!);
@@ -57,6 +61,7 @@ export async function opening(): Promise<void> {
     console.log(`\nDouble-click to picture, ${alternations} alternations, median (min–max)\n`);
     const head = ['file', 'almagest/ms', 'nothing/ms', 'gunzip/ms', 'ratio', 'bar', 'host growth/MB', 'bar'];
     printTable([head, ...rows]);
+    if (trace) traces.forEach((all, name) => printTrace(name, all));
   } finally {
     await browser.close();
     await end();
