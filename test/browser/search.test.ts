@@ -208,7 +208,7 @@ describe('what can go wrong', () => {
 
   longTest('a file that is cut on its way gets no name, and says so', async () => {
     const before = await data();
-    await useServices({ Cutting: 'fault/files:cut:20000/sia/deep' });
+    await useServices({ Cutting: 'fault/files:cut:10000/sia/deep' });
     await ask('10.68 41.27', '0.1');
     await page.keyboard.press('Enter');
     await row('Cutting').waitFor();
