@@ -107,6 +107,26 @@ longTest('rows have a picture in their tooltips', async () => {
   }
 });
 
+longTest('rows are filtered by words, and all come back', async () => {
+  const listed = rows('Queries', 'Many rows').first();
+  await listed.hover();
+  await listed.locator('[aria-label^="Filter Rows"]').click();
+  const words = page.locator('.quick-input-widget input.input:visible');
+  await words.fill('row-12 ROW');
+  await page.keyboard.press('Enter');
+  const left = Array.from({ length: nrows }, (_, at) => `row-${at + 1}`).filter((row) =>
+    row.includes('row-12'),
+  );
+  await listed.filter({ hasText: `${left.length} of ${nrows} · filter: row-12 ROW` }).waitFor();
+  await rows('Queries', 'row-12').first().waitFor();
+  expect(await rows('Queries', 'row-11').count()).toBe(0);
+  await shotInThemes(page, 'sidebar-filtered', themes);
+  await listed.hover();
+  await listed.locator('[aria-label^="Clear Filter"]').click();
+  await listed.filter({ hasText: 'filter:' }).waitFor({ state: 'detached' });
+  await rows('Queries', 'row-2').first().waitFor();
+});
+
 longTest('of many rows a page is shown, and more when wanted', async () => {
   const more = (left: number) => rows('Queries', `Show more (${left} left)`);
   // A click on the service would close it.

@@ -4,8 +4,9 @@ import { showFault } from '../log';
 import { saveAsFile } from '../queryFiles/saveAsFile';
 import { SearchNode } from '../trees/queries/searchNode';
 import { ServiceNode } from '../trees/queries/serviceNode';
+import { registerRowFilters } from './filterRows';
 
-/** What can be done with a query in the sidebar: run again, cancel, remove, save, copy, show more. */
+/** What can be done with a query in the sidebar: run again, cancel, remove, save, copy, filter, show more. */
 export function registerQueryCommands(app: App): vscode.Disposable {
   const onSearch = (command: string, act: (id: string) => unknown) =>
     vscode.commands.registerCommand(command, (node: unknown) => {
@@ -13,6 +14,7 @@ export function registerQueryCommands(app: App): vscode.Disposable {
       return undefined;
     });
   return vscode.Disposable.from(
+    registerRowFilters(app),
     onSearch('almagest.query.runAgain', (id) =>
       app.searches.runAgain(id).catch((error: unknown) => showFault(app.log, error)),
     ),

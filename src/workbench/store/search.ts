@@ -1,3 +1,4 @@
+import type { Fault } from '../../base/errors';
 import type { ServiceOutcome } from '../../protocols/outcome';
 import type { Query } from '../../query/query';
 
@@ -17,4 +18,8 @@ export interface Search {
   readonly origin?: 'server';
   /** Addresses of jobs that go on at services, by the place of the service. */
   readonly jobs?: readonly (string | null)[];
+  /** Words that rows must have to be listed, by the place of the service; empty for all rows. */
+  readonly filters?: readonly string[];
+  /** Why it came to its end before its services were asked, or while they were. */
+  readonly fault?: Fault | null;
 }

@@ -93,7 +93,9 @@ export class SearchFolder {
       const state = search.state === 'running' ? 'interrupted' : search.state;
       const outcomes = query.services.map((_service, index) => search.outcomes[index] ?? undefined);
       const jobs = query.services.map((_service, index) => addressIn(search.jobs?.[index]));
-      return { ...search, query, state, outcomes, jobs };
+      const filters = query.services.map((_service, index) => textIn(search.filters?.[index]));
+      const fault = typeof search.fault?.message === 'string' ? search.fault : null;
+      return { ...search, query, state, outcomes, jobs, filters, fault };
     } catch {
       return null;
     }
@@ -103,6 +105,8 @@ export class SearchFolder {
     return path.join(this.folder, `${path.basename(id)}${suffix}`);
   }
 }
+
+const textIn = (filter: unknown) => (typeof filter === 'string' ? filter : '');
 
 function addressIn(job: unknown): string | null {
   return typeof job === 'string' && URL.canParse(job) ? job : null;

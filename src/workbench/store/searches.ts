@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { leaveJobs, type JobKeeper } from '../../archives/asking';
-import { toFault } from '../../base/errors';
+import { toFault, type Fault } from '../../base/errors';
 import type { ServiceOutcome } from '../../protocols/outcome';
 import type { Query } from '../../query/query';
 import type { Search, SearchState } from './search';
@@ -100,10 +100,22 @@ export class SearchStore implements vscode.Disposable {
       ...search,
       started: Date.now(),
       state: 'running',
+      fault: null,
       outcomes: search.outcomes.map((outcome, index) => (all || wanting[index] ? undefined : outcome)),
     };
     this.replace(again);
     await this.follow(again, true, release);
+  }
+
+  /** Lists only rows that have the words of a filter, of the services at these places; empty lists all. */
+  filterRows(id: string, places: readonly number[], filter: string): void {
+    const search = this.get(id);
+    if (!search) return;
+    const filters = search.query.services.map((_, at) =>
+      places.includes(at) ? filter : (search.filters?.[at] ?? ''),
+    );
+    this.replace({ ...search, filters });
+    void this.save(id);
   }
 
   cancel(id: string): void {
@@ -220,6 +232,7 @@ export class SearchStore implements vscode.Disposable {
       if (current) this.replace(change(current));
     };
     let state: SearchState = 'done';
+    let fault: Fault | null = null;
     try {
       // Its services are some of those that the query had, of its own protocols.
       await this.runSearch({ ...search.query, services } as Query, {
@@ -231,11 +244,13 @@ export class SearchStore implements vscode.Disposable {
           update((current) => ({ ...current, outcomes: current.outcomes.with(places[index]!, outcome) })),
       });
     } catch (error) {
-      if (toFault(error).kind !== 'cancelled') throw error;
-      state = 'interrupted';
+      fault = toFault(error);
+      if (fault.kind !== 'cancelled') throw error;
+      [state, fault] = ['interrupted', null];
     } finally {
       this.running.delete(id);
-      update((current) => ({ ...current, state: controller.signal.aborted ? 'interrupted' : state }));
+      const left = controller.signal.aborted;
+      update((current) => ({ ...current, state: left ? 'interrupted' : state, fault: left ? null : fault }));
       await this.save(id);
     }
   }

@@ -4,6 +4,7 @@ import { describeQuery } from '../../../query/describe';
 import type { Search } from '../../store/search';
 import { TreeNode } from '../node';
 import { rowCount } from './rowCount';
+import { faultInShort, faultNodes, faultOfAll } from './searchFault';
 import { ServiceNode, type RecordView } from './serviceNode';
 
 /** A query that was run, with its services below it. */
@@ -27,6 +28,8 @@ export class SearchNode extends TreeNode {
   }
 
   override children(): readonly TreeNode[] {
+    const fault = faultOfAll(this.search);
+    if (fault) return faultNodes(this, fault);
     return this.search.query.services.map(
       (_service, index) => new ServiceNode(this.search, index, this.view),
     );
@@ -34,6 +37,8 @@ export class SearchNode extends TreeNode {
 
   private describe(): string {
     const { outcomes, state } = this.search;
+    const fault = faultOfAll(this.search);
+    if (fault) return faultInShort(fault);
     const rows = outcomes.reduce((sum, outcome) => sum + rowCount(outcome), 0);
     const failed = outcomes.filter((outcome) => outcome?.state === 'failed').length;
     const answered = outcomes.filter((outcome) => outcome !== undefined).length;

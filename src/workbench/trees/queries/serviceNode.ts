@@ -6,6 +6,7 @@ import { MessageNode, TreeNode } from '../node';
 import { recordKey, type FoundRecord } from './record';
 import { RecordNode } from './recordNode';
 import { rowCount } from './rowCount';
+import { recordsWith, rowsWith } from './rowFilter';
 import { RowNode } from './rowNode';
 
 /** Rows shown of one service before "Show more". */
@@ -27,6 +28,8 @@ export interface RecordView {
 /** One service of a search: what it found, that it found nothing, or why it failed. */
 export class ServiceNode extends TreeNode {
   readonly outcome: ServiceOutcome | undefined;
+  /** Words that rows must have to be listed; empty where all are. */
+  private readonly filter: string;
 
   constructor(
     readonly search: Search,
@@ -35,6 +38,7 @@ export class ServiceNode extends TreeNode {
   ) {
     super(search.query.services[service]!.name);
     this.outcome = search.outcomes[service];
+    this.filter = this.outcome?.state === 'rows' ? (search.filters?.[service] ?? '') : '';
     const { state, messages = [] } = this.outcome ?? {};
     // Why there is nothing (outside of what it covers, a name that is not so to the letter) stands below, too.
     const opens = state === 'rows' || (state === 'none' && messages.length > 0);
@@ -45,33 +49,43 @@ export class ServiceNode extends TreeNode {
       : vscode.TreeItemCollapsibleState.None;
     this.contextValue = this.outcome ? `service.${this.outcome.state}` : 'service.waiting';
     if (this.outcome?.answer) this.contextValue += '.answered';
+    if (this.filter !== '') this.contextValue += '.filtered';
     this.iconPath = new vscode.ThemeIcon(...this.icon());
     this.description = this.describe();
     this.tooltip = this.explain();
   }
 
   override children(): readonly TreeNode[] {
-    const { kind } = this.search.query;
-    const files = this.outcome?.records.some(({ accessUrl }) => accessUrl !== null) ?? false;
     const hasProducts = this.view.hasProducts(this.search);
-    const rows = kind === 'cone' || kind === 'tap' || (kind === 'archive' && !files && !hasProducts);
-    const catalogue = rows && this.outcome?.table;
-    const records = catalogue ? [] : (this.outcome?.records ?? []);
+    const records = this.isCatalogue() ? [] : (this.outcome?.records ?? []);
     const shown = this.view.shown(this.search, this.service);
-    const nodes: TreeNode[] = records.slice(0, shown).map((record, index) => {
+    const places = this.filter === '' ? null : recordsWith(records, this.filter);
+    const count = places?.length ?? records.length;
+    const nodes: TreeNode[] = Array.from({ length: Math.min(shown, count) }, (_, at) => {
+      const index = places?.[at] ?? at;
+      const record = records[index]!;
       const found: FoundRecord = { search: this.search, service: this.service, index, record };
       const path = record.accessUrl === null ? undefined : this.view.pathOf(record.accessUrl);
       const opens = hasProducts || record.links !== null;
       return new RecordNode(found, this.view.isChecked(recordKey(found)), path, opens);
     });
     if (records.length === 0) nodes.push(...this.rowNodes(shown));
-    const rest = (records.length === 0 ? this.listedRows() : records.length) - shown;
+    const rest = (records.length === 0 ? this.listedRows() : count) - shown;
     // Fewer than a page are the first, and the others follow by themselves.
     if (rest > 0 && shown >= pageSize) nodes.push(new ShowMoreNode(this, rest));
     const notes = (this.outcome?.messages ?? [])
       .slice(0, mostNotes)
       .map((note) => new MessageNode(note, 'info'));
-    return [...notes, ...nodes];
+    return [...notes, ...(nodes.length === 0 && this.filter !== '' ? [this.nothingLeft()] : nodes)];
+  }
+
+  /** Whether its rows are those of a table, not files. */
+  private isCatalogue(): boolean {
+    if (!this.outcome?.table) return false;
+    const { kind } = this.search.query;
+    if (kind === 'cone' || kind === 'tap') return true;
+    const files = this.outcome.records.some(({ accessUrl }) => accessUrl !== null);
+    return kind === 'archive' && !files && !this.view.hasProducts(this.search);
   }
 
   /** Rows of a catalogue; they are not kept from window to window. */
@@ -82,12 +96,31 @@ export class ServiceNode extends TreeNode {
         ? []
         : [new MessageNode(vscode.l10n.t('Run the query again to list its rows.'), 'info')];
     }
-    const count = Math.min(shown, table.nrows);
-    return Array.from({ length: count }, (_, row) => new RowNode(table, row, `${this.id}/row/${row}`));
+    const places = this.filter === '' ? null : rowsWith(table, this.filter);
+    return Array.from({ length: Math.min(shown, this.listedRows()) }, (_, at) => {
+      const row = places?.[at] ?? at;
+      return new RowNode(table, row, `${this.id}/row/${row}`);
+    });
   }
 
   private listedRows(): number {
-    return this.outcome?.table?.nrows ?? 0;
+    const { table } = this.outcome ?? {};
+    if (!table) return 0;
+    return this.filter === '' ? table.nrows : rowsWith(table, this.filter).length;
+  }
+
+  /** In place of rows that the filter leaves none of. */
+  private nothingLeft(): MessageNode {
+    const node = new MessageNode(
+      vscode.l10n.t('No row has “{0}”: clear the filter', this.filter),
+      'clear-all',
+    );
+    node.command = {
+      command: 'almagest.query.clearFilter',
+      title: vscode.l10n.t('Clear Filter'),
+      arguments: [this],
+    };
+    return node;
   }
 
   private icon(): [string, vscode.ThemeColor?] {
@@ -110,7 +143,16 @@ export class ServiceNode extends TreeNode {
     const count = this.outcome.overflow
       ? vscode.l10n.t('{0}, and more that it did not send', rows)
       : String(rows);
-    return [count, age(this.outcome)].filter((part) => part !== '').join(' · ');
+    const parts =
+      this.filter === '' ? [count] : [this.countLeft(count), vscode.l10n.t('filter: {0}', this.filter)];
+    return [...parts, age(this.outcome)].filter((part) => part !== '').join(' · ');
+  }
+
+  private countLeft(count: string): string {
+    const { table, records } = this.outcome!;
+    const rows =
+      table && this.isCatalogue() ? rowsWith(table, this.filter) : recordsWith(records, this.filter);
+    return vscode.l10n.t('{0} of {1}', rows.length, count);
   }
 
   private explain(): string {

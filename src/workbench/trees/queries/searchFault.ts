@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { describeFault, type Fault } from '../../../base/errors';
+import type { Search } from '../../store/search';
+import { MessageNode, type TreeNode } from '../node';
+import type { SearchNode } from './searchNode';
+
+/** Why no service was asked, as of a name that nobody knows; null where one was. */
+export function faultOfAll({ fault, outcomes, state }: Search): Fault | null {
+  return fault && state !== 'running' && outcomes.every((outcome) => outcome === undefined) ? fault : null;
+}
+
+/** In a few words, beside the query. */
+export const faultInShort = ({ kind }: Fault): string =>
+  kind === 'not-found' ? vscode.l10n.t('name not found') : vscode.l10n.t('not asked');
+
+/** In place of services that were not asked: why, and what can be done. */
+export function faultNodes(node: SearchNode, fault: Fault): readonly TreeNode[] {
+  const step = (label: string, icon: string, command: string) => {
+    const row = new MessageNode(label, icon);
+    row.command = { command, title: label, arguments: [node] };
+    return row;
+  };
+  return [
+    new MessageNode(fault.message, 'error', describeFault(fault)),
+    step(vscode.l10n.t('Try again'), 'refresh', 'almagest.query.runAgain'),
+    step(vscode.l10n.t('Edit Query…'), 'edit', 'almagest.query.edit'),
+  ];
+}
