@@ -19,6 +19,10 @@ type Use = <T>(work: (document: FitsDocument) => Promise<T>, signal?: AbortSigna
 
 /** Samples along one edge of what contours are drawn through. */
 const contourEdge = 1024;
+/** Lines through blocks of 2^2 pixels, DS9's smoothness of 4: through single ones they are mostly noise. */
+const smoothing = 2;
+/** Pixels along the shorter edge of an image whose contours are smoothed: a small one would lose its shape. */
+const smoothedFrom = 256;
 
 /** What a FITS worker does for regions, of the file that `use` opens. */
 export function regionApi(use: Use): RegionApi {
@@ -54,7 +58,7 @@ export function regionApi(use: Use): RegionApi {
     contours: ({ levels, ...plane }, signal) =>
       use(async (document) => {
         const { width, height } = await document.layout(plane);
-        let level = 0;
+        let level = Math.min(width, height) < smoothedFrom ? 0 : smoothing;
         while (Math.max(width, height) / 2 ** level > contourEdge) level++;
         const reduced = await reducedPlane(document, plane, level, signal);
         return contourLines(reduced.values, reduced.width, reduced.height, levels, 2 ** level);
