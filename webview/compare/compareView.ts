@@ -239,7 +239,8 @@ export class CompareView extends LightElement {
   private moments() {
     const { difference } = this.comparison;
     if (!difference) return nothing;
-    const { mean, deviation } = momentsOf(difference.values);
+    const { mean, deviation, count } = momentsOf(difference.values);
+    if (count === 0) return html`<span>${strings.compare.nothingInCommon}</span>`;
     const text = (value: number) => formatNumber(Number(value.toPrecision(5)));
     return html`<span class="number"><i>${strings.mean}</i> ${text(mean)}</span
       ><span class="number"><i>${strings.deviation}</i> ${text(deviation)}</span>`;

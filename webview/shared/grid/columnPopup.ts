@@ -9,6 +9,9 @@ import { gridStrings } from './strings';
 
 const count = new Intl.NumberFormat('en-US');
 
+/** What is told, its value, and whether that is in the column's unit. */
+type Row = [name: string, value: string, measured: boolean];
+
 /** What a column holds, in short; asked for when it is opened. Fires `close`. */
 class ColumnPopup extends LightElement {
   @property({ attribute: false }) model!: GridModel;
@@ -52,13 +55,15 @@ class ColumnPopup extends LightElement {
   private table(unit: string | null) {
     const { stats } = this;
     const of = (value: ColumnStats['min']) => (value === null ? '–' : shown(value));
-    const rows: [string, string, boolean][] = [
+    // Texts have an order, and no mean.
+    const texts = typeof (stats?.min ?? stats?.max) === 'string';
+    const rows: Row[] = [
       [gridStrings.stats.count, stats ? count.format(stats.count) : '', false],
       [gridStrings.stats.nulls, stats ? count.format(stats.nulls) : '', false],
-      [gridStrings.stats.nans, stats ? count.format(stats.nans) : '', false],
+      ...(texts ? [] : [[gridStrings.stats.nans, stats ? count.format(stats.nans) : '', false] as Row]),
       [gridStrings.stats.min, stats ? of(stats.min) : '', stats?.min != null],
       [gridStrings.stats.max, stats ? of(stats.max) : '', stats?.max != null],
-      [gridStrings.stats.mean, stats ? of(stats.mean) : '', stats?.mean != null],
+      ...(texts ? [] : [[gridStrings.stats.mean, stats ? of(stats.mean) : '', stats?.mean != null] as Row]),
     ];
     return html`<dl aria-live="polite" aria-busy=${stats === null}>
       ${rows.map(

@@ -18,7 +18,8 @@ export function columnWidths(model: GridModel, ch: number): number[] {
       most = Math.max(most, model.cell(row, at)?.text.length ?? usual(column));
     }
     const head = Math.max(column.name.length, column.unit?.length ?? 0);
-    return Math.round(
+    // Rounded down, a column would be a fraction of a pixel too narrow for its longest text.
+    return Math.ceil(
       Math.max(
         Math.min(most, limits.most) * ch + around.cell,
         Math.min(head, limits.most) * ch + around.head,
@@ -43,7 +44,7 @@ export function widened(
     const column = model.info?.columns[index];
     if (!column || !isNumeric(column)) continue;
     const most = Math.max(0, ...rows.map(({ row }) => model.cell(row, index)?.text.length ?? 0));
-    const width = Math.round(Math.min(most, limits.most) * ch + around.cell);
+    const width = Math.ceil(Math.min(most, limits.most) * ch + around.cell);
     if (width > wider[index]!) wider = wider.with(index, width);
   }
   return wider;
