@@ -151,7 +151,10 @@ export class Chart {
         x: { time: false, min: range[0], max: range[1] },
         y: { auto: true, dir: this.drawn[0]?.view.flux.downwards ? -1 : 1 },
       },
-      axes: [axis(x), { ...axis(y), size: 68, values: (_, splits) => splits.map(shortly) }],
+      axes: [
+        { ...axis(x), values: (_, splits) => splits.map(alongAxis) },
+        { ...axis(y), size: 68, values: (_, splits) => splits.map(shortly) },
+      ],
       series: [
         {},
         ...this.drawn.flatMap((_, at): uPlot.Series[] => [
@@ -295,4 +298,10 @@ export function shortly(value: number): string {
   if (size !== 0 && (size >= 1e6 || size < 1e-3))
     return value.toExponential(Math.abs(value) < 1e-300 ? 0 : 2).replace(/\.?0+e/, 'e');
   return String(Number(value.toPrecision(8)));
+}
+
+/** A place on the axis, whole: days are no amount, and are written without a mark of thousands. */
+export function alongAxis(value: number): string {
+  const size = Math.abs(value);
+  return size !== 0 && (size >= 1e9 || size < 1e-3) ? shortly(value) : String(Number(value.toPrecision(12)));
 }

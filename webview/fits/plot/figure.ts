@@ -1,5 +1,5 @@
 import type { Chart, Mark } from './chart';
-import { shortly } from './chart';
+import { alongAxis, shortly } from './chart';
 
 /** The plot as an SVG drawing: frame, ticks, bands, lines, bad samples and marks. */
 export function svgOf(
@@ -52,7 +52,7 @@ export function svgOf(
   const ticks = [
     ...steps(plot.posToVal(0, 'x'), plot.posToVal(box.width, 'x'), 8).map(
       (value) =>
-        `<path d="M${x(value)} ${bottom}v5" stroke="#000"/><text x="${x(value)}" y="${bottom + 18}" text-anchor="middle">${shortly(value)}</text>`,
+        `<path d="M${x(value)} ${bottom}v5" stroke="#000"/><text x="${x(value)}" y="${bottom + 18}" text-anchor="middle">${alongAxis(value)}</text>`,
     ),
     ...steps(plot.posToVal(box.height, 'y'), plot.posToVal(0, 'y'), 6).map(
       (value) =>

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { describeFault, type Fault } from '../../../base/errors';
 import type { Search } from '../../store/search';
 import { MessageNode, type TreeNode } from '../node';
-import type { SearchNode } from './searchNode';
 
 /** Why no service was asked, as of a name that nobody knows; null where one was. */
 export function faultOfAll({ fault, outcomes, state }: Search): Fault | null {
@@ -13,8 +12,8 @@ export function faultOfAll({ fault, outcomes, state }: Search): Fault | null {
 export const faultInShort = ({ kind }: Fault): string =>
   kind === 'not-found' ? vscode.l10n.t('name not found') : vscode.l10n.t('not asked');
 
-/** In place of services that were not asked: why, and what can be done. */
-export function faultNodes(node: SearchNode, fault: Fault): readonly TreeNode[] {
+/** In place of services that were not asked of a query: why, and what can be done. */
+export function faultNodes(node: TreeNode, fault: Fault): readonly TreeNode[] {
   const step = (label: string, icon: string, command: string) => {
     const row = new MessageNode(label, icon);
     row.command = { command, title: label, arguments: [node] };
