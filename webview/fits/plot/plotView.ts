@@ -4,7 +4,6 @@ import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { describeFault, toFault, type Fault } from '../../../src/base/errors';
 import type {
-  ColumnChoice,
   CurveView,
   EntriesView,
   LineView,
@@ -17,13 +16,15 @@ import { loadPart } from '../../shared/parts';
 import type { MenuEntry } from '../../shared/popupMenu';
 import { strings } from '../../shared/strings';
 import { SessionElement } from '../sessionElement';
-import { Chart, type Drawn, type Mark } from './chart';
+import { Chart, type Drawn } from './chart';
 import { asMeasured, isFolded, refOf, type Choices } from './choices';
-import { plotColumns, proposed, type PlotColumn } from './columns';
-import './columnsForm';
-import { angstromsPer, galaxyLines, placeOf } from './lines';
+import { ColumnsChooser } from './columnsChooser';
+import { foldControl } from './foldControl';
+import { LineMarks } from './lineMarks';
 import { entryMenu, treatmentMenu, treatmentWords, unitMenu, valueMenu } from './menus';
-import { bytesOf, pngOf, svgBytes } from './save';
+import { rangeAfter } from './rangeKeys';
+import { pngOf, svgBytes } from './save';
+import { saveMenu } from './saveMenu';
 import { aboutSpectra, lineWords, sampleWords, titlesOf, whyWords } from './words';
 
 /** Entries that the menu lists. */
@@ -35,14 +36,12 @@ class PlotView extends SessionElement {
   @state() private fault: Fault | null = null;
   @state() private views: readonly SeriesView[] = [];
   @state() private sample: SampleView | null = null;
-  @state() private linesShown = false;
-  @state() private redshift = 0;
   @state() private choices = asMeasured;
   @state() private line: LineView | null = null;
   /** What is plotted: as recognised, or by columns that were chosen; null where nothing can be. */
   @state() private spectra: SpectraView | null = null;
-  /** Columns of the table from which some are being chosen; null while none are. */
-  @state() private listed: { readonly hdu: number; readonly columns: readonly PlotColumn[] } | null = null;
+  private readonly lines = new LineMarks(() => this.requestUpdate());
+  private readonly columns = new ColumnsChooser(this);
   private entries: EntriesView = [];
   private continuum: CurveView | null = null;
   private chart: Chart | null = null;
@@ -76,6 +75,11 @@ class PlotView extends SessionElement {
     this.chart = null;
   }
 
+  /** Says why something could not be done. */
+  readonly failed = (error: unknown): void => {
+    this.fault = toFault(error);
+  };
+
   protected override render() {
     const { session, views, fault, choices, spectra } = this;
     const [view] = views;
@@ -84,9 +88,9 @@ class PlotView extends SessionElement {
       return html`<div class="plot-bar" role="toolbar">
           <span class="description">${isKnown ? strings.plot.nothing : strings.loading}</span>
           <span class="space"></span>
-          ${this.columnsButton()}
+          ${this.columns.button()}
         </div>
-        ${this.columnsForm()}
+        ${this.columns.form(view)}
         ${fault ? html`<div class="plot-why" role="alert"><span class="guess">${describeFault(fault)}</span></div>` : nothing}`;
     }
     const about = aboutSpectra(spectra, view);
@@ -113,13 +117,13 @@ class PlotView extends SessionElement {
             : nothing
         }
         ${menu(strings.plot.treatment, treatmentWords(choices), () => treatmentMenu(choices, change))}
-        ${view?.kind === 'light-curve' ? this.foldControl(view) : nothing}
-        ${this.canMark ? this.lineControls() : nothing} ${this.columnsButton()}
+        ${view?.kind === 'light-curve' ? foldControl(view, choices.period, (period) => change({ period })) : nothing}
+        ${this.lines.controls(view)} ${this.columns.button()}
         <span class="space"></span>
         <span class="description" title=${spectra.recognition.why.join('\n')}>${about}</span>
         <menu-button icon="ellipsis" label=${strings.more} .entries=${() => this.moreMenu()}></menu-button>
       </div>
-      ${this.columnsForm()} ${whyWords(spectra, view)}
+      ${this.columns.form(view)} ${whyWords(spectra, view)}
       <div
         class="plot"
         role="application"
@@ -146,9 +150,8 @@ class PlotView extends SessionElement {
     const { session } = this;
     const { spectraAsked, opened } = session;
     if (!opened || !spectraAsked || !session.columns.known) return;
-    // The fields are those of another table now.
-    if (this.listed && this.listed.hdu !== session.tableToPlot?.index) void this.openForm();
-    const key = JSON.stringify([opened.generation, this.chosenColumns]);
+    this.columns.follow();
+    const key = JSON.stringify([opened.generation, this.columns.chosen]);
     if (key === this.asks) {
       this.markLines();
       return;
@@ -157,15 +160,10 @@ class PlotView extends SessionElement {
     void this.ask(key);
   }
 
-  private get chosenColumns(): ColumnChoice | null {
-    const { tableToPlot, columns } = this.session;
-    return tableToPlot && columns.of(tableToPlot.index);
-  }
-
   /** What there is to plot, anew for every state of the file and every choice of columns. */
   private async ask(key: string): Promise<void> {
     const { session } = this;
-    const chosen = this.chosenColumns ?? undefined;
+    const chosen = this.columns.chosen ?? undefined;
     let spectra = session.spectra;
     this.fault = null;
     try {
@@ -174,7 +172,7 @@ class PlotView extends SessionElement {
       if (key !== this.asks) return;
       this.fault = toFault(error);
       spectra = null;
-      void this.openForm();
+      void this.columns.open();
     }
     if (key !== this.asks) return;
     this.choices = { ...asMeasured, chosen };
@@ -186,7 +184,7 @@ class PlotView extends SessionElement {
     this.chart?.destroy();
     this.chart = null;
     if (!place) {
-      if (this.fault === null) void this.openForm();
+      if (this.fault === null) void this.columns.open();
       return;
     }
     this.observer.observe(place);
@@ -345,19 +343,11 @@ class PlotView extends SessionElement {
   };
 
   private readonly key = (event: KeyboardEvent) => {
-    const range = this.range ?? this.whole;
-    const width = range[1] - range[0];
-    const moved = {
-      ArrowLeft: [range[0] - width / 10, range[1] - width / 10],
-      ArrowRight: [range[0] + width / 10, range[1] + width / 10],
-      '+': [range[0] + width / 4, range[1] - width / 4],
-      '=': [range[0] + width / 4, range[1] - width / 4],
-      '-': [range[0] - width / 2, range[1] + width / 2],
-    }[event.key] as [number, number] | undefined;
-    if (!moved && event.key !== '0') return;
+    const moved = rangeAfter(event.key, this.range ?? this.whole);
+    if (moved === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    this.zoom(moved ?? null);
+    this.zoom(moved);
   };
 
   private hovered(x: number | null): void {
@@ -378,159 +368,27 @@ class PlotView extends SessionElement {
     }, hoverPause);
   }
 
-  private foldControl({ axis }: SeriesView) {
-    return html`<label class="fold"
-      >${strings.plot.period}
-      <input
-        type="number"
-        min="0"
-        step="any"
-        .value=${this.choices.period > 0 ? String(this.choices.period) : ''}
-        @change=${(event: Event) => {
-          const value = Number((event.target as HTMLInputElement).value);
-          this.change({ period: Number.isFinite(value) && value > 0 ? value : 0 });
-        }}
-      />
-      ${axis.unit ?? ''}</label
-    >`;
-  }
-
-  private columnsButton() {
-    return this.session.tableToPlot
-      ? html`<vscode-toolbar-button
-          class=${this.listed ? 'on' : ''}
-          title=${strings.plot.columns.tip}
-          @click=${() => (this.listed ? (this.listed = null) : void this.openForm())}
-        >
-          ${strings.plot.columns.choose}
-        </vscode-toolbar-button>`
-      : nothing;
-  }
-
-  private async openForm(): Promise<void> {
-    const table = this.session.tableToPlot;
-    if (!table) {
-      this.listed = null;
-      return;
-    }
-    try {
-      const { columns } = await this.session.host.tableInfo({ hdu: table.index });
-      this.listed = { hdu: table.index, columns: plotColumns(columns) };
-    } catch (error) {
-      this.fault = toFault(error);
-    }
-  }
-
-  private columnsForm() {
-    const { listed, session } = this;
-    const table = session.tableToPlot;
-    if (!listed || listed.hdu !== table?.index) return nothing;
-    const chosen = this.chosenColumns;
-    return html`<columns-form
-      .columns=${listed.columns}
-      .proposed=${chosen ?? proposed(table.index, listed.columns, this.views[0])}
-      .isChosen=${chosen !== null}
-      .choose=${(choice: ColumnChoice | null) => {
-        this.listed = null;
-        session.columns.choose(table.index, choice);
-      }}
-      .close=${() => (this.listed = null)}
-    ></columns-form>`;
-  }
-
-  /** Lines have places on axes of wavelength. */
-  private get canMark(): boolean {
-    const [view] = this.views;
-    return view?.axis.quantity === 'wavelength' && angstromsPer(view.axis.unit) !== null;
-  }
-
-  private lineControls() {
-    return html`<vscode-toolbar-button
-        class=${this.linesShown ? 'on' : ''}
-        title=${strings.plot.linesTip}
-        @click=${() => (this.linesShown = !this.linesShown)}
-      >
-        ${strings.plot.lines}
-      </vscode-toolbar-button>
-      ${
-        this.linesShown
-          ? html`<label class="redshift"
-              >z
-              <input
-                type="range"
-                min="0"
-                max="7"
-                step="0.0005"
-                aria-label=${strings.plot.redshift}
-                .value=${String(this.redshift)}
-                @input=${this.shift}
-              />
-              <input
-                type="number"
-                min="-1"
-                max="20"
-                step="0.0001"
-                aria-label=${strings.plot.redshift}
-                .value=${String(this.redshift)}
-                @input=${this.shift}
-              />
-            </label>`
-          : nothing
-      }`;
-  }
-
-  private readonly shift = (event: Event) => {
-    const value = Number((event.target as HTMLInputElement).value);
-    if (Number.isFinite(value) && value > -1) this.redshift = value;
-  };
-
-  private get marks(): readonly Mark[] {
-    const [view] = this.views;
-    const angstroms = view ? angstromsPer(view.axis.unit) : null;
-    if (!this.linesShown || !view || angstroms === null) return [];
-    const medium = view.axis.medium?.kind ?? 'unknown';
-    return galaxyLines.map((line) => ({
-      name: line.name,
-      x: placeOf(line, this.redshift, angstroms, medium),
-    }));
-  }
-
   private markLines(): void {
     if (!this.chart) return;
-    this.chart.marks = this.marks;
+    this.chart.marks = this.lines.over(this.views[0]);
     this.chart.redraw();
   }
 
   private moreMenu(): MenuEntry[] {
-    const action = (label: string, run: () => Promise<unknown>): MenuEntry => ({
-      kind: 'action',
-      label,
-      run: () => void run().catch((error: unknown) => (this.fault = toFault(error))),
-    });
+    const { host } = this.session;
+    const { chart, views, choices, shown } = this;
     return [
       { kind: 'action', label: strings.plot.all, key: '0', run: () => this.zoom(null) },
       { kind: 'rule' },
-      action(strings.plot.savePng, async () => this.save('png', await pngOf(this.chart))),
-      action(strings.plot.saveSvg, () =>
-        this.save('svg', svgBytes(this.chart, titlesOf(this.views[0], this.choices), this.marks)),
-      ),
-      action(strings.plot.saveCsv, async () =>
-        this.save(
-          'csv',
-          bytesOf(
-            await this.session.host.seriesCsv({ index: this.shown[0] ?? 0, chosen: this.choices.chosen }),
-          ),
-        ),
-      ),
+      ...saveMenu({
+        host,
+        name: views[0]?.name ?? 'spectrum',
+        png: () => pngOf(chart),
+        svg: () => svgBytes(chart, titlesOf(views[0], choices), this.lines.over(views[0])),
+        csv: () => host.seriesCsv({ index: shown[0] ?? 0, chosen: choices.chosen }),
+        failed: this.failed,
+      }),
     ];
-  }
-
-  private async save(suffix: string, bytes: ArrayBuffer | null): Promise<void> {
-    if (bytes) await this.session.host.save({ name: `${this.fileName}.${suffix}`, bytes });
-  }
-
-  private get fileName(): string {
-    return this.views[0]?.name ?? 'spectrum';
   }
 }
 customElements.define('plot-view', PlotView);
