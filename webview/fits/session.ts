@@ -1,4 +1,4 @@
-import { toFault, type Fault } from '../../src/base/errors';
+import type { Fault } from '../../src/base/errors';
 import type { Remote } from '../../src/base/rpc';
 import {
   qualityPlaneOf,
@@ -27,18 +27,18 @@ import { ValuesOfPlane } from './image/planeValues';
 import type { ViewMode } from './image/stage';
 import { equalisation } from './image/stretch';
 import { Latest, type Load } from '../shared/latest';
-import { loadPart, type Parts } from '../shared/parts';
+import type { Parts } from '../shared/parts';
 import { EventsOfPicture } from './events/model';
 import { isLocked, unlocked } from './locked/parts';
 import { TablesOverPicture } from './overlays/model';
 import { Regions } from './regions/model';
-import type { Sky } from './sky/sky';
+import { PlanePlayer } from './planePlayer';
 import { PlotColumns, tableToPlot } from './plot/columns';
+import { SpectraOfFile } from './plot/spectraOfFile';
+import type { Sky } from './sky/sky';
+import { SkyOfHdu } from './sky/skyOfHdu';
 import { TilesAhead } from './tilesAhead';
 import { isUntouched, type Overlays, type Tab, type ViewState } from './viewState';
-
-/** Milliseconds for which each plane is shown when they are played. */
-const beat = 120;
 
 /** The file as this editor shows it: which HDU, tab and slice, and what has arrived of them. */
 export class Session {
@@ -61,20 +61,8 @@ export class Session {
   /** Which plane was asked for last: generation, HDU and slice. */
   private planeKey = '';
   private equalKept: { readonly key: string; readonly table: Float32Array } | null = null;
-  /** World coordinates of the HDU shown: null while they are not known, or there are none. */
-  sky: Sky | null = null;
-  /** What draws and says positions, as soon as it is there. */
-  skyPart: Parts['sky'] | null = null;
-  /** Why there are no coordinates, where there should be. */
-  skyFault: Fault | null = null;
-  /** Whether it is known if there are any. */
-  skyKnown = false;
-  private skyKey = '';
-  /** Which axis beyond the second is being played; null while none is. */
-  playing: number | null = null;
-  /** Limits that hold while planes are played. */
-  private held: Limits | null = null;
-  private beat: ReturnType<typeof setTimeout> | undefined;
+  private readonly coordinates: SkyOfHdu;
+  private readonly player: PlanePlayer;
   /** The distribution of the plane's values, as far as it is known. */
   values: ValuesOfPlane | null = null;
   readonly regions: Regions;
@@ -84,12 +72,7 @@ export class Session {
   private readonly opening = new Latest<OpenedView>(() => this.changed.fire());
   private readonly planes = new Latest<ShownPlane>(() => this.changed.fire());
   private readonly headers = new Latest<HeaderView>(() => this.changed.fire());
-
-  /** Spectra and light curves of the file; null while they are not known, or there are none. */
-  spectra: SpectraView | null = null;
-  /** Whether it is known if there are any. */
-  spectraAsked = false;
-  private spectraGeneration = -1;
+  private readonly plottable: SpectraOfFile;
 
   constructor(
     readonly host: Remote<FitsHostApi>,
@@ -97,19 +80,29 @@ export class Session {
     private readonly save: (state: ViewState) => void,
     private readonly viewport: () => Viewport,
   ) {
+    const changed = () => this.changed.fire();
     this.grids = new GridModels(host);
+    this.coordinates = new SkyOfHdu(host, changed);
+    this.plottable = new SpectraOfFile(host, changed);
+    this.player = new PlanePlayer({
+      changed,
+      mayGoOn: () => this.tab === 'image',
+      lengthOf: (axis) => this.hdu?.axes[axis + 2],
+      at: (axis) => this.slice[axis]!,
+      goTo: (axis, index) => this.goToSlice(axis, index),
+    });
     this.regions = new Regions({
       host,
       shown: () => (this.plane?.state === 'ready' ? this.plane.value : null),
-      changed: () => this.changed.fire(),
+      changed,
       found: () => this.update({ overlays: { ...this.state.overlays, regions: true } }),
     });
-    this.events = new EventsOfPicture(host, () => this.changed.fire());
-    this.columns = new PlotColumns(host, () => this.changed.fire());
+    this.events = new EventsOfPicture(host, changed);
+    this.columns = new PlotColumns(host, changed);
     this.tables = new TablesOverPicture({
       host,
       shown: () => (this.plane?.state === 'ready' ? this.plane.value : null),
-      changed: () => this.changed.fire(),
+      changed,
       added: () => this.update({ panel: { ...this.state.panel, open: true } }),
     });
   }
@@ -120,6 +113,41 @@ export class Session {
 
   get header(): Load<HeaderView> | null {
     return this.headers.load;
+  }
+
+  /** World coordinates of the HDU shown: null while they are not known, or there are none. */
+  get sky(): Sky | null {
+    return this.coordinates.sky;
+  }
+
+  /** What draws and says positions, as soon as it is there. */
+  get skyPart(): Parts['sky'] | null {
+    return this.coordinates.part;
+  }
+
+  /** Why there are no coordinates, where there should be. */
+  get skyFault(): Fault | null {
+    return this.coordinates.fault;
+  }
+
+  /** Whether it is known if there are any. */
+  get skyKnown(): boolean {
+    return this.coordinates.known;
+  }
+
+  /** Spectra and light curves of the file; null while they are not known, or there are none. */
+  get spectra(): SpectraView | null {
+    return this.plottable.spectra;
+  }
+
+  /** Whether it is known if there are any. */
+  get spectraAsked(): boolean {
+    return this.plottable.asked;
+  }
+
+  /** Which axis beyond the second is being played; null while none is. */
+  get playing(): number | null {
+    return this.player.axis;
   }
 
   /** The HDU that is shown; null before the file is open. */
@@ -209,28 +237,9 @@ export class Session {
     this.loadPlane();
   }
 
-  /** Goes through the planes along an axis, one after another as they come, round and round; or stops. */
+  /** As {@link PlanePlayer.play}; what is chosen by the plane's values stays as it is meanwhile. */
   play(axis: number): void {
-    this.held = this.playing === axis ? null : this.limits;
-    this.playing = this.playing === axis ? null : axis;
-    clearTimeout(this.beat);
-    this.beat = undefined;
-    if (this.playing !== null) this.nextBeat();
-    this.changed.fire();
-  }
-
-  private nextBeat(): void {
-    this.beat ??= setTimeout(() => {
-      this.beat = undefined;
-      const { playing, hdu, slice } = this;
-      const length = playing === null ? undefined : hdu?.axes[playing + 2];
-      if (playing === null || length === undefined || this.tab !== 'image') {
-        this.playing = this.held = null;
-        this.changed.fire();
-        return;
-      }
-      this.goToSlice(playing, (slice[playing]! + 1) % length);
-    }, beat);
+    this.player.play(axis, this.limits);
   }
 
   /** The view the current HDU was left at. */
@@ -271,7 +280,7 @@ export class Session {
     const { plane, values, limitChoice } = this;
     if (plane?.state !== 'ready' || !values) return null;
     // While planes follow one another they are to be compared.
-    if (this.held && typeof limitChoice === 'string') return this.held;
+    if (this.player.held && typeof limitChoice === 'string') return this.player.held;
     return limitsFor(limitChoice, plane.value.info, values);
   }
 
@@ -355,12 +364,13 @@ export class Session {
     this.ahead.clear();
     const { plane, values } = this;
     if (plane?.state !== 'ready') return;
-    void this.loadSky();
-    void this.loadSpectra();
+    const { hdu, opened } = this;
+    if (hdu && opened) void this.coordinates.load(hdu.index, opened.generation);
+    this.loadSpectra();
     void this.regions.load();
     void this.tables.load();
     void this.events.load();
-    if (this.playing !== null) this.nextBeat();
+    if (this.playing !== null) this.player.next();
     else void values?.load(plane.value.info);
   }
 
@@ -404,51 +414,17 @@ export class Session {
     if (this.tab === 'header') this.loadHeader();
     else if (this.tab === 'image') this.loadPlane();
     // A picture comes first.
-    if (this.tab !== 'image') void this.loadSpectra();
+    if (this.tab !== 'image') this.loadSpectra();
   }
 
-  /** What can be plotted is found out once for each state of the file. */
-  private async loadSpectra(): Promise<void> {
-    const generation = this.opened?.generation ?? -1;
-    if (generation === this.spectraGeneration) return;
-    this.spectraGeneration = generation;
-    void this.columns.load();
-    // A file that can't be looked through has its faults told elsewhere.
-    const spectra = await this.host.spectra({}).catch(() => null);
-    if (generation !== this.spectraGeneration) return;
-    this.spectra = spectra;
-    this.spectraAsked = true;
-    this.changed.fire();
+  private loadSpectra(): void {
+    if (this.plottable.load(this.opened?.generation ?? -1)) void this.columns.load();
   }
 
   private loadHeader(): void {
     const { hdu } = this;
     if (!hdu || (this.header?.state === 'ready' && this.header.value.hdu === hdu.index)) return;
     void this.headers.run((signal) => this.host.header({ hdu: hdu.index }, signal));
-  }
-
-  /** Coordinates are asked for when the picture is there: it does not wait for them. */
-  private async loadSky(): Promise<void> {
-    const { hdu, opened } = this;
-    if (!hdu || !opened) return;
-    const key = JSON.stringify([opened.generation, hdu.index]);
-    if (key === this.skyKey) return;
-    this.skyKey = key;
-    try {
-      const [part, description] = await Promise.all([
-        loadPart(this.host, 'sky'),
-        this.host.wcs({ hdu: hdu.index }),
-      ]);
-      this.skyPart = part;
-      const sky = new part.Sky(description);
-      if (key === this.skyKey) this.sky = sky;
-    } catch (error) {
-      const fault = toFault(error);
-      // That there are none is no fault.
-      if (key === this.skyKey && fault.kind !== 'not-found') this.skyFault = fault;
-    }
-    if (key === this.skyKey) this.skyKnown = true;
-    this.changed.fire();
   }
 
   private loadPlane(): void {
@@ -458,11 +434,7 @@ export class Session {
     if (key === this.planeKey && this.plane?.state !== 'failed') return;
     this.planeKey = key;
     this.tileFaults = [];
-    if (JSON.stringify([opened.generation, hdu.index]) !== this.skyKey) {
-      this.sky = this.skyFault = null;
-      this.skyKnown = false;
-      this.skyKey = '';
-    }
+    this.coordinates.forgetOthers(hdu.index, opened.generation);
     const plane = { hdu: hdu.index, slice };
     this.values?.dispose();
     const values = new ValuesOfPlane(this.host, plane, hdu.axes, () => this.changed.fire());
