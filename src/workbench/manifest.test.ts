@@ -56,6 +56,7 @@ const rows: Readonly<Record<string, readonly string[]>> = {
       `service.${state}`,
       `service.${state}.answered`,
     ]),
+    ...['service.rows.filtered', 'service.rows.answered.filtered'],
     ...['record', 'record.downloaded', 'record.unreachable'],
   ],
   'almagest.downloads': [
