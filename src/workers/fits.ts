@@ -1,4 +1,5 @@
 /** The FITS worker: serves the calls of messages.ts for the one file that its first message describes. */
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import type { ByteSource } from '../base/byteSource';
@@ -18,9 +19,11 @@ import { madeApi } from './madeImages';
 import { withMagnitudes } from './magnitudes';
 import { overlayApi } from './overlays';
 import { regionApi } from './regions';
-import { TilePool } from './tilePool';
+import { mostThreads, TilePool } from './tilePool';
 
-const tiles = new TilePool(path.join(__dirname, 'tiles.worker.js'));
+/** One processor is left to the page, which draws meanwhile: with two, threads gain nothing and cost their memory. */
+const threads = availableParallelism() - 1;
+const tiles = new TilePool(path.join(__dirname, 'tiles.worker.js'), Math.min(threads, mostThreads));
 
 const port = parentPort;
 if (!port) throw new Error('The FITS worker must be started as a worker thread.');

@@ -30,7 +30,7 @@ interface Helper {
 }
 
 /** More threads than this gain little: what is decoded goes through one. */
-const mostThreads = 4;
+export const mostThreads = 4;
 /** So many pixels, one after another, are worth the start of threads. */
 const worthThreads = 1 << 20;
 /** When threads without work end; and when what was decoded is forgotten. */
