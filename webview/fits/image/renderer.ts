@@ -1,12 +1,14 @@
 import type { Tile } from '../../../src/messages';
 import { colourTable, lutLength } from './colourMaps';
-import { createTexture, linkProgram, type Uniforms } from './gl';
+import { createTexture, Programs, type Uniforms } from './gl';
 import type { Limits } from './limits';
-import { stretches, type BlankColour, type Look } from './look';
+import type { BlankColour, Look } from './look';
 import { equalLength } from './stretch';
+import flagsSource from './shaders/flags.frag.glsl';
+import stripesSource from './shaders/stripes.frag.glsl';
 import tileSource from './shaders/tile.frag.glsl';
 import vertexSource from './shaders/tile.vert.glsl';
-import { colourUniforms, fragment, type ColourUniforms, type Frame } from './shading';
+import { colourDefines, colouring, colourUniforms, type ColourUniforms, type Frame } from './shading';
 import { Smoothing } from './smoothing';
 
 /** A tile on the GPU. */
@@ -14,6 +16,8 @@ export interface TileTexture {
   readonly texture: WebGLTexture;
   readonly width: number;
   readonly height: number;
+  /** Whether all of its samples are finite. */
+  readonly finite: boolean;
 }
 
 /**
@@ -39,19 +43,15 @@ export interface Batch {
   readonly quads: readonly Quad[];
 }
 
-const tileUniforms = [
-  ...colourUniforms,
-  'rect',
-  'extent',
-  'turn',
-  'halfCanvas',
-  'samples',
-  'footprint',
-  'purpose',
-  'stripe',
-  'unflagged',
-] as const;
-const purposes = { colours: 0, values: 1, stripes: 2, flags: 3 } as const;
+/** Beyond this many samples per device pixel their mean is shown. */
+const oneSample = 1.001;
+
+const placeUniforms = ['rect', 'extent', 'reach', 'turn', 'halfCanvas', 'samples'] as const;
+const tileUniforms = [...colourUniforms, ...placeUniforms] as const;
+const plainUniforms = [...placeUniforms, 'plain', 'unflagged'] as const;
+
+/** What quads are drawn as. */
+type Purpose = 'colours' | 'values' | 'flags';
 
 /** Premultiplied, as canvases are: half a magenta, which no grey or heat can be taken for. */
 const flagColour = [0.5, 0, 0.5, 0.5] as const;
@@ -69,17 +69,18 @@ const blanks: Record<BlankColour, readonly [number, number, number, number]> = {
 
 /** Draws tiles with WebGL 2: limits, stretch and colours are the shader's work. */
 export class Renderer {
-  private readonly program: WebGLProgram;
-  private readonly at: Uniforms<(typeof tileUniforms)[number]>;
+  private readonly tiles: Programs<(typeof tileUniforms)[number]>;
+  private readonly flags: Programs<(typeof plainUniforms)[number]>;
+  private readonly stripes: Programs<(typeof plainUniforms)[number]>;
   private readonly colours: WebGLTexture;
   private readonly equal: WebGLTexture;
   private look: Look | null = null;
   private smoothing: Smoothing | null = null;
 
   constructor(private readonly gl: WebGL2RenderingContext) {
-    const { program, uniforms } = linkProgram(gl, vertexSource, fragment(tileSource), tileUniforms);
-    this.program = program;
-    this.at = uniforms;
+    this.tiles = new Programs(gl, vertexSource, colouring(tileSource), tileUniforms);
+    this.flags = new Programs(gl, vertexSource, flagsSource, plainUniforms);
+    this.stripes = new Programs(gl, vertexSource, stripesSource, plainUniforms);
     this.colours = createTexture(gl);
     this.equal = createTexture(gl);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
@@ -111,7 +112,7 @@ export class Renderer {
     const texture = createTexture(gl);
     const samples = new Float32Array(tile.data);
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.R32F, width, height, 0, gl.RED, gl.FLOAT, samples);
-    return { texture, width, height };
+    return { texture, width, height, finite: allFinite(samples) };
   }
 
   free(tile: TileTexture): void {
@@ -127,8 +128,8 @@ export class Renderer {
       this.smoothing ??= Smoothing.create(gl);
       if (this.smoothing) {
         this.smoothing.begin(frame);
-        this.drawBatches(frame, [last], purposes.values);
-        this.smoothing.finish(frame, sigma, (at) => this.setColours(at, last));
+        this.drawBatches(frame, [last], 'values');
+        this.smoothing.finish(frame, sigma, colourDefines(look), (at) => this.setColours(at, last));
         return;
       }
     }
@@ -136,7 +137,10 @@ export class Renderer {
     gl.viewport(0, 0, frame.width, frame.height);
     gl.clearColor(0, 0, 0, 0);
     gl.clear(gl.COLOR_BUFFER_BIT);
-    this.drawBatches(frame, batches, purposes.colours);
+    this.drawBatches(frame, batches, 'colours');
+    // While the first tiles are on their way there is time to compile what will draw them.
+    if (batches.every(({ quads }) => quads.length === 0))
+      this.tileProgram(frame.density < 1, true, 'colours');
   }
 
   /** Draws where flags are set, over what was drawn. */
@@ -144,25 +148,62 @@ export class Renderer {
     const { gl } = this;
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    this.drawBatches(frame, [batch], purposes.flags);
+    this.drawBatches(frame, [batch], 'flags');
     gl.disable(gl.BLEND);
   }
 
-  private drawBatches(frame: Frame, batches: readonly Batch[], purpose: number): void {
-    const { gl, at } = this;
-    gl.useProgram(this.program);
-    gl.uniform1i(at.samples, 0);
-    gl.uniform1i(at.purpose, purpose);
-    // Columns first.
-    const [xx, xy, yx, yy] = frame.turn;
-    gl.uniformMatrix2fv(at.turn, false, [xx, yx, xy, yy]);
-    gl.uniform2f(at.halfCanvas, frame.width / 2, frame.height / 2);
-    gl.uniform4fv(at.stripe, purpose === purposes.flags ? flagColour : stripeColour);
+  private drawBatches(frame: Frame, batches: readonly Batch[], purpose: Purpose): void {
     for (const batch of batches) {
-      this.setColours(at, batch);
-      gl.uniform1f(at.unflagged, -batch.offset);
-      for (const quad of batch.quads) this.drawQuad(quad, purpose);
+      // Programs that know how the batch is drawn.
+      const set = new Set<WebGLProgram>();
+      let used: WebGLProgram | null = null;
+      for (const quad of batch.quads) {
+        if (!quad.tile && purpose !== 'colours') continue;
+        const footprint = quad.across / (quad.right - quad.left);
+        const { program, uniforms } = this.programFor(quad, footprint, purpose);
+        if (used !== program) this.gl.useProgram((used = program));
+        if (!set.has(program)) {
+          set.add(program);
+          this.setFrame(uniforms, frame);
+          if ('low' in uniforms) this.setColours(uniforms, batch);
+          else this.setPlain(uniforms, batch, quad.tile ? flagColour : stripeColour);
+        }
+        this.drawQuad(uniforms, quad, footprint);
+      }
     }
+  }
+
+  private programFor({ tile }: Quad, footprint: number, purpose: Purpose) {
+    if (!tile) return this.stripes.get();
+    if (purpose === 'flags') return this.flags.get();
+    return this.tileProgram(footprint > oneSample, tile.finite, purpose);
+  }
+
+  private tileProgram(mean: boolean, finite: boolean, purpose: 'colours' | 'values') {
+    return this.tiles.get({
+      ...colourDefines(this.look),
+      VALUES: purpose === 'values' ? 1 : 0,
+      MEAN: mean ? 1 : 0,
+      BLANKS: finite ? 0 : 1,
+    });
+  }
+
+  private setFrame(at: Uniforms<(typeof placeUniforms)[number]>, { turn, width, height }: Frame): void {
+    const { gl } = this;
+    gl.uniform1i(at.samples, 0);
+    // Columns first.
+    const [xx, xy, yx, yy] = turn;
+    gl.uniformMatrix2fv(at.turn, false, [xx, yx, xy, yy]);
+    gl.uniform2f(at.halfCanvas, width / 2, height / 2);
+  }
+
+  private setPlain(
+    at: Uniforms<(typeof plainUniforms)[number]>,
+    { offset }: Batch,
+    colour: readonly [number, number, number, number],
+  ): void {
+    this.gl.uniform4f(at.plain, ...colour);
+    this.gl.uniform1f(at.unflagged, -offset);
   }
 
   private setColours(at: ColourUniforms, { limits, offset }: Batch): void {
@@ -174,7 +215,6 @@ export class Renderer {
     gl.activeTexture(gl.TEXTURE0);
     gl.uniform1i(at.colours, 1);
     gl.uniform1i(at.equal, 2);
-    gl.uniform1i(at.stretchKind, look ? stretches.indexOf(look.stretch) : 0);
     gl.uniform1f(at.contrast, look?.contrast ?? 1);
     gl.uniform1f(at.bias, look?.bias ?? 0.5);
     gl.uniform4f(at.blankColour, ...blanks[look?.blank ?? 'none']);
@@ -184,14 +224,22 @@ export class Renderer {
     gl.uniform1f(at.perRange, high > low ? 1 / (high - low) : 1);
   }
 
-  private drawQuad(quad: Quad, purpose: number): void {
-    const { gl, at } = this;
-    if (quad.tile) gl.bindTexture(gl.TEXTURE_2D, quad.tile.texture);
-    else if (purpose !== purposes.colours) return;
-    gl.uniform1i(at.purpose, quad.tile ? purpose : purposes.stripes);
+  private drawQuad(at: Uniforms<(typeof placeUniforms)[number]>, quad: Quad, footprint: number): void {
+    const { gl } = this;
+    const { tile } = quad;
+    if (tile) {
+      const { width, height, texture } = tile;
+      gl.bindTexture(gl.TEXTURE_2D, texture);
+      const reach = footprint > oneSample ? 0.25 * footprint : 0;
+      gl.uniform2f(at.extent, quad.across / width, quad.up / height);
+      gl.uniform2f(at.reach, reach / width, reach / height);
+    }
     gl.uniform4f(at.rect, quad.left, quad.bottom, quad.right, quad.top);
-    gl.uniform2f(at.extent, quad.across, quad.up);
-    gl.uniform1f(at.footprint, quad.across / (quad.right - quad.left));
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
   }
+}
+
+function allFinite(samples: Float32Array): boolean {
+  for (let at = 0; at < samples.length; at++) if (!Number.isFinite(samples[at])) return false;
+  return true;
 }

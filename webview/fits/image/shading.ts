@@ -1,5 +1,6 @@
 import type { Turn } from './geometry';
-import type { Uniforms } from './gl';
+import type { Defines, Uniforms } from './gl';
+import { stretches, type Look } from './look';
 import colourSource from './shaders/colour.glsl';
 
 /** How all quads of a frame lie on the canvas. */
@@ -17,13 +18,19 @@ export const colourUniforms = [
   'equal',
   'low',
   'perRange',
-  'stretchKind',
   'contrast',
   'bias',
   'blankColour',
 ] as const;
 export type ColourUniforms = Uniforms<(typeof colourUniforms)[number]>;
 
-/** Fragment shaders begin alike: how a value becomes a colour. */
-export const fragment = (source: string) =>
-  `#version 300 es\nprecision highp float;\nprecision highp int;\nprecision highp sampler2D;\n${colourSource}\n${source}`;
+/** What of a look is built into a shader, so that no pixel asks for it. */
+export function colourDefines(look: Look | null): Defines {
+  return {
+    STRETCH: look ? stretches.indexOf(look.stretch) : 0,
+    GREY: look?.colourMap === 'grey' && !look.invert ? 1 : 0,
+  };
+}
+
+/** A fragment shader that turns values into colours. */
+export const colouring = (source: string) => `${colourSource}\n${source}`;

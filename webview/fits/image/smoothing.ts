@@ -1,12 +1,12 @@
-import { createTexture, linkProgram, type Uniforms } from './gl';
-import { colourUniforms, fragment, type ColourUniforms, type Frame } from './shading';
+import { createTexture, Programs, type Defines } from './gl';
+import { colouring, colourUniforms, type ColourUniforms, type Frame } from './shading';
 import smoothSource from './shaders/smooth.frag.glsl';
 import wholeSource from './shaders/whole.vert.glsl';
 
 /** Beyond this many device pixels the Gaussian is cut, so that a frame stays a frame. */
 const farthest = 48;
 
-type SmoothUniforms = Uniforms<'values' | 'along' | 'sigma' | 'reach' | 'last'> & ColourUniforms;
+const names = ['values', 'along', 'sigma', 'reach', 'last', ...colourUniforms] as const;
 
 /**
  * A Gaussian over the values on the canvas before they become colours: tiles have no seams in it, and
@@ -19,8 +19,7 @@ export class Smoothing {
 
   private constructor(
     private readonly gl: WebGL2RenderingContext,
-    private readonly program: WebGLProgram,
-    private readonly at: SmoothUniforms,
+    private readonly programs: Programs<(typeof names)[number]>,
   ) {
     this.targets = [0, 1].map(() => {
       const texture = createTexture(gl);
@@ -34,9 +33,7 @@ export class Smoothing {
   /** Null where the graphics can't draw into numbers. */
   static create(gl: WebGL2RenderingContext): Smoothing | null {
     if (!gl.getExtension('EXT_color_buffer_float')) return null;
-    const names = ['values', 'along', 'sigma', 'reach', 'last', ...colourUniforms] as const;
-    const { program, uniforms } = linkProgram(gl, wholeSource, fragment(smoothSource), names);
-    return new Smoothing(gl, program, uniforms);
+    return new Smoothing(gl, new Programs(gl, wholeSource, colouring(smoothSource), names));
   }
 
   /** What is drawn from now on are values: each with a weight of 1. */
@@ -56,10 +53,16 @@ export class Smoothing {
   }
 
   /** Smooths them, and draws their colours on the canvas. */
-  finish({ width, height }: Frame, sigma: number, setColours: (at: ColourUniforms) => void): void {
-    const { gl, at } = this;
+  finish(
+    { width, height }: Frame,
+    sigma: number,
+    defines: Defines,
+    setColours: (at: ColourUniforms) => void,
+  ): void {
+    const { gl } = this;
+    const { program, uniforms: at } = this.programs.get(defines);
     const [first, second] = this.targets as [(typeof this.targets)[0], (typeof this.targets)[0]];
-    gl.useProgram(this.program);
+    gl.useProgram(program);
     setColours(at);
     gl.uniform1i(at.values, 0);
     gl.uniform1f(at.sigma, sigma);

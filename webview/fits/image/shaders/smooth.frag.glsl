@@ -22,5 +22,6 @@ void main() {
   }
   // Where the picture ends, or was not measured at all, nothing is made up.
   bool measured = sum.y > 0.01 * 6.2832 * sigma * sigma;
-  colour = measured ? colourOf(sum.x / sum.y) : blankColour;
+  float mean = sum.x / sum.y;
+  colour = measured && !blank(mean) ? colourOf(mean) : blankColour;
 }

@@ -1,51 +1,37 @@
+// VALUES is 1 where not colours are wanted but values, each with whether there is one. MEAN is 1 where a
+// device pixel holds several samples: their mean is shown, so that none is skipped. BLANKS is 1 where some
+// samples may be no numbers: elsewhere there is nothing to look for in every pixel.
 uniform sampler2D samples;
-// Samples per device pixel; above 1 their mean is shown, so that none is skipped.
-uniform float footprint;
-// 0: colours. 1: the value itself, and whether there is one. 2: stripes where nothing could be read.
-// 3: `stripe` where any flag is set.
-uniform int purpose;
-uniform vec4 stripe;
-// The sample of a pixel without flags: 0 less the plane's offset.
-uniform float unflagged;
-
-in vec2 texel;
+// Two opposite corners of the square that a device pixel's samples are taken from, as parts of the tile.
+in vec2 least;
+in vec2 most;
 out vec4 colour;
 
-float sampleAt(vec2 at) {
-  ivec2 last = textureSize(samples, 0) - 1;
-  return texelFetch(samples, clamp(ivec2(floor(at)), ivec2(0), last), 0).r;
-}
-
-float meanAround(vec2 at, float reach) {
-  float sum = 0.0;
-  float count = 0.0;
-  for (int i = 0; i < 4; i++) {
-    float value = sampleAt(at + reach * vec2(float(i & 1) - 0.5, float(i >> 1) - 0.5));
-    if (!blank(value)) {
-      sum += value;
-      count += 1.0;
-    }
-  }
-  return count > 0.0 ? sum / count : uintBitsToFloat(0x7fc00000u);
+float value() {
+#if MEAN
+  vec4 all = vec4(texture(samples, least).r, texture(samples, vec2(most.x, least.y)).r,
+                  texture(samples, vec2(least.x, most.y)).r, texture(samples, most).r);
+#if BLANKS
+  bvec4 none = greaterThan(floatBitsToUint(all) & 0x7fffffffu, uvec4(0x7f800000u));
+  vec4 weights = vec4(not(none));
+  float count = dot(weights, vec4(1.0));
+  return count > 0.0 ? dot(mix(all, vec4(0.0), none), vec4(1.0)) / count : uintBitsToFloat(0x7fc00000u);
+#else
+  return 0.25 * (all.x + all.y + all.z + all.w);
+#endif
+#else
+  return texture(samples, least).r;
+#endif
 }
 
 void main() {
-  if (purpose == 2) {
-    float place = mod(gl_FragCoord.x + gl_FragCoord.y, 12.0);
-    colour = place < 2.0 ? stripe : vec4(0.0);
-    return;
-  }
-  if (purpose == 3) {
-    // Of reduced flags the mean: above 0 where any of them is set.
-    float flags = sampleAt(texel) - unflagged;
-    colour = !blank(flags) && flags != 0.0 ? stripe : vec4(0.0);
-    return;
-  }
-  float value = footprint > 1.001 ? meanAround(texel, 0.5 * footprint) : sampleAt(texel);
-  if (purpose == 1) {
-    bool none = blank(value);
-    colour = vec4(none ? 0.0 : value, none ? 0.0 : 1.0, 0.0, 0.0);
-    return;
-  }
-  colour = colourOf(value);
+  float found = value();
+#if VALUES
+  bool none = blank(found);
+  colour = vec4(none ? 0.0 : found, none ? 0.0 : 1.0, 0.0, 0.0);
+#elif BLANKS
+  colour = blank(found) ? blankColour : colourOf(found);
+#else
+  colour = colourOf(found);
+#endif
 }
