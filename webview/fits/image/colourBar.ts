@@ -8,6 +8,9 @@ import { unstretched } from './stretch';
 const size = { width: 12, height: 160, right: 12, bottom: 32 };
 const ticks = 4;
 
+/** Where it is painted, with room for values and unit. */
+export const colourBarCorner = { side: 'right', width: 300, height: 210 } as const;
+
 /** The colours from the lowest value shown to the highest, with the values at some of them, and the unit. */
 export function paintColourBar(
   scene: Scene,

@@ -6,40 +6,30 @@ import { zscale, type ShownPlace, type ShownPlane } from '../../../src/messages'
 import { strings } from '../../shared/strings';
 import { hduName } from '../hdus';
 import { loadingText } from '../../shared/messageView';
+import { Paced } from '../../shared/paced';
 import { SessionElement } from '../sessionElement';
-import {
-  pixelAt,
-  seenBox,
-  toImage,
-  toScreen,
-  upright,
-  type Orientation,
-  type Point,
-  type View,
-} from './geometry';
+import { pixelAt, toImage, toScreen, upright, type Orientation, type Point, type View } from './geometry';
 import { attachGestures } from './gestures';
 import type { Limits } from './limits';
 import { contrastLimits, type Look } from './look';
 import { markPicture } from './pictureMark';
 import { Readout, type Reading } from './readout';
-import { paintContours, paintRegions } from '../regions/paintRegions';
 import { RegionPointer } from '../regions/pointer';
-import { paintColourBar } from './colourBar';
-import { Overlay } from './overlay';
-import { paintPixelNumbers } from './pixelNumbers';
-import { onScreen, stroke, type Scene } from './scene';
+import { OverPicture } from './overPicture';
 import { onClick } from '../overlays/clicks';
-import { forgetTableColours, paintTables } from '../overlays/paintTables';
+import { forgetTableColours } from '../overlays/paintTables';
 import '../overlays/rowTip';
 import { positionAt } from '../sky/reading';
 import { LockedPicture } from '../locked/lockedPicture';
+import { partSeen, pixelsInView, placeSeen } from './seen';
 import { observeSize } from './size';
 import { Stage, type ViewMode } from './stage';
 
 /** Within so many CSS pixels a symbol of a table is pointed at. */
 const reach = 7;
 
-type Span = readonly [first: number, last: number];
+/** Milliseconds between two times that something is said of a picture while it moves. */
+const wordsAfter = 100;
 
 /** The picture of the HDU shown. Fires `view` when the view changes, `reading` for the pixel under the cursor. */
 export class ImageView extends SessionElement {
@@ -55,18 +45,23 @@ export class ImageView extends SessionElement {
   private reading: Reading | null = null;
   /** Which quality plane's flags are shown. */
   private flagKey = '';
-  private overlay: Overlay | null = null;
+  private over: OverPicture | null = null;
   private regionPointer: RegionPointer | null = null;
   /** Where keys have moved the cursor to, as an image position; null while the mouse has it. */
   private pointed: Point | null = null;
   private readonly themeObserver = new MutationObserver(() => {
-    this.overlay?.forgetColours();
+    this.over?.forgetColours();
     forgetTableColours();
     this.stage?.invalidate();
   });
   private cursor: Point | null = null;
   private locked: LockedPicture | null = null;
   private stopObserving: (() => void) | null = null;
+  /** What is said of the view and of the pixel under the cursor: words, which cost more to draw than a picture. */
+  private readonly following = new Paced(() => {
+    this.announceView();
+    this.point(this.cursor);
+  }, wordsAfter);
   private readonly readout = new Readout(
     (pixel, signal) => this.session.host.pixel(pixel, signal),
     (reading) => {
@@ -83,6 +78,8 @@ export class ImageView extends SessionElement {
     return html`
       <canvas class="sky" role="img" aria-label=${label} tabindex="0"></canvas>
       <canvas class="over" aria-hidden="true"></canvas>
+      <canvas class="compass" aria-hidden="true"></canvas>
+      <canvas class="bar" aria-hidden="true"></canvas>
       <row-tip .session=${this.session} .stage=${this.stage}></row-tip>
       ${plane?.state === 'loading' ? loadingText : nothing}
       ${plane?.state === 'failed' ? html`<message-view .fault=${plane.fault}></message-view>` : nothing}
@@ -98,8 +95,8 @@ export class ImageView extends SessionElement {
 
   protected override firstUpdated(): void {
     const canvas = this.querySelector('canvas')!;
-    const overlay = new Overlay(this.querySelector<HTMLCanvasElement>('canvas.over')!);
-    this.overlay = overlay;
+    const over = new OverPicture((name) => this.querySelector<HTMLCanvasElement>(`canvas.${name}`)!);
+    this.over = over;
     this.themeObserver.observe(document.documentElement, { attributeFilter: ['style', 'class'] });
     const stage = new Stage(canvas, {
       fetchTile: (tile, signal) => this.session.tile(tile, signal),
@@ -120,7 +117,7 @@ export class ImageView extends SessionElement {
     this.stage = stage;
     this.locked = new LockedPicture(this.session, stage, () => this.shown);
     this.stopObserving = observeSize(canvas, (css, device) => {
-      overlay.resize(css, device);
+      over.resize(css, device);
       stage.resize(css, device);
     });
     this.regionPointer = new RegionPointer(
@@ -136,7 +133,9 @@ export class ImageView extends SessionElement {
     attachGestures(canvas, stage, {
       hover: (at) => {
         this.pointed = null;
-        this.point(at);
+        // While the picture moves, what is under the cursor is said with the view.
+        if (this.following.isDue) this.cursor = at;
+        else this.point(at);
         this.session.tables.point(at && stage.imageAt(at), reach / (stage.view?.scale ?? 1));
       },
       contrast: (right, up, began) => this.adjust(right, up, began),
@@ -172,6 +171,7 @@ export class ImageView extends SessionElement {
     super.disconnectedCallback();
     this.stopObserving?.();
     this.themeObserver.disconnect();
+    this.following.dispose();
     this.stage?.dispose();
   }
 
@@ -194,9 +194,8 @@ export class ImageView extends SessionElement {
 
   private viewChanged(mode: ViewMode): void {
     if (this.shown) this.session.rememberView(this.shown.plane.hdu, mode);
-    this.announceView();
     this.locked?.lead();
-    this.point(this.cursor);
+    this.following.call();
   }
 
   /** Shows the flags of the quality plane, once what is known of it has come. */
@@ -218,37 +217,14 @@ export class ImageView extends SessionElement {
 
   /** Draws what lies over the picture, in the frame that the picture was drawn in. */
   private paintOver(view: View | null): void {
-    const { overlay, session, stage } = this;
+    const { over, session, stage } = this;
     const layer = stage?.shown;
-    if (!overlay || !view || !layer || session.plane?.state !== 'ready') {
-      overlay?.paint(null, []);
+    if (!view || !layer || session.plane?.state !== 'ready') {
+      over?.clear();
       return;
     }
-    const { overlays, positions, look } = session.state;
-    const { sky, skyPart, limits, equal, hdu } = session;
-    overlay.paint({ viewport: stage.size, view, plane: layer.plane, info: layer.info }, [
-      (scene) => {
-        if (overlays.pixelValues) paintPixelNumbers(scene, layer);
-      },
-      (scene) => {
-        if (sky) skyPart?.paintSky(scene, sky, overlays, positions);
-      },
-      (scene) => paintTables(scene, session.tables),
-      (scene) => paintContours(scene, session.regions.contoursFor(layer.plane)),
-      (scene) => {
-        if (!overlays.regions) return;
-        const { list, chosen } = session.regions;
-        const draft = this.regionPointer?.draft;
-        paintRegions(scene, list, chosen);
-        if (draft) paintRegions(scene, [{ shape: draft, properties: {}, include: true }], null);
-      },
-      (scene) => {
-        if (overlays.colourBar) paintColourBar(scene, look, limits, equal, hdu?.unit ?? null);
-      },
-      (scene) => {
-        if (this.pointed) paintCursor(scene, this.pointed);
-      },
-    ]);
+    const draft = this.regionPointer?.draft ?? null;
+    over?.paint(session, layer, stage.size, view, { pointed: this.pointed, draft });
   }
 
   /** A region of a fair size in the middle of what is seen. */
@@ -308,8 +284,7 @@ export class ImageView extends SessionElement {
   /** The view with all that is drawn over it, as PNG. */
   async savePicture(): Promise<void> {
     const { stage, session } = this;
-    const layers = [...this.querySelectorAll('canvas')];
-    const [sky] = layers;
+    const sky = this.querySelector('canvas');
     if (!stage || !sky || !session.hdu) return;
     const picture = new OffscreenCanvas(sky.width, sky.height);
     const context = picture.getContext('2d')!;
@@ -317,35 +292,18 @@ export class ImageView extends SessionElement {
     context.fillRect(0, 0, sky.width, sky.height);
     // What WebGL has drawn is there until the browser paints.
     stage.drawNow();
-    for (const layer of layers) context.drawImage(layer, 0, 0);
+    context.drawImage(sky, 0, 0);
+    this.over?.drawOn(context);
     const png = await (await picture.convertToBlob({ type: 'image/png' })).arrayBuffer();
     await this.tried(session.host.savePicture({ png, ending: this.ending }));
   }
 
-  /** First and last pixel, from 0, of both axes as far as they are in view; null where there is no picture. */
-  private pixelsInView(): readonly [Span, Span] | null {
+  /** First and last pixel, from 1, of both axes where not all of them are in view. */
+  seen(): ReturnType<typeof partSeen> {
     const { stage } = this;
     const view = stage?.view;
     const layer = stage?.shown;
-    if (!view || !layer) return null;
-    const { low, high } = seenBox(view, stage.size);
-    const range = (from: number, to: number, length: number): Span => {
-      const first = Math.min(length - 1, Math.max(0, Math.floor(from + 0.5)));
-      return [first, Math.min(length - 1, Math.max(first, Math.ceil(to - 0.5)))];
-    };
-    return [range(low.x, high.x, layer.info.width), range(low.y, high.y, layer.info.height)];
-  }
-
-  /** First and last pixel, from 1, of both axes where not all of them are in view. */
-  seen(): readonly [Span, Span] | null {
-    const [x, y] = this.pixelsInView() ?? [];
-    const info = this.stage?.shown?.info;
-    if (!x || !y || !info) return null;
-    if (x[0] === 0 && y[0] === 0 && x[1] === info.width - 1 && y[1] === info.height - 1) return null;
-    return [
-      [x[0] + 1, x[1] + 1],
-      [y[0] + 1, y[1] + 1],
-    ];
+    return view && layer ? partSeen(view, stage.size, layer.info) : null;
   }
 
   /** The place under the cursor, else in the middle of the view; null where there are no coordinates. */
@@ -353,28 +311,17 @@ export class ImageView extends SessionElement {
     const { session, stage } = this;
     const { sky, slice } = session;
     const view = stage?.view;
-    if (!view || !sky) return null;
-    const at = this.reading ?? view;
-    const here = sky.placeAt(at.x, at.y, slice, 'icrs');
-    if (!here) return null;
-    const middle = sky.placeAt(view.x, view.y, slice, 'icrs');
-    const { low, high } = seenBox(view, stage.size);
-    const edges = [
-      [low.x, view.y],
-      [high.x, view.y],
-      [view.x, low.y],
-      [view.x, high.y],
-    ].map(([x, y]) => middle && distance(middle, sky.placeAt(x!, y!, slice, 'icrs')));
-    return { ra: here[0], dec: here[1], radius: Math.max(0, ...edges.map((far) => far ?? 0)) };
+    return view && sky ? placeSeen(sky, slice, this.reading ?? view, view, stage.size) : null;
   }
 
   /** The pixels in view, of the plane shown, as a FITS file. */
   async saveCutout(): Promise<void> {
-    const { session } = this;
-    const layer = this.stage?.shown;
+    const { session, stage } = this;
+    const layer = stage?.shown;
+    const view = stage?.view;
     const { hdu } = session;
-    const [x, y] = this.pixelsInView() ?? [];
-    if (!layer || !hdu || !x || !y) return;
+    if (!layer || !view || !hdu) return;
+    const [x, y] = pixelsInView(view, stage.size, layer.info);
     const place = [x[0], y[0], ...layer.plane.slice];
     const size = [x[1] - x[0] + 1, y[1] - y[0] + 1];
     const box = {
@@ -442,36 +389,6 @@ export class ImageView extends SessionElement {
   }
 }
 customElements.define('image-view', ImageView);
-
-/** Degrees between two places, short distances exactly too; null where one is missing. */
-function distance(one: readonly [number, number], other: readonly [number, number] | null): number | null {
-  if (!other) return null;
-  const [a, b, c, d] = [...one, ...other].map((degrees) => (degrees * Math.PI) / 180) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const half = Math.sin((d - b) / 2) ** 2 + Math.cos(b) * Math.cos(d) * Math.sin((c - a) / 2) ** 2;
-  return (2 * Math.asin(Math.min(1, Math.sqrt(half))) * 180) / Math.PI;
-}
-
-/** A cross that leaves its pixel free. */
-function paintCursor(scene: Scene, pixel: Point): void {
-  const { x, y } = onScreen(scene, pixel);
-  const [from, to] = [Math.max(5, scene.view.scale / 2 + 2), Math.max(14, scene.view.scale / 2 + 12)];
-  const path = new Path2D();
-  for (const [dx, dy] of [
-    [1, 0],
-    [-1, 0],
-    [0, 1],
-    [0, -1],
-  ] as const) {
-    path.moveTo(x + dx * from, y + dy * from);
-    path.lineTo(x + dx * to, y + dy * to);
-  }
-  stroke(scene, path, 1.5);
-}
 
 function sameLimits(one: Limits | null, other: Limits | null): boolean {
   return one === other || (one !== null && other !== null && one[0] === other[0] && one[1] === other[1]);

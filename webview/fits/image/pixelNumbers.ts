@@ -1,14 +1,18 @@
-import { seenBox } from './geometry';
+import { seenBox, type View } from './geometry';
 import type { Layer } from './layer';
 import { onScreen, type Scene } from './scene';
 
 /** Pixels smaller than this, in CSS pixels, have no room for a number. */
 const roomy = 40;
 
-/** The values of the pixels, drawn on them where they are large enough. */
+/** Whether pixels are large enough for their values. */
+export function roomForNumbers({ scale }: View): boolean {
+  return scale >= roomy;
+}
+
+/** The values of the pixels, drawn on them where there is room. */
 export function paintPixelNumbers(scene: Scene, layer: Layer): void {
   const { context, view, viewport, info } = scene;
-  if (view.scale < roomy) return;
   const { low, high } = seenBox(view, viewport);
   context.font = `${Math.min(11, view.scale / 4.5)}px ${scene.colours.font.replace(/^\S+ /, '')}`;
   context.textAlign = 'center';

@@ -20,6 +20,11 @@ export function cssColour(colour: OverlayColour): string {
   return colour === 'foreground' ? '--vscode-foreground' : `--vscode-charts-${colour}`;
 }
 
+/** Whether there is anything to paint of them. */
+export function tablesShow({ drawn, hovered, chosen }: TablesOverPicture): boolean {
+  return drawn.length > 0 || hovered !== null || chosen !== null;
+}
+
 /** The tables over the picture: outlines, then symbols that are smaller the more there are. */
 export function paintTables(scene: Scene, tables: TablesOverPicture): void {
   for (const { entry, points } of tables.drawn) paintTable(scene, points, colourOf(scene, entry.colour));
