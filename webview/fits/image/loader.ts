@@ -4,8 +4,12 @@ import { noteFirst } from '../../shared/moments';
 import { tileKey, type TileAddress } from './tiles';
 import type { Layer } from './layer';
 
-/** Requests under way at a time: enough to keep the worker and the wire busy, few enough to turn quickly. */
+/**
+ * Requests under way at a time: enough to keep the worker and the wire busy, few enough to turn quickly. While
+ * the picture moves they leave half of the processors to drawing it, and much that is asked for goes by.
+ */
 const atOnce = 8;
+const atOnceMoving = Math.min(atOnce, Math.max(1, Math.floor(navigator.hardwareConcurrency / 2)));
 
 export type FetchTile = (tile: TileRef, signal: AbortSignal) => Promise<Tile>;
 
@@ -13,6 +17,7 @@ export type FetchTile = (tile: TileRef, signal: AbortSignal) => Promise<Tile>;
 export class TileLoader {
   private readonly running = new Map<string, AbortController>();
   private wanted: readonly TileAddress[] = [];
+  private most = atOnce;
 
   constructor(
     private readonly layer: Layer,
@@ -21,8 +26,9 @@ export class TileLoader {
     private readonly failed: (fault: Fault) => void,
   ) {}
 
-  want(tiles: readonly TileAddress[]): void {
+  want(tiles: readonly TileAddress[], moving = false): void {
     this.wanted = tiles;
+    this.most = moving ? atOnceMoving : atOnce;
     const keys = new Set(tiles.map(tileKey));
     for (const [key, controller] of this.running) {
       if (keys.has(key)) continue;
@@ -38,7 +44,7 @@ export class TileLoader {
 
   private pump(): void {
     for (const tile of this.wanted) {
-      if (this.running.size >= atOnce) return;
+      if (this.running.size >= this.most) return;
       if (!this.layer.settled(tile) && !this.running.has(tileKey(tile))) void this.load(tile);
     }
   }

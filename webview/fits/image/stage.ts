@@ -26,6 +26,9 @@ import { visibleTiles, type TileAddress } from './tiles';
 /** How often, in milliseconds, a picture is drawn of which tiles are still missing. */
 const partialFrames = 100;
 
+/** A view that has not changed for so long, in milliseconds, is at rest. */
+const restAfter = 150;
+
 /** A view the user chose, or the fit, which follows the size of the editor. */
 export type ViewMode = Place | 'fit';
 
@@ -61,6 +64,8 @@ export class Stage {
   private flags: { readonly layer: Layer; readonly loader: TileLoader } | null = null;
   private frame = 0;
   private pause: ReturnType<typeof setTimeout> | undefined;
+  /** Until the view is at rest. */
+  private moving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -231,10 +236,16 @@ export class Stage {
     this.clear();
     cancelAnimationFrame(this.frame);
     clearTimeout(this.pause);
+    clearTimeout(this.moving);
   }
 
   private setMode(mode: ViewMode): void {
     this.mode = mode;
+    clearTimeout(this.moving);
+    this.moving = setTimeout(() => {
+      this.moving = undefined;
+      this.invalidate();
+    }, restAfter);
     this.events.viewChanged(mode);
     this.invalidate();
   }
@@ -267,7 +278,7 @@ export class Stage {
     const density = view.scale * this.density;
     const wanted = visibleTiles(view, viewport, layer.info, levelFor(density, layer.info));
     this.wanted = wanted;
-    this.loader?.want(wanted);
+    this.loader?.want(wanted, this.moving !== undefined);
     const complete = wanted.every((tile) => layer.settled(tile));
     if (complete) noteFirst('tiles');
     if (complete) this.dropBefore();
@@ -277,7 +288,7 @@ export class Stage {
       layers.map((shown) => shown.batch(wanted, view, density)),
     );
     if (this.flags) {
-      this.flags.loader.want(wanted);
+      this.flags.loader.want(wanted, this.moving !== undefined);
       const frame = { width, height, turn: turnOf(view), density };
       renderer.drawFlags(frame, this.flags.layer.batch(wanted, view, density));
     }
