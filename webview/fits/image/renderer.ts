@@ -138,9 +138,21 @@ export class Renderer {
     gl.clearColor(0, 0, 0, 0);
     gl.clear(gl.COLOR_BUFFER_BIT);
     this.drawBatches(frame, batches, 'colours');
-    // While the first tiles are on their way there is time to compile what will draw them.
-    if (batches.every(({ quads }) => quads.length === 0))
-      this.tileProgram(frame.density < 1, true, 'colours');
+    if (batches.every(({ quads }) => quads.length === 0)) this.warmUp(frame);
+  }
+
+  /**
+   * Draws beyond the canvas what the first tiles will be drawn with: programs become machine code when they draw for
+   * the first time, for which there is time while those are on their way.
+   */
+  private warmUp(frame: Frame): void {
+    const tile = { texture: this.equal, width: 2, height: 1, finite: true };
+    const [left, bottom, edge] = [frame.width, frame.height, 16];
+    const quad: Quad = {
+      ...{ tile, left, bottom, right: left + edge, top: bottom + edge },
+      ...{ across: edge / Math.min(frame.density, 1), up: edge },
+    };
+    this.drawBatches(frame, [{ limits: null, offset: 0, quads: [quad] }], 'colours');
   }
 
   /** Draws where flags are set, over what was drawn. */

@@ -25,6 +25,8 @@ import { visibleTiles, type TileAddress } from './tiles';
 
 /** How often, in milliseconds, a picture is drawn of which tiles are still missing. */
 const partialFrames = 100;
+/** The same, of a plane of which nothing is drawn yet: what comes at once is drawn at once. */
+const firstPartialFrame = 300;
 
 /** A view that has not changed for so long, in milliseconds, is at rest. */
 const restAfter = 150;
@@ -62,6 +64,8 @@ export class Stage {
   private wanted: readonly TileAddress[] = [];
   /** The quality plane whose flags are drawn over the picture, and its tiles on the way. */
   private flags: { readonly layer: Layer; readonly loader: TileLoader } | null = null;
+  /** Whether nothing of the plane has been drawn. */
+  private blank = true;
   private frame = 0;
   private pause: ReturnType<typeof setTimeout> | undefined;
   /** Until the view is at rest. */
@@ -111,6 +115,7 @@ export class Stage {
     else this.layer?.dispose();
     noteFirst('plane');
     const layer = new Layer(plane, info, this.renderer);
+    this.blank = this.before === null;
     layer.limits = info.limits;
     this.layer = layer;
     this.loader = new TileLoader(layer, this.events.fetchTile, () => this.arrived(), this.events.tileFailed);
@@ -253,7 +258,7 @@ export class Stage {
   /** The last tile is drawn with the next frame, others a few at a time: each frame is work for the GPU. */
   private arrived(): void {
     if (this.wanted.every((tile) => this.layer?.settled(tile))) this.invalidate();
-    else this.pause ??= setTimeout(() => this.invalidate(), partialFrames);
+    else this.pause ??= setTimeout(() => this.invalidate(), this.blank ? firstPartialFrame : partialFrames);
   }
 
   /** Draws with the next frame. */
@@ -283,10 +288,9 @@ export class Stage {
     if (complete) noteFirst('tiles');
     if (complete) this.dropBefore();
     const layers = this.before ? [this.before, layer] : [layer];
-    renderer.draw(
-      { width, height, turn: turnOf(view), density },
-      layers.map((shown) => shown.batch(wanted, view, density)),
-    );
+    const batches = layers.map((shown) => shown.batch(wanted, view, density));
+    renderer.draw({ width, height, turn: turnOf(view), density }, batches);
+    if (batches.some(({ quads }) => quads.length > 0)) this.blank = false;
     if (this.flags) {
       this.flags.loader.want(wanted, this.moving !== undefined);
       const frame = { width, height, turn: turnOf(view), density };
