@@ -252,6 +252,6 @@ export class Renderer {
 }
 
 function allFinite(samples: Float32Array): boolean {
-  for (let at = 0; at < samples.length; at++) if (!Number.isFinite(samples[at])) return false;
+  for (const sample of samples) if (!Number.isFinite(sample)) return false;
   return true;
 }
