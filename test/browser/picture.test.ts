@@ -7,7 +7,7 @@ import { longTest } from '../support/longTest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { missingModules } from '../support/truths/python';
 import { runPython } from '../support/truths/run';
-import { chooseInMenu, fitsFrame, openFile, openWorkbench, shotInThemes, stage } from './support';
+import { chooseInMenu, contextMenu, fitsFrame, openFile, openWorkbench, shotInThemes, stage } from './support';
 
 const corpus = process.env.ALMAGEST_CORPUS;
 const missing = corpus === undefined ? 'ALMAGEST_CORPUS is not set' : missingModules('astropy', 'matplotlib');
@@ -144,8 +144,8 @@ describe.skipIf(missing !== undefined)(
       // A higher bias is darker.
       const after = await colours();
       expect(sum(after)).toBeLessThan(sum(before));
-      await page.mouse.click(x, y, { button: 'right' });
-      await page.locator('.context-view .monaco-menu').getByText('Reset Contrast and Bias').click();
+      const menu = await contextMenu(page, frame.locator('canvas.sky'));
+      await menu.getByText('Reset Contrast and Bias').click();
       await expect.poll(async () => sum(await colours())).toBe(sum(before));
     });
 

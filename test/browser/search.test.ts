@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
+  contextMenu,
   discardEditor,
   fitsFrame,
   openWorkbench,
@@ -283,8 +284,8 @@ describe('scripts', () => {
     await ask('M51', '0.1');
     await page.keyboard.press('Enter');
     await row('M51 · images').waitFor();
-    await row('M51 · images').click({ button: 'right' });
-    await page.locator('.context-view .action-label', { hasText: 'Create Python Script…' }).click();
+    const menu = await contextMenu(page, row('M51 · images'));
+    await menu.locator('.action-label', { hasText: 'Create Python Script…' }).click();
     const lines = page.locator('.editor-instance .view-lines').last();
     await expect
       .poll(async () => (await lines.innerText()).replaceAll('\u00a0', ' '))

@@ -173,12 +173,17 @@ async function showSide(page: Page, name: string, shown: Locator): Promise<void>
   throw new Error(`${name} did not come to the front.`);
 }
 
+/** In its first tenth of a second a menu of the editor takes no click; milliseconds. */
+const menuDeaf = 200;
+
 /** Opens the menu of the right button over something, and gives it; a click may be lost as well. */
 export async function contextMenu(page: Page, what: Locator): Promise<Locator> {
   const menu = page.locator('.context-view .monaco-menu');
   for (let attempt = 0; attempt < 5; attempt++) {
     await what.click({ button: 'right' });
-    if (await appears(menu)) return menu;
+    if (!(await appears(menu))) continue;
+    await page.waitForTimeout(menuDeaf);
+    return menu;
   }
   throw new Error('No menu opened.');
 }
