@@ -7,7 +7,15 @@ import { longTest } from '../support/longTest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { missingModules } from '../support/truths/python';
 import { runPython } from '../support/truths/run';
-import { chooseInMenu, contextMenu, fitsFrame, openFile, openWorkbench, shotInThemes, stage } from './support';
+import {
+  chooseInMenu,
+  contextMenu,
+  fitsFrame,
+  openFile,
+  openWorkbench,
+  shotInThemes,
+  stage,
+} from './support';
 
 const corpus = process.env.ALMAGEST_CORPUS;
 const missing = corpus === undefined ? 'ALMAGEST_CORPUS is not set' : missingModules('astropy', 'matplotlib');
