@@ -9,10 +9,10 @@ import { missingModules } from '../support/truths/python';
 import { runPython } from '../support/truths/run';
 import {
   chooseInMenu,
-  contextMenu,
   fitsFrame,
   openFile,
   openWorkbench,
+  runFromMenu,
   shotInThemes,
   stage,
 } from './support';
@@ -152,8 +152,7 @@ describe.skipIf(missing !== undefined)(
       // A higher bias is darker.
       const after = await colours();
       expect(sum(after)).toBeLessThan(sum(before));
-      const menu = await contextMenu(page, frame.locator('canvas.sky'));
-      await menu.getByText('Reset Contrast and Bias').click();
+      await runFromMenu(page, frame.locator('canvas.sky'), 'Reset Contrast and Bias');
       await expect.poll(async () => sum(await colours())).toBe(sum(before));
     });
 

@@ -3,12 +3,12 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
-  contextMenu,
   discardEditor,
   fitsFrame,
   openWorkbench,
   reloadWindow,
   runCommand,
+  runFromMenu,
   shot,
   shotInThemes,
   stage,
@@ -284,8 +284,7 @@ describe('scripts', () => {
     await ask('M51', '0.1');
     await page.keyboard.press('Enter');
     await row('M51 · images').waitFor();
-    const menu = await contextMenu(page, row('M51 · images'));
-    await menu.locator('.action-label', { hasText: 'Create Python Script…' }).click();
+    await runFromMenu(page, row('M51 · images'), 'Create Python Script…');
     const lines = page.locator('.editor-instance .view-lines').last();
     await expect
       .poll(async () => (await lines.innerText()).replaceAll('\u00a0', ' '))

@@ -15,6 +15,7 @@ export {
   openText,
   reloadWindow,
   runCommand,
+  runFromMenu,
   showAlmagest,
   showExplorer,
 } from './workbench';

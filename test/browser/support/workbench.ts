@@ -188,6 +188,16 @@ export async function contextMenu(page: Page, what: Locator): Promise<Locator> {
   throw new Error('No menu opened.');
 }
 
+/** Runs an entry of the menu of the right button over something; a list that is still filled may close its menu. */
+export async function runFromMenu(page: Page, what: Locator, entry: string): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const menu = await contextMenu(page, what);
+    if (await succeeds(menu.getByText(entry, { exact: true }).click({ timeout: 4000 }))) return;
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`The menu has no ${entry}.`);
+}
+
 /** A click may fall into a refresh of the list and be lost. */
 async function expand(row: Locator): Promise<void> {
   await row.waitFor();
