@@ -99,13 +99,11 @@ function photometryRows({ photometry, ring, magnitude }: Measurement): Row[] {
 function starRows({ star, pixelScale }: Measurement): Row[] {
   if (!star) return [];
   const [larger, smaller] = star.fwhm;
-  const arcsec = (value: number) => (pixelScale === null ? '' : ` · ${formatNumber(value * pixelScale)}″`);
   return [
-    [
-      strings.fwhm,
-      `${larger.toFixed(2)} × ${smaller.toFixed(2)} px${arcsec(Math.sqrt(larger * smaller))}`,
-      strings.fwhmTip,
-    ],
+    [strings.fwhm, `${larger.toFixed(2)} × ${smaller.toFixed(2)} px`, strings.fwhmTip],
+    ...(pixelScale === null
+      ? []
+      : [[strings.areaOnSky, `${formatNumber(Math.sqrt(larger * smaller) * pixelScale)}″`] as const]),
     [strings.centre, star.centre.map((value) => value.toFixed(2)).join(', ')],
     [strings.peak, formatNumber(star.amplitude), strings.peakTip],
   ];
