@@ -46,7 +46,10 @@ async function walkThrough(theme: Theme, named: readonly string[]): Promise<void
       await (await picture().first().elementHandle()).contentFrame()
     )?.waitForSelector('iframe#active-frame', { state: 'attached' });
     const drawn = await (await frame?.contentFrame())?.waitForSelector('svg, img');
-    expect((await drawn?.boundingBox())?.width ?? 0, title).toBeGreaterThan(100);
+    // A picture that has just come has no size yet.
+    await expect
+      .poll(async () => (await drawn?.boundingBox())?.width ?? 0, { message: title })
+      .toBeGreaterThan(100);
     const name = named[at];
     if (name !== undefined) await shot(page, `walkthrough-${name}`);
   }
