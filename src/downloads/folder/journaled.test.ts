@@ -120,9 +120,15 @@ it('what comes first comes first, and a busy host holds up no other', async () =
 it('what goes into a folder that another process holds waits, says so, and can be cancelled', async () => {
   const made = await given();
   const other = await made.open();
+  let opened: ReturnType<typeof openFolder> | null = null;
   const queue = new DownloadQueue({
     ...{ http: () => made.context.http, files: made.context.files, busyMs: 20 },
-    record: () => openFolder(made.folder),
+    // All downloads of a window share its record: one that is cancelled must not hold the folder alone.
+    record: () => {
+      const record = (opened ??= openFolder(made.folder));
+      record.catch(() => (opened = null));
+      return record;
+    },
   });
   const [kept, dropped] = ['a.fits', 'b.fits'].map((name) => queue.add(request(made, name)));
   await until(() => queue.get(kept!.id)?.fault !== undefined && queue.get(dropped!.id)?.fault !== undefined);
