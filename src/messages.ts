@@ -28,56 +28,10 @@ export { tileEdge } from './fits/views';
 export type { FlagBit } from './fits/quality/flagBits';
 export { qualityPlaneOf } from './fits/quality/qualityPlane';
 export { zscale } from './fits/image/zscale';
-export type {
-  CardView,
-  HeaderView,
-  LevelRef,
-  OpenedFits,
-  PixelRef,
-  PixelValue,
-  PlaneInfo,
-  BoxRef,
-  PlaneRef,
-  PlaneSample,
-  Profile,
-  ProfileRef,
-  ProgressRef,
-  Reduction,
-  Statistics,
-  StatisticsRef,
-  Tile,
-  TileRef,
-} from './fits/views';
+export type * from './fits/views';
 export type { WcsDescription } from './wcs/description';
-export type {
-  ColumnChoice,
-  CurveView,
-  EntriesRef,
-  EntriesView,
-  Envelope,
-  EnvelopeRef,
-  LineRef,
-  LineView,
-  SampleView,
-  SeriesInUnits,
-  SeriesRef,
-  SeriesView,
-  SpectraRef,
-  SpectraView,
-} from './spectra/plot/views';
+export type * from './spectra/plot/views';
 export type { ColumnStats } from './fits/table/stats/stats';
 export type { AboutEntry, AboutSection, OpenedTables, TableEntry } from './votable/about';
 export type { SortKey } from './fits/table/sort';
-export type {
-  CellsView,
-  ColumnRef,
-  ColumnView,
-  FilterRef,
-  PointsRef,
-  PointsView,
-  RowsRef,
-  RowsView,
-  Selection,
-  SortRef,
-  TableInfo,
-} from './fits/table/views';
+export type * from './fits/table/views';
