@@ -46,7 +46,7 @@ function after<T>(all: readonly T[], one: T): T {
 const toggle =
   (overlay: keyof Overlays) =>
   ({ session }: ActionContext) =>
-    session.toggle(overlay);
+    session.overlays.toggle(overlay);
 
 const actions: Readonly<Record<Action, (context: ActionContext) => void>> = {
   zoomIn: ({ stage }) => stage?.zoomBy(2),
@@ -71,24 +71,24 @@ const actions: Readonly<Record<Action, (context: ActionContext) => void>> = {
   nextColourMap: ({ session }) =>
     session.setLook({ colourMap: after(colourMaps, session.state.look.colourMap) }),
   nextLimits: ({ session }) => {
-    const { limitChoice } = session;
-    session.setLimits(typeof limitChoice === 'string' ? after(limitModes, limitChoice) : limitModes[0]);
+    const { choice } = session.cuts;
+    session.cuts.set(typeof choice === 'string' ? after(limitModes, choice) : limitModes[0]);
   },
   limitsFromView: ({ image }) => image?.limitsFromView(),
   invertColours: ({ session }) => session.setLook({ invert: !session.state.look.invert }),
   smooth: ({ session }) => session.setLook({ smoothing: after(smoothings, session.state.look.smoothing) }),
   resetContrast: ({ session }) => session.setLook({ contrast: plainLook.contrast, bias: plainLook.bias }),
-  flipX: ({ session }) => session.flip('x'),
-  flipY: ({ session }) => session.flip('y'),
-  rotateLeft: ({ session }) => session.turn(90),
-  rotateRight: ({ session }) => session.turn(-90),
-  resetOrientation: ({ session }) => session.orient(upright),
+  flipX: ({ session }) => session.orientation.flip('x'),
+  flipY: ({ session }) => session.orientation.flip('y'),
+  rotateLeft: ({ session }) => session.orientation.turn(90),
+  rotateRight: ({ session }) => session.orientation.turn(-90),
+  resetOrientation: ({ session }) => session.orientation.set(upright),
   northUp: ({ image }) => image?.northUp(),
   toggleGrid: toggle('grid'),
   toggleCompass: toggle('compass'),
-  toggleRegions: ({ session }) => session.toggleRegions(),
+  toggleRegions: ({ session }) => session.overlays.toggleRegions(),
   importRegions: ({ session }) => {
-    session.showRegions();
+    session.overlays.showRegions();
     void session.regions.import();
   },
   exportRegions: ({ session }) => void session.regions.export(),

@@ -29,7 +29,7 @@ class HistogramView extends SessionElement {
     return html`<div
       class="histogram"
       @pointerdown=${this.grab}
-      @dblclick=${() => this.session.setLimits('zscale')}
+      @dblclick=${() => this.session.cuts.set('zscale')}
       title=${strings.histogramTip}
     >
       <canvas aria-hidden="true"></canvas>
@@ -140,7 +140,7 @@ class HistogramView extends SessionElement {
     const { limits } = this.session;
     if (!limits) return;
     const changed: Limits = end === 0 ? [value, limits[1]] : [limits[0], value];
-    if (changed[0] < changed[1]) this.session.setLimits(changed);
+    if (changed[0] < changed[1]) this.session.cuts.set(changed);
   }
 }
 customElements.define('histogram-view', HistogramView);

@@ -13,7 +13,7 @@ class PlanePanel extends SessionElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.stopWaiting = this.session.wantsLimits.on(() => this.focusLimits());
+    this.stopWaiting = this.session.cuts.wanted.on(() => this.focusLimits());
   }
 
   override disconnectedCallback(): void {
@@ -65,7 +65,7 @@ class PlanePanel extends SessionElement {
     const value = Number(input.value.trim().replace('−', '-'));
     if (!limits) return;
     const changed = end === 0 ? ([value, limits[1]] as const) : ([limits[0], value] as const);
-    if (input.value.trim() !== '' && changed[0] < changed[1]) this.session.setLimits(changed);
+    if (input.value.trim() !== '' && changed[0] < changed[1]) this.session.cuts.set(changed);
     else input.value = formatLimit(limits[end], limits);
   }
 

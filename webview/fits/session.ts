@@ -1,7 +1,6 @@
 import type { Fault } from '../../src/base/errors';
 import type { Remote } from '../../src/base/rpc';
 import {
-  qualityPlaneOf,
   tilesOf,
   type FitsHostApi,
   type HduSummary,
@@ -9,7 +8,6 @@ import {
   type Lead,
   type LockedParts,
   type OpenedView,
-  type PlaneRef,
   type ShownPlane,
   type SpectraView,
   type Tile,
@@ -20,12 +18,14 @@ import { Emitter } from '../shared/emitter';
 import { GridModels } from '../shared/grid/gridModels';
 import { noteFirst } from '../shared/moments';
 import { dataTab } from './hdus';
-import { flipped, turnedBy, upright, type Orientation, type Point } from './image/geometry';
-import { isLabelPlane, limitsFor, type LimitChoice, type Limits } from './image/limits';
+import { DisplayLimits } from './image/displayLimits';
+import type { Point } from './image/geometry';
+import type { Limits } from './image/limits';
 import type { Look } from './image/look';
+import { OrientationOfHdu } from './image/orientationOfHdu';
+import { OverlaysShown } from './image/overlaysShown';
 import { ValuesOfPlane } from './image/planeValues';
 import type { ViewMode } from './image/stage';
-import { equalisation } from './image/stretch';
 import { Latest, type Load } from '../shared/latest';
 import type { Parts } from '../shared/parts';
 import { EventsOfPicture } from './events/model';
@@ -38,7 +38,7 @@ import { SpectraOfFile } from './plot/spectraOfFile';
 import type { Sky } from './sky/sky';
 import { SkyOfHdu } from './sky/skyOfHdu';
 import { TilesAhead } from './tilesAhead';
-import { isUntouched, type Overlays, type Tab, type ViewState } from './viewState';
+import { isUntouched, type Tab, type ViewState } from './viewState';
 
 /** The file as this editor shows it: which HDU, tab and slice, and what has arrived of them. */
 export class Session {
@@ -50,8 +50,6 @@ export class Session {
   readonly changed = new Emitter();
   /** The pixel under the cursor has changed; null where there is none. */
   readonly pointing = new Emitter<Point | null>();
-  /** The limits' fields are to have the focus. */
-  readonly wantsLimits = new Emitter();
   /** What the views of pictures have in common. */
   locked = unlocked;
   /** What another picture shows, until this one shows it too. */
@@ -59,12 +57,14 @@ export class Session {
   readonly ahead = new TilesAhead();
   readonly grids: GridModels;
   /** Which plane was asked for last: generation, HDU and slice. */
-  private planeKey = '';
-  private equalKept: { readonly key: string; readonly table: Float32Array } | null = null;
+  planeKey = '';
   private readonly coordinates: SkyOfHdu;
   private readonly player: PlanePlayer;
   /** The distribution of the plane's values, as far as it is known. */
   values: ValuesOfPlane | null = null;
+  readonly cuts: DisplayLimits;
+  readonly overlays: OverlaysShown;
+  readonly orientation: OrientationOfHdu;
   readonly regions: Regions;
   readonly tables: TablesOverPicture;
   readonly events: EventsOfPicture;
@@ -82,6 +82,9 @@ export class Session {
   ) {
     const changed = () => this.changed.fire();
     this.grids = new GridModels(host);
+    this.cuts = new DisplayLimits(this);
+    this.overlays = new OverlaysShown(this);
+    this.orientation = new OrientationOfHdu(this);
     this.coordinates = new SkyOfHdu(host, changed);
     this.plottable = new SpectraOfFile(host, changed);
     this.player = new PlanePlayer({
@@ -247,105 +250,18 @@ export class Session {
     return (this.hdu && this.state.views[this.hdu.index]) ?? 'fit';
   }
 
-  get orientation(): Orientation {
-    return (this.hdu && this.state.orientations[this.hdu.index]) ?? upright;
-  }
-
-  /** The quality plane that belongs to the plane shown; null where there is none, or it is that itself. */
-  get flagPlane(): PlaneRef | null {
-    const { hdu, opened, slice } = this;
-    const found = hdu && opened && qualityPlaneOf(opened.summary.hdus, hdu.index);
-    return found && found.index !== hdu.index ? { hdu: found.index, slice } : null;
-  }
-
-  /** What of the quality plane is marked: all of its bits, or those that are left. */
-  get markedPlane(): PlaneRef | null {
-    const { flagPlane } = this;
-    const { overlays, bitsOff } = this.state;
-    if (!overlays.flags || !flagPlane) return null;
-    if (bitsOff.length === 0) return flagPlane;
-    const bits = Array.from({ length: 64 }, (_, bit) => bit).filter((bit) => !bitsOff.includes(bit));
-    return { ...flagPlane, bits };
-  }
-
-  /** How the current HDU's limits are chosen: those of labels and bits hold all of them. */
-  get limitChoice(): LimitChoice {
-    const { hdu, state } = this;
-    const own = hdu ? state.cuts[hdu.index] : undefined;
-    return own ?? (hdu && isLabelPlane(hdu.name, hdu.bitpix) ? 'min–max' : state.limits);
-  }
-
-  /** The limits in force; null before there is a plane, and where it is blank. */
+  /** The display limits in force; null before there is a plane, and where it is blank. */
   get limits(): Limits | null {
-    const { plane, values, limitChoice } = this;
-    if (plane?.state !== 'ready' || !values) return null;
-    // While planes follow one another they are to be compared.
-    if (this.player.held && typeof limitChoice === 'string') return this.player.held;
-    return limitsFor(limitChoice, plane.value.info, values);
+    return this.cuts.inForce;
   }
 
-  /** The table of histogram equalisation; null where it is not the stretch, or nothing is known yet. */
-  get equal(): Float32Array | null {
-    const { limits, values, state } = this;
-    if (state.look.stretch !== 'histogram' || !limits || !values?.sample) return null;
-    const key = JSON.stringify([this.planeKey, limits]);
-    if (this.equalKept?.key !== key)
-      this.equalKept = { key, table: equalisation(values.sample, limits[0], limits[1]) };
-    return this.equalKept.table;
-  }
-
-  /** Limits of the HDU shown; a rule is that of other measured planes too. */
-  setLimits(choice: LimitChoice): void {
-    const { hdu, state } = this;
-    if (!hdu) return;
-    const others = without(state.cuts, hdu.index);
-    if (typeof choice !== 'string' || isLabelPlane(hdu.name, hdu.bitpix))
-      this.update({ cuts: { ...others, [hdu.index]: choice } });
-    else this.update({ cuts: others, limits: choice });
+  /** The limits that planes which follow one another have in common; null while none do. */
+  get heldLimits(): Limits | null {
+    return this.player.held;
   }
 
   setLook(part: Partial<Look>): void {
     this.update({ look: { ...this.state.look, ...part } });
-  }
-
-  toggle(overlay: keyof Overlays): void {
-    const { overlays } = this.state;
-    this.update({ overlays: { ...overlays, [overlay]: !overlays[overlay] } });
-  }
-
-  /** Shows the regions with their panel, or takes both away. */
-  toggleRegions(): void {
-    if (this.state.overlays.regions) this.toggle('regions');
-    else this.showRegions();
-  }
-
-  showRegions(): void {
-    const { overlays, panel } = this.state;
-    this.update({ overlays: { ...overlays, regions: true }, panel: { ...panel, open: true } });
-  }
-
-  /** Limits to be typed: opens the panel where they are. */
-  editLimits(): void {
-    const { limits } = this;
-    if (limits && typeof this.limitChoice === 'string') this.setLimits(limits);
-    this.update({ panel: { ...this.state.panel, open: true } });
-    requestAnimationFrame(() => this.wantsLimits.fire());
-  }
-
-  orient(orientation: Orientation): void {
-    const { hdu, state } = this;
-    if (!hdu) return;
-    const others = without(state.orientations, hdu.index);
-    const isUpright = !orientation.mirror && orientation.turn === 0;
-    this.update({ orientations: isUpright ? others : { ...others, [hdu.index]: orientation } });
-  }
-
-  turn(by: number): void {
-    this.orient(turnedBy(this.orientation, by));
-  }
-
-  flip(axis: 'x' | 'y'): void {
-    this.orient(flipped(this.orientation, axis));
   }
 
   /** Keeps a view without telling anyone: it changes with every step of a drag. */
@@ -439,7 +355,7 @@ export class Session {
     this.values?.dispose();
     const values = new ValuesOfPlane(this.host, plane, hdu.axes, () => this.changed.fire());
     this.values = values;
-    const byValues = typeof this.limitChoice === 'string' && this.limitChoice !== 'zscale';
+    const byValues = typeof this.cuts.choice === 'string' && this.cuts.choice !== 'zscale';
     const { shown } = opened;
     if (shown && !byValues && JSON.stringify(shown.plane) === JSON.stringify(plane)) this.planes.set(shown);
     else {
@@ -450,9 +366,4 @@ export class Session {
       });
     }
   }
-}
-
-/** All but one. */
-function without<T>(all: Readonly<Record<number, T>>, index: number): Record<number, T> {
-  return Object.fromEntries(Object.entries(all).filter(([key]) => Number(key) !== index));
 }

@@ -172,9 +172,9 @@ class Toolbar extends SessionElement {
   /** The rule of the limits, or the limits themselves where they were given. */
   private limitsText(): string {
     const { session } = this;
-    const { limitChoice } = session;
-    if (typeof limitChoice === 'string') return limitChoice;
-    return limitChoice.map((one) => formatLimit(one, limitChoice)).join(' … ');
+    const { choice } = session.cuts;
+    if (typeof choice === 'string') return choice;
+    return choice.map((one) => formatLimit(one, choice)).join(' … ');
   }
 
   private readonly togglePanel = () => {

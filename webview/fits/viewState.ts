@@ -1,3 +1,4 @@
+import type { HduSummary } from '../../src/messages';
 import { colourMaps } from './image/colourMaps';
 import { normal, type Orientation, upright } from './image/geometry';
 import { limitModes, type LimitChoice, type LimitMode } from './image/limits';
@@ -55,6 +56,19 @@ export interface ViewState {
   filter: string;
   /** Open is null until the user decided: then it is where there is more than one HDU. */
   panel: { open: boolean | null; width: number };
+}
+
+/** The choices of an editor, and the HDU that they are made for. */
+export interface ChoicesOfHdu {
+  readonly hdu: HduSummary | null;
+  readonly state: ViewState;
+  /** Changes what is remembered, and says so. */
+  update(part: Partial<ViewState>): void;
+}
+
+/** What is remembered of all HDUs but one. */
+export function withoutHdu<T>(all: Readonly<Record<number, T>>, index: number): Record<number, T> {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => Number(key) !== index));
 }
 
 export const panelLimits = { least: 120, most: 480 };

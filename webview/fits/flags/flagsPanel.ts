@@ -14,7 +14,7 @@ class FlagsPanel extends SessionElement {
   protected override render() {
     const { session } = this;
     const { overlays, bitsOff } = session.state;
-    this.hidden = session.tab !== 'image' || !overlays.flags || !session.flagPlane;
+    this.hidden = session.tab !== 'image' || !overlays.flags || !session.overlays.flagPlane;
     if (this.hidden) return nothing;
     const { load } = this.bits;
     const bits = load?.state === 'ready' ? load.value : [];
@@ -40,7 +40,7 @@ class FlagsPanel extends SessionElement {
 
   protected override updated(): void {
     const { session } = this;
-    const plane = this.hidden ? null : session.flagPlane;
+    const plane = this.hidden ? null : session.overlays.flagPlane;
     const key = plane ? JSON.stringify([session.opened?.generation, plane]) : '';
     if (key === this.asked || !plane) return;
     this.asked = key;

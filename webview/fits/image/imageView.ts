@@ -155,7 +155,9 @@ export class ImageView extends SessionElement {
     } else if (plane.value !== this.shown) {
       this.show(plane.value);
     }
-    const { limits, equal, orientation } = session;
+    const { limits } = session;
+    const { equal } = session.cuts;
+    const orientation = session.orientation.now;
     if (!sameLimits(limits, this.limits)) stage.setLimits((this.limits = limits));
     if (equal !== this.equal) stage.setEqualisation((this.equal = equal));
     if (orientation !== this.orientation) stage.orient((this.orientation = orientation));
@@ -181,7 +183,7 @@ export class ImageView extends SessionElement {
     this.readout.setPlane(shown?.plane ?? null);
     if (!shown) return this.stage?.clear();
     const { session } = this;
-    this.orientation = session.orientation;
+    this.orientation = session.orientation.now;
     this.limits = null;
     this.stage?.show(
       shown.plane,
@@ -201,7 +203,7 @@ export class ImageView extends SessionElement {
   /** Shows the flags of the quality plane, once what is known of it has come. */
   private async showFlags(): Promise<void> {
     const { session, stage } = this;
-    const plane = this.shown ? session.markedPlane : null;
+    const plane = this.shown ? session.overlays.markedPlane : null;
     const key = plane ? JSON.stringify([session.opened?.generation, plane]) : '';
     if (key === this.flagKey || !stage) return;
     this.flagKey = key;
@@ -266,7 +268,7 @@ export class ImageView extends SessionElement {
     const { sky, slice } = session;
     if (!view || !sky) return;
     const angles = sky.anglesAt(view.x, view.y, slice, session.state.positions.frame);
-    if (angles) session.orient(angles);
+    if (angles) session.orientation.set(angles);
   }
 
   /** The place under the cursor, to every digit, as a list of two numbers in degrees is pasted anywhere. */
@@ -347,7 +349,7 @@ export class ImageView extends SessionElement {
   /** zscale of what is on screen, as its own limits from now on. */
   limitsFromView(): void {
     const limits = zscale(this.stage?.valuesInView() ?? new Float64Array(0));
-    if (limits && limits[0] < limits[1]) this.session.setLimits(limits);
+    if (limits && limits[0] < limits[1]) this.session.cuts.set(limits);
   }
 
   /** Bias to the right, contrast upwards, from what they were when the drag began. */

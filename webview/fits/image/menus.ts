@@ -12,21 +12,21 @@ type Act = (action: Action) => void;
 const rule: MenuEntry = { kind: 'rule' };
 
 export function limitEntries(session: Session, act: Act): MenuEntry[] {
-  const { limitChoice } = session;
+  const { choice } = session.cuts;
   return [
     ...limitModes.map((mode): MenuEntry => ({
       kind: 'action',
       label: mode,
-      checked: limitChoice === mode,
-      run: () => session.setLimits(mode),
+      checked: choice === mode,
+      run: () => session.cuts.set(mode),
     })),
     rule,
     { kind: 'action', label: strings.limitsFromView, run: () => act('limitsFromView') },
     {
       kind: 'action',
       label: strings.manualLimits,
-      checked: typeof limitChoice !== 'string',
-      run: () => session.editLimits(),
+      checked: typeof choice !== 'string',
+      run: () => session.cuts.edit(),
     },
   ];
 }
@@ -73,7 +73,7 @@ export function positionEntries(session: Session): MenuEntry[] {
 /** What is needed now and then. */
 export function moreEntries(session: Session, act: Act): MenuEntry[] {
   const { look, overlays } = session.state;
-  const { orientation } = session;
+  const orientation = session.orientation.now;
   const action = (label: string, run: Action, key = '', checked?: boolean): MenuEntry => ({
     kind: 'action',
     label,
@@ -89,7 +89,7 @@ export function moreEntries(session: Session, act: Act): MenuEntry[] {
     { kind: 'action', label: strings.overlays.add, run: () => session.tables.add() },
     action(strings.compass, 'toggleCompass', 'k', overlays.compass),
     action(strings.colourBar, 'toggleColourBar', 'b', overlays.colourBar),
-    ...(session.flagPlane ? [action(strings.flags, 'toggleFlags', 'f', overlays.flags)] : []),
+    ...(session.overlays.flagPlane ? [action(strings.flags, 'toggleFlags', 'f', overlays.flags)] : []),
     action(strings.pixelValues, 'togglePixelValues', '', overlays.pixelValues),
     action(strings.importRegions, 'importRegions'),
     action(strings.exportRegions, 'exportRegions'),

@@ -96,7 +96,8 @@ export class OverPicture {
   }
 
   private paintBar(session: Session, scene: Omit<Scene, 'context' | 'colours'>): void {
-    const { limits, equal, hdu } = session;
+    const { limits, hdu } = session;
+    const { equal } = session.cuts;
     const { overlays, look } = session.state;
     const unit = hdu?.unit ?? null;
     const shown = overlays.colourBar && limits !== null && limits[0] < limits[1];

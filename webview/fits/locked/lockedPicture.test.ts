@@ -20,7 +20,7 @@ function pictureNamed(name: string) {
     state: { look: plainLook },
     host: { leads: (lead: Lead) => Promise.resolve(void told.push(lead)) },
     setLook: (look: Look) => (session.state = { look }),
-    setLimits: (limits: readonly [number, number]) => (session.limits = limits),
+    cuts: { set: (limits: readonly [number, number]) => (session.limits = limits) },
   };
   const stage = {
     view: { x: 5, y: 6, scale: 2, mirror: false, turn: 0 },

@@ -59,10 +59,10 @@ export class LockedPicture {
     }
     const { limits } = session;
     const others = locked.limits && !this.isLabels ? led.limits : null;
-    if (others && (others[0] !== limits?.[0] || others[1] !== limits[1])) session.setLimits(others);
+    if (others && (others[0] !== limits?.[0] || others[1] !== limits[1])) session.cuts.set(others);
     const followed = locked.place && led.view ? followedView(led.view, this.sky) : null;
     if (!followed) return;
-    if (followed.orientation) session.orient(followed.orientation);
+    if (followed.orientation) session.orientation.set(followed.orientation);
     stage.place(followed.place);
   }
 
