@@ -8,6 +8,7 @@ import {
   type GridLine,
   type Lattice,
 } from '../../fits/sky/graticule';
+import { openCross } from '../../shared/openCross';
 import type { ChartView } from './chartView';
 
 /** The theme's colours, by what they are for. */
@@ -238,19 +239,9 @@ function paintTarget(
   if (!target) return;
   const at = view.pixelOf(target);
   if (!at) return;
-  const path = new Path2D();
-  for (const [dx, dy] of [
-    [1, 0],
-    [-1, 0],
-    [0, 1],
-    [0, -1],
-  ] as const) {
-    path.moveTo(at.x + 5 * dx, at.y + 5 * dy);
-    path.lineTo(at.x + 13 * dx, at.y + 13 * dy);
-  }
   context.strokeStyle = colours.target;
   context.lineWidth = 2;
-  context.stroke(path);
+  context.stroke(openCross(at, 5, 13));
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   plate(context, target.name, at.x + 16, at.y - 14, { ...colours, text: colours.target });
