@@ -99,6 +99,8 @@ export interface FitsViewApi {
   overlaysChanged: (argument: null) => null;
   /** Shows an HDU. */
   show: (argument: { hdu: number }) => null;
+  /** What `open` would answer, said before it is asked: as the host expects the page to be. */
+  opened: (argument: OpenedView) => null;
   /** A tile that was not asked for yet; null where it could not be had. */
   ahead: (argument: { ref: TileRef; tile: Tile | null }) => null;
 }

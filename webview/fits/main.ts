@@ -39,6 +39,10 @@ const host = connectToHost<FitsHostApi, FitsViewApi>({
     session.selectHdu(hdu);
     return null;
   },
+  opened: (view) => {
+    session.openedAhead.put(view);
+    return null;
+  },
   ahead: ({ ref, tile }) => {
     session.ahead.put(ref, tile);
     return null;

@@ -32,6 +32,7 @@ import { EventsOfPicture } from './events/model';
 import { isLocked, unlocked } from './locked/parts';
 import { TablesOverPicture } from './overlays/model';
 import { Regions } from './regions/model';
+import { OpenedAhead } from './openedAhead';
 import { PlanePlayer } from './planePlayer';
 import { PlotColumns, tableToPlot } from './plot/columns';
 import { SpectraOfFile } from './plot/spectraOfFile';
@@ -54,6 +55,7 @@ export class Session {
   locked = unlocked;
   /** What another picture shows, until this one shows it too. */
   led: Lead | null = null;
+  readonly openedAhead = new OpenedAhead();
   readonly ahead = new TilesAhead();
   readonly grids: GridModels;
   /** Which plane was asked for last: generation, HDU and slice. */
@@ -194,14 +196,19 @@ export class Session {
   async open(): Promise<void> {
     const opening = { viewport: this.viewport(), first: this.opened === null && isUntouched(this.state) };
     this.ahead.clear();
-    const load = await this.opening.run((signal) => this.host.open(opening, signal));
+    const load = await this.opening.run((signal) => {
+      const asked = this.host.open(opening, signal);
+      return opening.first ? Promise.race([asked, this.openedAhead.for(opening.viewport)]) : asked;
+    });
     if (load.state === 'loading') return;
     this.fault = load.state === 'failed' ? load.fault : null;
     if (load.state === 'ready') {
       noteFirst('opened');
       this.opened = load.value;
       const { shown, ahead } = load.value;
-      if (shown && ahead !== null) this.ahead.expect(tilesOf({ ...shown.plane, level: ahead }, shown.info));
+      this.ahead.expect(
+        shown && ahead !== null ? tilesOf({ ...shown.plane, level: ahead }, shown.info) : [],
+      );
       this.headers.clear();
       this.loadShown();
     }

@@ -9,17 +9,20 @@ interface Slot {
 export class TilesAhead {
   private readonly slots = new Map<string, Slot>();
 
+  /** These come or have come, and no others. */
   expect(refs: readonly TileRef[]): void {
-    for (const ref of refs) {
-      let fill: Slot['fill'] = () => undefined;
-      const tile = new Promise<Tile | null>((resolve) => (fill = resolve));
-      this.slots.set(keyOf(ref), { tile, fill });
+    const keys = new Set(refs.map(keyOf));
+    for (const [key, { fill }] of this.slots) {
+      if (keys.has(key)) continue;
+      this.slots.delete(key);
+      fill(null);
     }
+    for (const key of keys) this.slot(key);
   }
 
-  /** One has come; null where the host could not have it. */
+  /** One has come, perhaps before it was expected; null where the host could not have it. */
   put(ref: TileRef, tile: Tile | null): void {
-    this.slots.get(keyOf(ref))?.fill(tile);
+    this.slot(keyOf(ref)).fill(tile);
   }
 
   /** One that has come or will come; null where none will. */
@@ -36,6 +39,16 @@ export class TilesAhead {
   clear(): void {
     for (const { fill } of this.slots.values()) fill(null);
     this.slots.clear();
+  }
+
+  private slot(key: string): Slot {
+    const there = this.slots.get(key);
+    if (there) return there;
+    let fill: Slot['fill'] = () => undefined;
+    const tile = new Promise<Tile | null>((resolve) => (fill = resolve));
+    const slot = { tile, fill };
+    this.slots.set(key, slot);
+    return slot;
   }
 }
 

@@ -28,6 +28,8 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
   private opened: Promise<OpenedFits> | null = null;
   private readonly planes = new Map<string, Promise<PlaneInfo>>();
   private first: ShownPlane | null = null;
+  /** Settles when {@link shown} is known, or why it can't be. */
+  readonly prepared: Promise<void>;
 
   /** What editors ask of the file. */
   readonly api: FitsApi = {
@@ -73,7 +75,7 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
     // What it has fetched would be fetched again.
     if (uri.scheme === remoteScheme) this.worker.keep();
     this.register(watchFile(uri, () => void this.reload()));
-    void this.prepare(viewport);
+    this.prepared = this.prepare(viewport);
   }
 
   /** The plane that an editor shows first, once it is known. */
@@ -106,7 +108,8 @@ export class FitsDocument extends Disposable implements vscode.CustomDocument {
       const info = await this.plane(plane);
       if (generation !== this.generation) return;
       this.first = { plane, info };
-      await this.worker.use((fits) => fits.prepare({ ...plane, level: fitLevel(info, viewport) }));
+      const level = fitLevel(info, viewport);
+      this.worker.use((fits) => fits.prepare({ ...plane, level })).catch(() => undefined);
     } catch {
       // The editor asks again, and shows why it can't have it.
     }

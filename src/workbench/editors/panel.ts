@@ -16,6 +16,8 @@ import {
   type ShownPart,
   type ShownPlace,
   type SkyField,
+  type Tile,
+  type TileRef,
   type Viewport,
 } from '../../messages';
 import { cardCode } from '../../scripts/fitsExpressions';
@@ -53,6 +55,8 @@ export class FitsPanel extends Disposable {
   /** Whether the page that is there now takes part in locked views. */
   private joined = false;
   private toDo: FitsAction | null = null;
+  /** The level whose tiles were sent before the page asked; null where none were, or the page has them. */
+  private sent: number | null = null;
   /** Of the file, as it grows with its changes. */
   generation = 0;
 
@@ -71,6 +75,7 @@ export class FitsPanel extends Disposable {
     this.register(
       document.onDidChange((generation) => {
         this.generation = generation;
+        this.sent = null;
         this.tell((view) => view.changed({ generation }));
         this.didShow.fire();
       }),
@@ -89,6 +94,24 @@ export class FitsPanel extends Disposable {
 
   get uri(): vscode.Uri {
     return this.document.uri;
+  }
+
+  /**
+   * Sends the file's HDUs and the tiles of its first picture while the page is still loading: VS Code keeps them for it.
+   * @param viewport that the page will probably have
+   */
+  async sendFirst(viewport: Viewport): Promise<void> {
+    await this.document.prepared;
+    const opened = await this.opened().catch(() => null);
+    const { shown } = this.document;
+    if (!opened || !shown || opened.generation !== this.generation) return;
+    // A page that is there has asked, and one that is hidden is made anew when it comes back.
+    if (this.connection || this.disposed || !this.panel.visible) return;
+    this.connection = this.connect();
+    const level = fitLevel(shown.info, viewport);
+    this.sent = level;
+    this.tell((view) => view.opened({ ...opened, shown, ahead: level }));
+    this.sendAhead({ ...shown.plane, level }, shown.info);
   }
 
   /** @throws AlmagestError what opening the file throws */
@@ -222,18 +245,26 @@ export class FitsPanel extends Disposable {
     this.opens(viewport);
     const opened = await this.document.api.open(null, signal);
     const { shown } = this.document;
+    const { sent } = this;
+    this.sent = null;
     if (!first || !shown) return { ...opened, shown, ahead: null };
     const level = fitLevel(shown.info, viewport);
-    this.sendAhead({ ...shown.plane, level }, shown.info);
+    if (level !== sent) this.sendAhead({ ...shown.plane, level }, shown.info);
     return { ...opened, shown, ahead: level };
   }
 
   private sendAhead(level: LevelRef, size: Viewport): void {
     const { signal } = new AbortController();
+    const { connection, generation } = this;
+    // Tiles of a file that has changed since, or for a page that has gone, would be taken for those that follow.
+    const send = (ref: TileRef, tile: Tile | null) => {
+      if (connection === this.connection && generation === this.generation)
+        this.tell((view) => view.ahead({ ref, tile }));
+    };
     for (const ref of tilesOf(level, size)) {
       this.document.api.tile(ref, signal).then(
-        (tile) => this.tell((view) => view.ahead({ ref, tile })),
-        () => this.tell((view) => view.ahead({ ref, tile: null })),
+        (tile) => send(ref, tile),
+        () => send(ref, null),
       );
     }
   }
@@ -242,6 +273,7 @@ export class FitsPanel extends Disposable {
   private disconnect(): void {
     this.connection?.close();
     this.connection = null;
+    this.sent = null;
     this.joined = false;
   }
 }

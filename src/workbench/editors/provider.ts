@@ -39,9 +39,11 @@ export class FitsEditorProvider
     const { webview } = panel;
     const opens = (viewport: Viewport) => (this.viewport = viewport);
     const { memory, locked, overlays, events } = this;
-    this.panels.add(new FitsPanel(document, panel, this.page, opens, memory, locked, overlays, events));
+    const shown = new FitsPanel(document, panel, this.page, opens, memory, locked, overlays, events);
+    this.panels.add(shown);
     // The page is whole: there is no folder that it may load from.
     webview.options = { enableScripts: true, localResourceRoots: [] };
     webview.html = await this.page.html();
+    void shown.sendFirst(this.viewport);
   }
 }

@@ -30,6 +30,8 @@ export async function writeLarge(file: string, edge: number, planes = 1): Promis
     for (let row = 0; row < edge; row += pieceRows)
       await handle.write(piece, 0, Math.min(pieceRows, edge - row) * edge * 4);
     await handle.truncate(Math.ceil((2880 + edge * edge * planes * 4) / 2880) * 2880);
+    // Else the system would write it to disk while it is measured how fast it opens.
+    await handle.sync();
   } finally {
     await handle.close();
   }
