@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 
 /** When the next spare is started: what is being opened needs the processor first. */
-const startAfter = 1_000;
+const startAfter = 2_000;
 
 /**
  * One started thread in reserve, from the first one taken on: starting a thread holds up its host for

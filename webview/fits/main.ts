@@ -5,6 +5,7 @@ import { noteFirst } from '../shared/moments';
 import { FitsEditor } from './editor';
 import { Session } from './session';
 import { tellShown } from './tellShown';
+import { veil } from './veil';
 import { parseViewState, type ViewState } from './viewState';
 
 noteFirst('script');
@@ -69,4 +70,5 @@ void session.open();
 
 const editor = new FitsEditor();
 editor.session = session;
+veil(editor, session);
 document.body.append(editor);

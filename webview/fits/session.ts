@@ -51,6 +51,8 @@ export class Session {
   readonly changed = new Emitter();
   /** The pixel under the cursor has changed; null where there is none. */
   readonly pointing = new Emitter<Point | null>();
+  /** The picture is there, every tile of it. */
+  readonly whole = new Emitter();
   /** What the views of pictures have in common. */
   locked = unlocked;
   /** What another picture shows, until this one shows it too. */
@@ -206,9 +208,7 @@ export class Session {
       noteFirst('opened');
       this.opened = load.value;
       const { shown, ahead } = load.value;
-      this.ahead.expect(
-        shown && ahead !== null ? tilesOf({ ...shown.plane, level: ahead }, shown.info) : [],
-      );
+      this.ahead.expect(shown && ahead !== null ? tilesOf({ ...shown.plane, level: ahead }, shown.info) : []);
       this.headers.clear();
       this.loadShown();
     }
@@ -284,6 +284,7 @@ export class Session {
 
   /** The picture is whole: whatever else is being sent is of no use, and there is time for its numbers. */
   pictureWhole(): void {
+    this.whole.fire();
     this.ahead.clear();
     const { plane, values } = this;
     if (plane?.state !== 'ready') return;

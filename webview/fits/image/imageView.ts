@@ -97,6 +97,10 @@ export class ImageView extends SessionElement {
     const canvas = this.querySelector('canvas')!;
     const over = new OverPicture((name) => this.querySelector<HTMLCanvasElement>(`canvas.${name}`)!);
     this.over = over;
+    // Known before anything is drawn, so that it needs not be drawn again when the size is observed.
+    const { width, height } = canvas.getBoundingClientRect();
+    canvas.width = Math.round(width * devicePixelRatio);
+    canvas.height = Math.round(height * devicePixelRatio);
     this.themeObserver.observe(document.documentElement, { attributeFilter: ['style', 'class'] });
     const stage = new Stage(canvas, {
       fetchTile: (tile, signal) => this.session.tile(tile, signal),
