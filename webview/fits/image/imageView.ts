@@ -22,6 +22,7 @@ import '../overlays/rowTip';
 import { positionAt } from '../sky/reading';
 import { LockedPicture } from '../locked/lockedPicture';
 import { partSeen, pixelsInView, placeSeen } from './seen';
+import { groundOf } from './ground';
 import { observeSize } from './size';
 import { Stage, type ViewMode } from './stage';
 
@@ -52,7 +53,7 @@ export class ImageView extends SessionElement {
   private readonly themeObserver = new MutationObserver(() => {
     this.over?.forgetColours();
     forgetTableColours();
-    this.stage?.invalidate();
+    this.stage?.setGround(groundOf(this.querySelector('canvas')!));
   });
   private cursor: Point | null = null;
   private locked: LockedPicture | null = null;
@@ -119,6 +120,7 @@ export class ImageView extends SessionElement {
       },
     });
     this.stage = stage;
+    stage.setGround(groundOf(canvas));
     this.locked = new LockedPicture(this.session, stage, () => this.shown);
     this.stopObserving = observeSize(canvas, (css, device) => {
       over.resize(css, device);

@@ -1,6 +1,7 @@
 import type { Tile } from '../../../src/messages';
 import { colourTable, lutLength } from './colourMaps';
 import { createTexture, Programs, type Uniforms } from './gl';
+import type { Rgb } from './ground';
 import type { Limits } from './limits';
 import type { BlankColour, Look } from './look';
 import { equalLength } from './stretch';
@@ -57,14 +58,14 @@ type Purpose = 'colours' | 'values' | 'flags';
 const flagColour = [0.5, 0, 0.5, 0.5] as const;
 const stripeColour = [0.55, 0.45, 0.15, 0.9] as const;
 
-const blanks: Record<BlankColour, readonly [number, number, number, number]> = {
-  none: [0, 0, 0, 0],
-  black: [0, 0, 0, 1],
-  grey: [0.5, 0.5, 0.5, 1],
-  white: [1, 1, 1, 1],
-  red: [0.8, 0.1, 0.1, 1],
-  green: [0.1, 0.6, 0.2, 1],
-  blue: [0.1, 0.2, 0.8, 1],
+/** Of what was not measured: with `none` it is the page's own colour. */
+const blanks: Record<Exclude<BlankColour, 'none'>, Rgb> = {
+  black: [0, 0, 0],
+  grey: [0.5, 0.5, 0.5],
+  white: [1, 1, 1],
+  red: [0.8, 0.1, 0.1],
+  green: [0.1, 0.6, 0.2],
+  blue: [0.1, 0.2, 0.8],
 };
 
 /** Draws tiles with WebGL 2: limits, stretch and colours are the shader's work. */
@@ -75,6 +76,7 @@ export class Renderer {
   private readonly colours: WebGLTexture;
   private readonly equal: WebGLTexture;
   private look: Look | null = null;
+  private ground: Rgb = [0, 0, 0];
   private smoothing: Smoothing | null = null;
 
   constructor(private readonly gl: WebGL2RenderingContext) {
@@ -95,6 +97,11 @@ export class Renderer {
     gl.bindTexture(gl.TEXTURE_2D, this.colours);
     const table = colourTable(look.colourMap, look.invert);
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, lutLength, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, table);
+  }
+
+  /** The colour that the picture lies on. */
+  setGround(colour: Rgb): void {
+    this.ground = colour;
   }
 
   /** The table of histogram equalisation; null while none is needed. */
@@ -135,7 +142,7 @@ export class Renderer {
     }
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
     gl.viewport(0, 0, frame.width, frame.height);
-    gl.clearColor(0, 0, 0, 0);
+    gl.clearColor(...this.ground, 1);
     gl.clear(gl.COLOR_BUFFER_BIT);
     this.drawBatches(frame, batches, 'colours');
     if (batches.every(({ quads }) => quads.length === 0)) this.warmUp(frame);
@@ -229,7 +236,8 @@ export class Renderer {
     gl.uniform1i(at.equal, 2);
     gl.uniform1f(at.contrast, look?.contrast ?? 1);
     gl.uniform1f(at.bias, look?.bias ?? 0.5);
-    gl.uniform4f(at.blankColour, ...blanks[look?.blank ?? 'none']);
+    const blank = look?.blank ?? 'none';
+    gl.uniform3f(at.blankColour, ...(blank === 'none' ? this.ground : blanks[blank]));
     const [low, high] = limits ?? [0, 1];
     gl.uniform1f(at.low, low - offset);
     // A flat plane has one value, drawn with the lowest colour.

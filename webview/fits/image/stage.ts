@@ -16,6 +16,7 @@ import {
   type Size,
   type View,
 } from './geometry';
+import type { Rgb } from './ground';
 import { Layer } from './layer';
 import { TileLoader, type FetchTile } from './loader';
 import type { Limits } from './limits';
@@ -57,6 +58,7 @@ export class Stage {
   /** Limits in place of those that came with the plane. */
   private limits: Limits | null = null;
   private orientation: Orientation = upright;
+  private ground: Rgb = [0, 0, 0];
   private mode: ViewMode = 'fit';
   private viewport: Size = { width: 0, height: 0 };
   private density = 1;
@@ -135,6 +137,13 @@ export class Stage {
   setLook(look: Look): void {
     this.look = look;
     this.renderer?.setLook(look);
+    this.invalidate();
+  }
+
+  /** The colour that the picture lies on. */
+  setGround(colour: Rgb): void {
+    this.ground = colour;
+    this.renderer?.setGround(colour);
     this.invalidate();
   }
 
@@ -305,7 +314,9 @@ export class Stage {
   }
 
   private createRenderer(): void {
-    const gl = this.canvas.getContext('webgl2', { antialias: false, depth: false, stencil: false });
+    // Without alpha the page beneath the picture needs not be drawn, nor mixed with it.
+    const lean = { alpha: false, antialias: false, depth: false, stencil: false };
+    const gl = this.canvas.getContext('webgl2', lean) as WebGL2RenderingContext | null;
     if (!gl) {
       this.events.lost('no-webgl');
       return;
@@ -313,6 +324,7 @@ export class Stage {
     noteFirst('graphics');
     this.renderer = new Renderer(gl);
     noteFirst('shaders');
+    this.renderer.setGround(this.ground);
     if (this.look) this.renderer.setLook(this.look);
     if (this.equal) this.renderer.setEqualisation(this.equal);
   }

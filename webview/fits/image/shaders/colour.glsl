@@ -6,8 +6,8 @@ uniform float low;
 uniform float perRange;
 uniform float contrast;
 uniform float bias;
-// Of what was not measured; with alpha 0 the page shows through.
-uniform vec4 blankColour;
+// Of what was not measured.
+uniform vec3 blankColour;
 
 bool blank(float value) {
   // By its bits: comparisons with NaN may be optimised away.

@@ -23,5 +23,5 @@ void main() {
   // Where the picture ends, or was not measured at all, nothing is made up.
   bool measured = sum.y > 0.01 * 6.2832 * sigma * sigma;
   float mean = sum.x / sum.y;
-  colour = measured && !blank(mean) ? colourOf(mean) : blankColour;
+  colour = measured && !blank(mean) ? colourOf(mean) : vec4(blankColour, 1.0);
 }

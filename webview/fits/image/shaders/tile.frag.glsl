@@ -30,7 +30,7 @@ void main() {
   bool none = blank(found);
   colour = vec4(none ? 0.0 : found, none ? 0.0 : 1.0, 0.0, 0.0);
 #elif BLANKS
-  colour = blank(found) ? blankColour : colourOf(found);
+  colour = blank(found) ? vec4(blankColour, 1.0) : colourOf(found);
 #else
   colour = colourOf(found);
 #endif
