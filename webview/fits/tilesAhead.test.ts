@@ -18,8 +18,20 @@ describe('tiles sent ahead', () => {
 
   it('are not waited for where none was announced', async () => {
     const ahead = new TilesAhead();
+    ahead.expect([ref(0)]);
+    expect(await ahead.take(ref(1))).toBeNull();
+  });
+
+  it('are kept where they come before they are expected, and given up where they are not', async () => {
+    const ahead = new TilesAhead();
     ahead.put(ref(0), tile);
+    ahead.put(ref(1), tile);
+    ahead.expect([ref(1), ref(2)]);
     expect(await ahead.take(ref(0))).toBeNull();
+    expect(await ahead.take(ref(1))).toBe(tile);
+    const later = ahead.take(ref(2));
+    ahead.put(ref(2), null);
+    expect(await later).toBeNull();
   });
 
   it('leave no one waiting who is told that no more will come', async () => {
