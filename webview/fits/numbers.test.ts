@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatLimit, formatZoom } from './numbers';
+import { formatLimit, formatMeasured, formatZoom } from './numbers';
 
 describe('limits', () => {
   it.each([
@@ -25,4 +25,13 @@ it('says the scale in percent', () => {
     '1600 %',
     '0.00092 %',
   ]);
+});
+
+it('says a value no finer than it is known', () => {
+  expect(formatMeasured(105.15234, 6.37551)).toBe('105.15 ± 6.38');
+  expect(formatMeasured(111234.6, 1516.9)).toBe('111235 ± 1517');
+  expect(formatMeasured(-0.00123456, 0.000021)).toBe('−0.0012346 ± 0.0000210');
+  expect(formatMeasured(3.2e-17, 4.11111e-18)).toBe('3.2e−17 ± 4.11111e−18');
+  expect(formatMeasured(5.25, 0)).toBe('5.25');
+  expect(formatMeasured(5.25, NaN)).toBe('5.25');
 });

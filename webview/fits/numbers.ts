@@ -16,6 +16,15 @@ export function formatNumber(value: number): string {
   return minus(String(Number(value.toPrecision(6))));
 }
 
+/** A value and how far it may be off: both to the third digit of that, whole where it is large. */
+export function formatMeasured(value: number, deviation: number): string {
+  if (!(deviation > 0) || !Number.isFinite(deviation)) return formatNumber(value);
+  const decimals = 2 - Math.floor(Math.log10(deviation));
+  const text = (number: number) =>
+    decimals > 12 || decimals < -6 ? formatNumber(number) : minus(number.toFixed(Math.max(0, decimals)));
+  return `${text(value)} ± ${text(deviation)}`;
+}
+
 /** The scale in percent: whole above 10 %, two digits below. */
 export function formatZoom(scale: number): string {
   const percent = scale * 100;

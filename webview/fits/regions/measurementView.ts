@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { Measurement } from '../../../src/messages';
 import { strings } from '../../shared/strings';
-import { formatNumber } from '../numbers';
+import { formatMeasured, formatNumber } from '../numbers';
 import { miniPlot } from './miniPlot';
 
 type Row = readonly [name: string, value: string, tip?: string];
@@ -21,12 +21,14 @@ export function measurementView(measured: Measurement, unit: string, copy: (text
             <dl title=${unit}>
               ${rows.map(
                 ([name, value, tip]) =>
-                  html`<dt title=${tip ?? ''}>${name}</dt>
+                  html`<div>
+                    <dt title=${tip ?? ''}>${name}</dt>
                     <dd class="number">
                       <button class="plain" title=${strings.copyValue} @click=${() => copy(plainText(value))}>
                         ${value}
                       </button>
-                    </dd>`,
+                    </dd>
+                  </div>`,
               )}
             </dl>`,
     )}
@@ -74,14 +76,10 @@ function photometryRows({ photometry, ring, magnitude }: Measurement): Row[] {
   if (background && ring)
     rows.push([
       strings.skyLevel,
-      `${formatNumber(background.median)} ± ${formatNumber(background.deviation)}`,
+      formatMeasured(background.median, background.deviation),
       strings.skyTip(ring[0].toFixed(1), ring[1].toFixed(1)),
     ]);
-  rows.push([
-    background ? strings.net : strings.sum,
-    Number.isFinite(deviation) ? `${formatNumber(net)} ± ${formatNumber(deviation)}` : formatNumber(net),
-    strings.netTip,
-  ]);
+  rows.push([background ? strings.net : strings.sum, formatMeasured(net, deviation), strings.netTip]);
   if (magnitude) {
     const { value, deviation: error, zeroPoint } = magnitude;
     const system = zeroPoint.system === 'unknown' ? '' : ` ${zeroPoint.system}`;
@@ -103,11 +101,13 @@ function starRows({ star, pixelScale }: Measurement): Row[] {
     [strings.fwhm, `${larger.toFixed(2)} × ${smaller.toFixed(2)} px`, strings.fwhmTip],
     ...(pixelScale === null
       ? []
-      : [[strings.areaOnSky, `${formatNumber(Math.sqrt(larger * smaller) * pixelScale)}″`] as const]),
+      : [[strings.areaOnSky, `${threeDigits(Math.sqrt(larger * smaller) * pixelScale)}″`] as const]),
     [strings.centre, star.centre.map((value) => value.toFixed(2)).join(', ')],
     [strings.peak, formatNumber(star.amplitude), strings.peakTip],
   ];
 }
+
+const threeDigits = (value: number) => (value < 1000 ? value.toPrecision(3) : String(Math.round(value)));
 
 function plainText(text: string): string {
   return text.replaceAll('−', '-').replaceAll(',', '');

@@ -103,12 +103,15 @@ class RegionsPanel extends SessionElement {
     const copy = (text: string) => void session.host.copy({ text });
     return html`
       <div class="fields">
-        <label
-          >${strings.regionText}<input
-            spellcheck="false"
-            .value=${region.properties.text ?? ''}
-            @change=${(event: Event) => regions.rename(index, (event.target as HTMLInputElement).value.trim())}
-        /></label>
+        <div class="text">
+          <label
+            >${strings.regionText}<input
+              spellcheck="false"
+              .value=${region.properties.text ?? ''}
+              @change=${(event: Event) => regions.rename(index, (event.target as HTMLInputElement).value.trim())}
+          /></label>
+          ${this.button('trash', strings.removeRegion, () => regions.remove(index))}
+        </div>
         ${fieldsOf(region.shape).map(
           ({ label, value, set }) =>
             html`<label
@@ -125,7 +128,6 @@ class RegionsPanel extends SessionElement {
                 }}
             /></label>`,
         )}
-        ${this.button('trash', strings.removeRegion, () => regions.remove(index))}
       </div>
       ${place ? html`<p class="place number">${place}</p>` : nothing}
       ${regions.measurement ? measurementView(regions.measurement, unit, copy) : nothing}
