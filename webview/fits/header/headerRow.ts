@@ -31,7 +31,10 @@ export function headerRow(row: HeaderRow, cards: readonly CardView[], place: Row
       aria-rowindex=${place.index + 1}
       aria-expanded=${row.open}
       .style=${top}
-      @click=${() => events.toggle(row.first)}
+      @click=${() => {
+        events.activate(place.index);
+        events.toggle(row.first);
+      }}
     >
       <span class="keyword" role="gridcell"
         >${icon(row.open ? 'chevron-down' : 'chevron-right')}${row.keyword}</span
