@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import type { Envelope, SeriesView } from '../../../src/messages';
+import { tickTexts } from '../../shared/tickTexts';
 import type { PlotPart } from './part';
 
 /** One series as it is drawn. */
@@ -137,6 +138,7 @@ export class Chart {
     const axis = (label: string): uPlot.Axis => ({
       label,
       labelFont: font,
+      labelSize: 20,
       font,
       stroke: text,
       grid: { stroke: grid, width: 1 },
@@ -152,8 +154,8 @@ export class Chart {
         y: { auto: true, dir: this.drawn[0]?.view.flux.downwards ? -1 : 1 },
       },
       axes: [
-        { ...axis(x), values: (_, splits) => splits.map(alongAxis) },
-        { ...axis(y), size: 68, values: (_, splits) => splits.map(shortly) },
+        { ...axis(x), size: 32, values: (_, splits) => tickTexts(splits, 1e9) },
+        { ...axis(y), size: 68, values: (_, splits) => tickTexts(splits, 1e6) },
       ],
       series: [
         {},
@@ -298,10 +300,4 @@ export function shortly(value: number): string {
   if (size !== 0 && (size >= 1e6 || size < 1e-3))
     return value.toExponential(Math.abs(value) < 1e-300 ? 0 : 2).replace(/\.?0+e/, 'e');
   return String(Number(value.toPrecision(8)));
-}
-
-/** A place on the axis, whole: days are no amount, and are written without a mark of thousands. */
-export function alongAxis(value: number): string {
-  const size = Math.abs(value);
-  return size !== 0 && (size >= 1e9 || size < 1e-3) ? shortly(value) : String(Number(value.toPrecision(12)));
 }

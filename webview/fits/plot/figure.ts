@@ -1,5 +1,5 @@
+import { tickTexts } from '../../shared/tickTexts';
 import type { Chart, Mark } from './chart';
-import { alongAxis, shortly } from './chart';
 
 /** The plot as an SVG drawing: frame, ticks, bands, lines, bad samples and marks. */
 export function svgOf(
@@ -49,14 +49,17 @@ export function svgOf(
       ([name, left]) =>
         `<path d="M${left} ${box.top}V${bottom}" stroke="#888" stroke-dasharray="3 3"/><text x="${left}" y="${box.top - 4}" text-anchor="middle">${escaped(name)}</text>`,
     );
+  const along = steps(plot.posToVal(0, 'x'), plot.posToVal(box.width, 'x'), 8);
+  const up = steps(plot.posToVal(box.height, 'y'), plot.posToVal(0, 'y'), 6);
+  const [alongTexts, upTexts] = [tickTexts(along, 1e9), tickTexts(up, 1e6)];
   const ticks = [
-    ...steps(plot.posToVal(0, 'x'), plot.posToVal(box.width, 'x'), 8).map(
-      (value) =>
-        `<path d="M${x(value)} ${bottom}v5" stroke="#000"/><text x="${x(value)}" y="${bottom + 18}" text-anchor="middle">${alongAxis(value)}</text>`,
+    ...along.map(
+      (value, at) =>
+        `<path d="M${x(value)} ${bottom}v5" stroke="#000"/><text x="${x(value)}" y="${bottom + 18}" text-anchor="middle">${alongTexts[at]}</text>`,
     ),
-    ...steps(plot.posToVal(box.height, 'y'), plot.posToVal(0, 'y'), 6).map(
-      (value) =>
-        `<path d="M${box.left} ${y(value)}h-5" stroke="#000"/><text x="${box.left - 8}" y="${y(value) + 4}" text-anchor="end">${shortly(value)}</text>`,
+    ...up.map(
+      (value, at) =>
+        `<path d="M${box.left} ${y(value)}h-5" stroke="#000"/><text x="${box.left - 8}" y="${y(value) + 4}" text-anchor="end">${upTexts[at]}</text>`,
     ),
   ];
   const middle = box.top + box.height / 2;

@@ -50,13 +50,17 @@ export function titlesOf(view: SeriesView | undefined, choices: Choices): readon
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A place on the axis, whole: a Julian date or a frequency has many digits that matter. */
+const placeText = (x: number, { axis }: SeriesView): string =>
+  axis.quantity === 'time' || Math.abs(x) >= 1e6 ? String(Number(x.toPrecision(12))) : shortly(x);
+
 /** The sample under the pointer. */
 export function sampleWords(sample: SampleView | null, view: SeriesView | undefined, choices: Choices) {
   if (!sample || !view) return nothing;
   const unit = (text: string | null) => (text ? ` ${text}` : '');
   const sigma = sample.sigma === null ? '' : ` ± ${shortly(Number(sample.sigma.toPrecision(3)))}`;
   const axisUnit = isFolded(choices, view) ? null : view.axis.unit;
-  return html`<span>${shortly(sample.x)}${unit(axisUnit)}</span>
+  return html`<span>${placeText(sample.x, view)}${unit(axisUnit)}</span>
     <span>${shortly(sample.y)}${sigma}${unit(unitShown(choices, view))}</span>
     <span class="description"
       >${
@@ -72,9 +76,7 @@ export function sampleWords(sample: SampleView | null, view: SeriesView | undefi
 /** To the second digit of its deviation. */
 function rounded(value: number, deviation: number): string {
   const decimals = 1 - Math.floor(Math.log10(deviation));
-  return decimals > 12 || decimals < -6
-    ? shortly(value)
-    : shortly(Number(value.toFixed(Math.max(0, decimals))));
+  return decimals > 12 || decimals < -6 ? shortly(value) : value.toFixed(Math.max(0, decimals));
 }
 
 /** What was measured of a line, with its units. */
@@ -84,7 +86,7 @@ export function lineWords(line: LineView, view: SeriesView | undefined, choices:
   const product = flux ? ` (${flux}${axis ? ` ×${axis}` : ''})` : axis;
   const of = ({ value, deviation }: { value: number; deviation: number }, after: string) =>
     deviation > 0 && Number.isFinite(deviation)
-      ? `${rounded(value, deviation)} ± ${shortly(Number(deviation.toPrecision(2)))}${after}`
+      ? `${rounded(value, deviation)} ± ${rounded(deviation, deviation)}${after}`
       : `${shortly(Number(value.toPrecision(7)))}${after}`;
   const { gaussian } = line;
   const all: [string, string][] = [

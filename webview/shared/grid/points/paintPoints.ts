@@ -1,4 +1,5 @@
 import { Dots } from '../../dots';
+import { tickTexts } from '../../tickTexts';
 import { partOf, ticks, type Axis } from './axis';
 import { bins } from './bins';
 import type { RowsPlot } from './rowsPlot';
@@ -190,17 +191,22 @@ function paintAxes(
     context.lineTo(crisp(x1), crisp(y1));
     context.stroke();
   };
-  for (const value of ticks(axes.x, Math.max(2, Math.floor(width / 70)))) {
+  const numbered = (axis: Axis, about: number) => {
+    const values = ticks(axis, about);
+    const texts = axis.log ? values.map(numberText) : tickTexts(values);
+    return values.map((value, at) => ({ value, text: texts[at]! }));
+  };
+  for (const { value, text } of numbered(axes.x, Math.max(2, Math.floor(width / 70)))) {
     const at = left + width * partOf(axes.x, value);
     line(at, top, at, top + height);
-    context.fillText(numberText(value), at, top + height + 5);
+    context.fillText(text, at, top + height + 5);
   }
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const value of ticks(axes.y, Math.max(2, Math.floor(height / 50)))) {
+  for (const { value, text } of numbered(axes.y, Math.max(2, Math.floor(height / 50)))) {
     const at = top + height * (1 - partOf(axes.y, value));
     line(left, at, left + width, at);
-    context.fillText(numberText(value), left - 5, at);
+    context.fillText(text, left - 5, at);
   }
   context.strokeRect(crisp(left), crisp(top), Math.round(width), Math.round(height));
   context.textAlign = 'center';
