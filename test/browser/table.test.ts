@@ -165,7 +165,7 @@ describe('a FITS table of a million rows', () => {
     await frame.locator('[id=head-0] .stats').click();
     await expect
       .poll(() => frame.locator('column-popup dl').innerText(), soon)
-      .toMatch(/Least\s+1\s+Greatest\s+1000000/);
+      .toMatch(/Minimum\s+1\s+Maximum\s+1000000/);
     await shot(page, 'grid-statistics');
     await page.keyboard.press('Escape');
     await frame.locator('column-popup').waitFor({ state: 'detached' });

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { describeFault, toFault, type Fault } from '../../../src/base/errors';
-import type { ColumnStats } from '../../../src/messages';
+import { float32Text } from '../../../src/base/text/numberText';
+import type { ColumnStats, ColumnView } from '../../../src/messages';
 import { icon } from '../icon';
 import { LightElement } from '../lightElement';
 import type { GridModel } from './gridModel';
@@ -22,6 +23,7 @@ class ColumnPopup extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('pointerdown', this.leave);
     this.model.stats(this.column, this.controller.signal).then(
       (stats) => (this.stats = stats),
       (error: unknown) => (this.fault = toFault(error)),
@@ -30,6 +32,7 @@ class ColumnPopup extends LightElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('pointerdown', this.leave);
     this.controller.abort();
   }
 
@@ -48,13 +51,13 @@ class ColumnPopup extends LightElement {
           ${icon('close')}
         </button>
       </div>
-      ${this.fault ? html`<p role="alert">${describeFault(this.fault)}</p>` : this.table(column.unit)}
+      ${this.fault ? html`<p role="alert">${describeFault(this.fault)}</p>` : this.table(column)}
     </div>`;
   }
 
-  private table(unit: string | null) {
+  private table({ unit, datatype }: ColumnView) {
     const { stats } = this;
-    const of = (value: ColumnStats['min']) => (value === null ? '–' : shown(value));
+    const of = (value: ColumnStats['min']) => (value === null ? '–' : shown(value, datatype));
     // Texts have an order, and no mean.
     const texts = typeof (stats?.min ?? stats?.max) === 'string';
     const rows: Row[] = [
@@ -63,7 +66,7 @@ class ColumnPopup extends LightElement {
       ...(texts ? [] : [[gridStrings.stats.nans, stats ? count.format(stats.nans) : '', false] as Row]),
       [gridStrings.stats.min, stats ? of(stats.min) : '', stats?.min != null],
       [gridStrings.stats.max, stats ? of(stats.max) : '', stats?.max != null],
-      ...(texts ? [] : [[gridStrings.stats.mean, stats ? of(stats.mean) : '', stats?.mean != null] as Row]),
+      ...(texts ? [] : [[gridStrings.stats.mean, stats ? mean(stats.mean) : '', stats?.mean != null] as Row]),
     ];
     return html`<dl aria-live="polite" aria-busy=${stats === null}>
       ${rows.map(
@@ -78,6 +81,14 @@ class ColumnPopup extends LightElement {
 
   private readonly close = () => void this.dispatchEvent(new CustomEvent('close'));
 
+  /** A press elsewhere closes it; what opens it does so itself. */
+  private readonly leave = (event: Event) => {
+    const isOwn = event
+      .composedPath()
+      .some((one) => one === this || (one instanceof Element && one.matches('.stats')));
+    if (!isOwn) this.close();
+  };
+
   private readonly key = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -86,7 +97,13 @@ class ColumnPopup extends LightElement {
 }
 customElements.define('column-popup', ColumnPopup);
 
-function shown(value: number | bigint | string): string {
-  const text = String(value);
+/** A mean has digits that no value of the column has. */
+const meanDigits = 10;
+const mean = (value: number | null): string =>
+  value === null ? '–' : String(Number(value.toPrecision(meanDigits)));
+
+/** A value as its cell says it, in short. */
+function shown(value: number | bigint | string, datatype: string): string {
+  const text = typeof value === 'number' && datatype === 'float' ? float32Text(value) : String(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

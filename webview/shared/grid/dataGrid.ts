@@ -152,16 +152,17 @@ export class DataGrid extends LightElement {
               ></points-view>`
             : nothing
         }
+        ${
+          this.popup === null
+            ? nothing
+            : html`<column-popup
+                .style=${`--head: ${this.headHeight}px`}
+                .model=${model}
+                .column=${this.popup}
+                @close=${this.closePopup}
+              ></column-popup>`
+        }
       </div>
-      ${
-        this.popup === null
-          ? nothing
-          : html`<column-popup
-              .model=${model}
-              .column=${this.popup}
-              @close=${this.closePopup}
-            ></column-popup>`
-      }
     `;
   }
 

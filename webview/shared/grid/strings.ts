@@ -59,8 +59,8 @@ export const gridStrings = {
     count: 'Values',
     nulls: 'Nulls',
     nans: 'NaN',
-    min: 'Least',
-    max: 'Greatest',
+    min: 'Minimum',
+    max: 'Maximum',
     mean: 'Mean',
   },
 } as const;
