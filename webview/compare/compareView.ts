@@ -46,17 +46,18 @@ export class CompareView extends LightElement {
         </div>
         <span class="rule"></span>
         ${this.controls()}
-        <span class="space"></span>
-        <vscode-toolbar-button title=${strings.fitTip} @click=${() => this.picture?.fit()}
-          >${strings.fit}</vscode-toolbar-button
-        >
-        <menu-button
-          icon="save-as"
-          label=${strings.compare.save}
-          .entries=${() => this.saveEntries()}
-        ></menu-button>
+        <span class="end">
+          <vscode-toolbar-button title=${strings.fitTip} @click=${() => this.picture?.fit()}
+            >${strings.fit}</vscode-toolbar-button
+          >
+          <menu-button
+            icon="save-as"
+            label=${strings.compare.save}
+            .entries=${() => this.saveEntries()}
+          ></menu-button>
+        </span>
       </div>
-      ${[...comparison.faults.values(), ...(comparison.saveFault ? [comparison.saveFault] : [])].map(({ message }) => html`<div class="notice" role="alert">${icon('warning')}<span>${message}</span></div>`)}
+      ${this.notices().map((message) => html`<div class="notice" role="alert">${icon('warning')}<span>${message}</span></div>`)}
       <main>
         <canvas
           tabindex="0"
@@ -112,6 +113,15 @@ export class CompareView extends LightElement {
     return layer?.matched === 'pixels' ? `${name} (${strings.compare.byPixels})` : name;
   }
 
+  private notices(): string[] {
+    const { faults, saveFault, images, layers } = this.comparison;
+    const said = [...faults.values(), ...(saveFault ? [saveFault] : [])].map(({ message }) => message);
+    const apart = images
+      .filter((_, index) => index > 0 && layers.get(index)?.isBlank)
+      .map(({ name }) => strings.compare.apart(name, images[0]!.name));
+    return [...said, ...apart];
+  }
+
   private controls() {
     const { comparison } = this;
     const { mode, images, pair, bands } = comparison;
@@ -140,11 +150,18 @@ export class CompareView extends LightElement {
         ${this.choice(strings.compare.of[1], pair[1], (one) => comparison.set({ pair: [pair[0], one] }))}`;
     }
     if (mode === 'rgb' && images.length > 0) {
-      return html`${strings.compare.bands.map((band, at) =>
-        this.choice(band, bands[at]!, (one) => {
-          const [red, green, blue] = bands.with(at, one) as [number, number, number];
-          comparison.set({ bands: [red, green, blue] });
-        }),
+      return html`${strings.compare.bands.map(
+        (band, at) =>
+          html`<span class="band"
+            ><span class="description" aria-hidden="true">${band[0]}</span>${this.choice(
+              band,
+              bands[at]!,
+              (one) => {
+                const [red, green, blue] = bands.with(at, one) as [number, number, number];
+                comparison.set({ bands: [red, green, blue] });
+              },
+            )}</span
+          >`,
       )}
       ${this.slider('Q', comparison.softening, 0, 30, 0.5, String(comparison.softening), (softening) =>
         comparison.set({ softening }),
@@ -229,7 +246,7 @@ export class CompareView extends LightElement {
             )
           : nothing
       }
-      ${mode === 'difference' && a !== null && b !== null ? html`<span class="number"><i>−</i> ${said(a - b)}</span>` : nothing}
+      ${mode === 'difference' && a !== null && b !== null ? html`<span class="number"><i>${strings.compare.modes.difference}</i> ${said(a - b)}</span>` : nothing}
       <span class="space"></span>
       ${mode === 'difference' ? this.moments() : nothing}
       <span class="number">${size}</span> ${blocks ? html`<span>${blocks}</span>` : nothing}

@@ -23,6 +23,8 @@ export interface Layer {
   readonly limits: readonly [low: number, high: number];
   readonly resampled: boolean;
   readonly matched: 'sky' | 'pixels';
+  /** Whether nothing of it lies on the grid. */
+  readonly isBlank: boolean;
 }
 
 /** One image less another. */
@@ -221,7 +223,11 @@ export class Comparison {
       const values = new Float32Array(data);
       const limits = zscale(sampleOf(values)) ?? [0, 1];
       const image = this.images[index]!;
-      this.layers.set(index, { image, values, offset, limits: [limits[0], limits[1]], resampled, matched });
+      const isBlank = values.every(Number.isNaN);
+      this.layers.set(index, {
+        ...{ image, values, offset, limits: [limits[0], limits[1]] as const },
+        ...{ resampled, matched, isBlank },
+      });
     } catch (error) {
       this.faults.set(index, toFault(error));
     }

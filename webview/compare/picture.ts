@@ -7,6 +7,9 @@ export interface Part {
   readonly label: string;
 }
 
+/** Between pictures side by side, in CSS pixels. */
+const gap = 2;
+
 /** Pictures of one grid, all at the same place: side by side where there are several. */
 export class Picture {
   private view: View | null = null;
@@ -65,14 +68,15 @@ export class Picture {
     const [view, grid] = [this.current, this.grid()];
     if (!view || !grid) return;
     const style = getComputedStyle(this.canvas);
-    const { columns } = this.layout;
+    const { columns, rows } = this.layout;
     const { width, height } = this.cell;
     this.parts().forEach((part, index) => {
-      const [left, top] = [(index % columns) * width, Math.floor(index / columns) * height];
+      const [column, row] = [index % columns, Math.floor(index / columns)];
+      const [left, top] = [column * width, row * height];
       context.save();
       context.setTransform(density, 0, 0, density, left * density, top * density);
       context.beginPath();
-      context.rect(0, 0, width, height);
+      context.rect(0, 0, width - (column < columns - 1 ? gap : 0), height - (row < rows - 1 ? gap : 0));
       context.clip();
       if (part.pixels) {
         context.imageSmoothingEnabled = view.scale < 1;

@@ -151,6 +151,7 @@ export const strings = {
     stretch: 'stretch',
     blank: 'blank',
     nothingInCommon: 'They have no pixels in common.',
+    apart: (name: string, first: string) => `${name} has no pixels in common with ${first}.`,
     save: 'Save',
     saveFits: 'Save as FITS…',
     blocks: (step: number) => `means of ${step} × ${step} pixels`,
