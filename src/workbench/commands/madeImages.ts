@@ -39,7 +39,7 @@ async function showEvents({ context }: App, panel: FitsPanel, pictures: EventPic
   const title = vscode.l10n.t('Events as Image');
   const typed = await vscode.window.showInputBox({
     title,
-    prompt: vscode.l10n.t('Pixels of {0} and {1} that are one of the image', ...events.axes),
+    prompt: vscode.l10n.t('Pixels of {0} and {1} to a pixel of the image (bin size)', ...events.axes),
     value: String(events.binning),
     ignoreFocusOut: true,
     validateInput: (text) => (Number(text) > 0 ? undefined : vscode.l10n.t('A number above 0')),
@@ -59,8 +59,11 @@ async function showEvents({ context }: App, panel: FitsPanel, pictures: EventPic
     ...{ energy: energy ?? null, time: time ?? null },
   });
   await open(file);
-  const more = outside > 0 ? ` ${vscode.l10n.t('{0} lie outside.', outside)}` : '';
-  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} events counted.', counted) + more, 15_000);
+  const more = outside > 0 ? ` ${vscode.l10n.t('{0} lie outside.', outside.toLocaleString('en-US'))}` : '';
+  vscode.window.setStatusBarMessage(
+    vscode.l10n.t('{0} events counted.', counted.toLocaleString('en-US')) + more,
+    15_000,
+  );
 }
 
 /** A range as people write it, `500..7000`; undefined for all, null where the user thought better of it. */
