@@ -19,6 +19,8 @@ export interface Titles {
 
 /** More points than this are drawn as dots. */
 const mostDiscs = 3000;
+/** A frame that has less height than this, in CSS pixels, has its numbers closer. */
+const low = 200;
 /** Pixels that a bar of a histogram takes about. */
 const barWidth = 6;
 const dots = new Dots();
@@ -203,7 +205,10 @@ function paintAxes(
   }
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const { value, text } of numbered(axes.y, Math.max(2, Math.floor(height / 50)))) {
+  for (const { value, text } of numbered(
+    axes.y,
+    Math.max(2, Math.floor(height / (height < low ? 25 : 50))),
+  )) {
     const at = top + height * (1 - partOf(axes.y, value));
     line(left, at, left + width, at);
     context.fillText(text, left - 5, at);
