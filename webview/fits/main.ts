@@ -2,15 +2,16 @@ import './fits.css';
 import type { FitsHostApi, FitsViewApi } from '../../src/messages';
 import { connectToHost } from '../shared/host';
 import { noteFirst } from '../shared/moments';
+import { Paced } from '../shared/paced';
 import { FitsEditor } from './editor';
 import { Session } from './session';
 import { tellShown } from './tellShown';
 import { veil } from './veil';
-import { parseViewState, type ViewState } from './viewState';
+import { parseViewState } from './viewState';
 
 noteFirst('script');
 
-/** The state is kept soon after it changes, but not on every step of a drag. */
+/** Milliseconds between two times that the state is kept: not on every step of a drag. */
 const saveAfter = 100;
 
 const host = connectToHost<FitsHostApi, FitsViewApi>({
@@ -50,11 +51,8 @@ const host = connectToHost<FitsHostApi, FitsViewApi>({
   },
 });
 
-let saving: ReturnType<typeof setTimeout> | undefined;
-function save(state: ViewState): void {
-  clearTimeout(saving);
-  saving = setTimeout(() => host.save(state), saveAfter);
-}
+/** A choice is kept at once, for the page may go right after it. */
+const saving = new Paced(() => host.save(session.state), saveAfter);
 
 /** Height of the toolbar and the status line, in CSS pixels. */
 const chrome = 51;
@@ -63,7 +61,7 @@ const viewport = () => ({
   height: Math.max(1, innerHeight - chrome) * devicePixelRatio,
 });
 
-const session = new Session(host.remote, parseViewState(host.saved), save, viewport);
+const session: Session = new Session(host.remote, parseViewState(host.saved), () => saving.call(), viewport);
 session.changed.on(tellShown(session));
 // Asked for before anything is drawn: the answer is on its way while the page is built.
 void session.open();

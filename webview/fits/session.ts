@@ -81,7 +81,7 @@ export class Session {
   constructor(
     readonly host: Remote<FitsHostApi>,
     readonly state: ViewState,
-    private readonly save: (state: ViewState) => void,
+    private readonly save: () => void,
     private readonly viewport: () => Viewport,
   ) {
     const changed = () => this.changed.fire();
@@ -274,7 +274,7 @@ export class Session {
   /** Keeps a view without telling anyone: it changes with every step of a drag. */
   rememberView(hdu: number, view: ViewMode): void {
     this.state.views[hdu] = view;
-    this.save(this.state);
+    this.save();
   }
 
   /** A tile of a plane: the one that is being sent without having been asked for, or else asked for. */
@@ -323,7 +323,7 @@ export class Session {
   /** Changes what is remembered, and says so. */
   update(part: Partial<ViewState>): void {
     Object.assign(this.state, part);
-    this.save(this.state);
+    this.save();
     this.changed.fire();
   }
 
