@@ -100,8 +100,11 @@ export class CompareView extends LightElement {
     if (mode === 'blink') return [{ pixels: comparison.grey(shown), label: named(shown) }];
     if (mode === 'side') return images.map((_, at) => ({ pixels: comparison.grey(at), label: named(at) }));
     if (mode === 'rgb') return [{ pixels: comparison.colour, label: comparison.bands.map(named).join(', ') }];
+    const { difference } = comparison;
     const label = `${named(pair[0])} − ${named(pair[1])}`;
-    return [{ pixels: comparison.difference?.pixels ?? null, label }];
+    if (!difference) return [{ pixels: null, label }];
+    const spread = formatNumber(Number(difference.spread.toPrecision(3)));
+    return [{ pixels: difference.pixels, label: `${label} · ${strings.compare.colours(spread)}` }];
   }
 
   /** With how it was put on the grid, where its values are not its own. */

@@ -150,6 +150,7 @@ export const strings = {
     bands: ['Red', 'Green', 'Blue'],
     stretch: 'stretch',
     blank: 'blank',
+    colours: (spread: string) => `blue −${spread} … red ${spread}`,
     nothingInCommon: 'They have no pixels in common.',
     apart: (name: string, first: string) => `${name} has no pixels in common with ${first}.`,
     save: 'Save',
