@@ -155,8 +155,10 @@ describe.skipIf(missing !== undefined)(
       await page.keyboard.press('o');
       await frame.locator('image-view[data-contours]').waitFor();
       // The image is noise down to its edges: lines of the lowest levels are in every quarter.
-      const counted = await frame.evaluate<number[]>(greenByQuarter);
-      expect(Math.min(...counted)).toBeGreaterThan(1000);
+      // They are there before they are painted, which is in the next frame.
+      await expect
+        .poll(async () => Math.min(...(await frame.evaluate<number[]>(greenByQuarter))))
+        .toBeGreaterThan(1000);
       await shot(page, 'contours');
       await page.keyboard.press('o');
       await runCommand(page, 'View: Close Editor');
