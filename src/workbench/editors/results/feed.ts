@@ -3,6 +3,7 @@ import { recordsAsTable } from '../../../archives/results/recordColumns';
 import type { Remote } from '../../../base/rpc';
 import { Turns } from '../../../base/turns';
 import type { FinishedRows, ResultsWorkerApi } from '../../../resultsMessages';
+import type { DataRecord } from '../../../protocols/outcome';
 import type { Search } from '../../store/search';
 
 /** Cells that one piece has: what the host makes and copies in a few milliseconds. */
@@ -46,7 +47,8 @@ export async function feedResults(
     }
     if (onShown && shown && shown.nrows > rowsAtOnce && query.services.length === 1 && !selected) {
       await Promise.all(sent.splice(0));
-      onShown(await worker.show({ recordRows: Int32Array.from(records, ({ row }) => row) }, signal));
+      const recordRows = await rowsOf(records, turns);
+      onShown(await worker.show({ recordRows }, signal));
     }
     for (const [from, to] of spans(records.length, shown ? 18 : 34)) {
       const piece = recordsAsTable(records.slice(from, to), shown === null);
@@ -55,6 +57,16 @@ export async function feedResults(
   }
   await Promise.all(sent);
   return worker.finish(null, signal);
+}
+
+/** The row of each record. Of many records even this takes long: they lie scattered in memory. */
+async function rowsOf(records: readonly DataRecord[], turns: Turns): Promise<Int32Array> {
+  const rows = new Int32Array(records.length);
+  for (let at = 0; at < rows.length; at++) {
+    rows[at] = records[at]!.row;
+    if (at % pieceCells === 0) await turns.pause();
+  }
+  return rows;
 }
 
 function* spans(count: number, columns: number): Generator<readonly [number, number]> {
