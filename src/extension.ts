@@ -1,12 +1,11 @@
 import type * as vscode from 'vscode';
-import type { App } from './workbench/app';
 import type { Early } from './workbench/early';
 import { FitsEditors } from './workbench/editors';
 import { resultsViewType } from './workbench/editors/results/viewType';
 import { registerTableEditors } from './workbench/editors/table';
 import { formViewType } from './workbench/forms/beside/viewType';
-import { registerLateCommands } from './workbench/late/lateCommands';
 import { LatePanels } from './workbench/late/latePanels';
+import { LateProgram } from './workbench/late/lateProgram';
 import { LateTree } from './workbench/late/lateTree';
 import { startWhenNeeded } from './workbench/late/startWhenNeeded';
 import { createLog } from './workbench/log';
@@ -17,35 +16,31 @@ import { createLog } from './workbench/log';
  */
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
-  let loaded: Promise<App> | undefined;
-  const program = () => (loaded ??= load());
+  const program = new LateProgram(context.extension, log, async () => {
+    const { startProgram } = await import('./workbench/program');
+    return () => startProgram(early);
+  });
   const early: Early = {
     context,
     log,
-    fits: new FitsEditors(context, log, program),
+    fits: new FitsEditors(context, log, program.get),
     trees: {
-      queries: new LateTree('almagest.queries', program, {
+      queries: new LateTree('almagest.queries', program.awaited, {
         manageCheckboxStateManually: true,
         showCollapseAll: true,
       }),
-      archives: new LateTree('almagest.archives', program, { showCollapseAll: true }),
-      downloads: new LateTree('almagest.downloads', program),
-      targets: new LateTree('almagest.targets', program),
+      archives: new LateTree('almagest.archives', program.awaited, { showCollapseAll: true }),
+      downloads: new LateTree('almagest.downloads', program.awaited),
+      targets: new LateTree('almagest.targets', program.awaited),
     },
     panels: {
-      results: new LatePanels(resultsViewType, program),
-      form: new LatePanels(formViewType, program),
+      results: new LatePanels(resultsViewType, program.get),
+      form: new LatePanels(formViewType, program.get),
     },
-  };
-  const commands = registerLateCommands(context.extension, program);
-  const load = async () => {
-    const { startProgram } = await import('./workbench/program');
-    commands.dispose();
-    return startProgram(early);
   };
   context.subscriptions.push(
     ...[early.fits, registerTableEditors(context, log)],
     ...[...Object.values(early.trees), ...Object.values(early.panels)],
-    ...[commands, startWhenNeeded(context, program)],
+    ...[program, startWhenNeeded(context, program.get)],
   );
 }

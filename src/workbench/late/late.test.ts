@@ -3,8 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type * as vscode from 'vscode';
+import type { Log } from '../log';
 import type { TreeNode } from '../trees/node';
 import { registerLateCommands } from './lateCommands';
+import { LateProgram } from './lateProgram';
 import { LateTree } from './lateTree';
 import { startWhenNeeded } from './startWhenNeeded';
 
@@ -13,6 +15,8 @@ const editor = vi.hoisted(() => ({
   commands: new Map<string, Handler>(),
   documents: [] as unknown[],
   folders: [] as unknown[],
+  said: [] as string[][],
+  choice: undefined as string | undefined,
   opened: null as unknown as (document: unknown) => void,
   focused: null as unknown as (state: { focused: boolean }) => void,
 }));
@@ -37,7 +41,12 @@ vi.mock('vscode', () => {
     Range: class {
       constructor(readonly line: number) {}
     },
+    l10n: { t: (text: string, ...values: unknown[]) => text.replace('{0}', String(values[0])) },
     window: {
+      showErrorMessage: (...said: string[]) => {
+        editor.said.push(said);
+        return Promise.resolve(editor.choice);
+      },
       createTreeView: (id: string) => ({ id, dispose: () => undefined }),
       onDidChangeWindowState: (listener: typeof editor.focused) => {
         editor.focused = listener;
@@ -71,21 +80,23 @@ vi.mock('vscode', () => {
 
 beforeEach(() => {
   editor.commands.clear();
+  editor.said = [];
+  editor.choice = undefined;
   editor.documents = [];
   editor.folders = [];
 });
 
-describe('commands of the program', () => {
-  const extension = {
-    packageJSON: {
-      contributes: {
-        commands: ['almagest.fits.zoomIn', 'almagest.query.run', 'almagest.batch'].map((command) => ({
-          command,
-        })),
-      },
+const extension = {
+  packageJSON: {
+    contributes: {
+      commands: ['almagest.fits.zoomIn', 'almagest.query.run', 'almagest.batch'].map((command) => ({
+        command,
+      })),
     },
-  } as vscode.Extension<unknown>;
+  },
+} as vscode.Extension<unknown>;
 
+describe('commands of the program', () => {
   it('load it with the first that is called, which is then run as it was called', async () => {
     let loads = 0;
     const seen: unknown[] = [];
@@ -99,7 +110,7 @@ describe('commands of the program', () => {
           return 'done';
         });
     };
-    const late = registerLateCommands(extension, program);
+    const late = registerLateCommands(extension, program, () => undefined);
     // Those of the editor are there already.
     expect([...editor.commands.keys()]).toEqual(['almagest.query.run', 'almagest.batch']);
     expect(await editor.commands.get('almagest.query.run')!('m51', 2)).toBe('done');
@@ -109,7 +120,75 @@ describe('commands of the program', () => {
   });
 });
 
+describe('a program that can not be had', () => {
+  const log = { error: vi.fn(), show: vi.fn() };
+  const run = (name: string) => editor.commands.get(name)!();
+  const lateProgram = (read: () => Promise<() => string>) =>
+    new LateProgram(extension, log as unknown as Log, read);
+  const said = (reason: string) => [
+    `Almagest could not start: ${reason} Reload the window.`,
+    ...['Reload Window', 'Show Log'],
+  ];
+
+  it('is said once for all views, and read again with the next use', async () => {
+    let readable = false;
+    const program = lateProgram(async () => {
+      await Promise.resolve();
+      if (!readable) throw new Error('Cannot find almagest.js\nRequire stack:');
+      return () => {
+        editor.commands.set('almagest.batch', () => 'done');
+        return 'program';
+      };
+    });
+    const trees = ['almagest.queries', 'almagest.targets'].map((id) => new LateTree(id, program.awaited));
+    expect(await Promise.all(trees.map((tree) => tree.getChildren()))).toEqual([[], []]);
+    expect(editor.said).toEqual([said('Cannot find almagest.js.')]);
+    await run('almagest.query.run');
+    expect(editor.said).toHaveLength(2);
+    readable = true;
+    expect(await run('almagest.batch')).toBe('done');
+    expect(await program.get()).toBe('program');
+    expect(editor.said).toHaveLength(2);
+  });
+
+  it('says why with each command that its start has not registered, and leads to a new window', async () => {
+    let starts = 0;
+    const reload = vi.fn();
+    editor.commands.set('workbench.action.reloadWindow', reload);
+    const program = lateProgram(() =>
+      Promise.resolve(() => {
+        starts++;
+        editor.commands.set('almagest.batch', () => 'done');
+        throw new Error('No room.');
+      }),
+    );
+    await expect(program.get()).rejects.toThrow('Almagest could not start: No room.');
+    expect(editor.said).toEqual([]);
+    editor.choice = 'Reload Window';
+    await run('almagest.query.run');
+    expect(editor.said).toEqual([said('No room.')]);
+    await expect.poll(() => reload.mock.calls.length).toBe(1);
+    await run('almagest.query.run');
+    expect(editor.said).toHaveLength(2);
+    expect(await run('almagest.batch')).toBe('done');
+    expect(starts).toBe(1);
+    program.dispose();
+    expect([...editor.commands.keys()]).toEqual(['workbench.action.reloadWindow', 'almagest.batch']);
+  });
+});
+
 describe('a view of the program', () => {
+  it('is filled when the program comes after all', async () => {
+    const tree = new LateTree('almagest.queries', () => Promise.resolve());
+    const changes: unknown[] = [];
+    tree.onDidChangeTreeData((node) => changes.push(node));
+    expect(await tree.getChildren()).toEqual([]);
+    const rows = ['m31'] as unknown as TreeNode[];
+    tree.show({ getTreeItem: (node) => node, getChildren: () => rows });
+    expect(changes).toEqual([undefined]);
+    expect(await tree.getChildren()).toEqual(rows);
+  });
+
   it('has its rows once they are there, and tells of their changes', async () => {
     const rows = ['m31', 'm51'] as unknown as TreeNode[];
     let change: (node: TreeNode | undefined) => void = () => undefined;

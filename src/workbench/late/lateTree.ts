@@ -8,6 +8,8 @@ export class LateTree extends Disposable implements vscode.TreeDataProvider<Tree
   readonly onDidChangeTreeData = this.changed.event;
   readonly view: vscode.TreeView<TreeNode>;
   private rows: vscode.TreeDataProvider<TreeNode> | null = null;
+  /** Whether the program could not be had when rows were asked for. */
+  private missed = false;
 
   constructor(
     id: string,
@@ -23,6 +25,8 @@ export class LateTree extends Disposable implements vscode.TreeDataProvider<Tree
     this.rows = rows;
     const following = rows.onDidChangeTreeData?.((node) => this.changed.fire(node as TreeNode | undefined));
     if (following) this.register(following);
+    if (this.missed) this.changed.fire(undefined);
+    this.missed = false;
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -31,6 +35,7 @@ export class LateTree extends Disposable implements vscode.TreeDataProvider<Tree
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (!this.rows) await this.program();
+    this.missed = !this.rows;
     return (await this.rows?.getChildren(node)) ?? [];
   }
 
