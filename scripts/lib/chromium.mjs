@@ -18,10 +18,7 @@ const usual = [
 export const findChromium = () =>
   [process.env['CHROMIUM_PATH'], ...usual].find((file) => file && existsSync(file));
 
-/**
- * WebGL 2 in software, so that pictures are drawn (and are the same) on machines without a GPU;
- * no sandbox, because root has none; nothing that calls home.
- */
+/** No sandbox, because root has none; nothing that calls home. */
 const flags = [
   '--no-sandbox',
   '--disable-quic',
@@ -29,16 +26,17 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
 ];
 
-/** Starts the browser without a window (with one when ALMAGEST_HEADED is set). */
+/** WebGL 2 in software, so that pictures are drawn (and are the same) on machines without a GPU. */
+const softwareGraphics = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+/** Starts the browser without a window (with one when ALMAGEST_HEADED is set; with the machine's GPU when ALMAGEST_GPU is). */
 export async function launchChromium() {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium was found: install it, or name it in CHROMIUM_PATH.');
   const { chromium } = await import('playwright-core');
-  return chromium.launch({ executablePath, args: flags, headless: !process.env['ALMAGEST_HEADED'] });
+  const args = process.env['ALMAGEST_GPU'] ? flags : [...flags, ...softwareGraphics];
+  return chromium.launch({ executablePath, args, headless: !process.env['ALMAGEST_HEADED'] });
 }
