@@ -3,6 +3,7 @@ import type { SeriesView } from '../../../src/messages';
 import { strings } from '../../shared/strings';
 import type { Mark } from './chart';
 import { angstromsPer, galaxyLines, placeOf } from './lines';
+import { redshiftAt, sliderPlace } from './redshiftSlider';
 
 /** Lines of galaxies over a spectrum, at the redshift that is set. */
 export class LineMarks {
@@ -14,16 +15,26 @@ export class LineMarks {
   controls(view: SeriesView | undefined) {
     // Lines have places on axes of wavelength.
     if (view?.axis.quantity !== 'wavelength' || angstromsPer(view.axis.unit) === null) return nothing;
-    const field = (type: string, min: number, max: number, step: number) =>
-      html`<input
-        type=${type}
-        min=${min}
-        max=${max}
-        step=${step}
-        aria-label=${strings.plot.redshift}
-        .value=${String(this.redshift)}
-        @input=${this.shift}
-      />`;
+    const { redshift } = this;
+    const slider = html`<input
+      type="range"
+      min="0"
+      max="1"
+      step="0.001"
+      aria-label=${strings.plot.redshift}
+      aria-valuetext=${String(redshift)}
+      .value=${String(sliderPlace(redshift))}
+      @input=${(event: Event) => this.shift(redshiftAt(numberIn(event)))}
+    />`;
+    const field = html`<input
+      type="number"
+      min="-1"
+      max="20"
+      step="0.0001"
+      aria-label=${strings.plot.redshift}
+      .value=${String(redshift)}
+      @input=${(event: Event) => this.shift(numberIn(event))}
+    />`;
     return html`<vscode-toolbar-button
         class=${this.shown ? 'on' : ''}
         title=${strings.plot.linesTip}
@@ -34,13 +45,7 @@ export class LineMarks {
       >
         ${strings.plot.lines}
       </vscode-toolbar-button>
-      ${
-        this.shown
-          ? html`<label class="redshift"
-              >z ${field('range', 0, 7, 0.0005)} ${field('number', -1, 20, 0.0001)}</label
-            >`
-          : nothing
-      }`;
+      ${this.shown ? html`<label class="redshift">z ${slider} ${field}</label>` : nothing}`;
   }
 
   /** Where the lines stand on the axis of a series. */
@@ -54,10 +59,11 @@ export class LineMarks {
     }));
   }
 
-  private readonly shift = (event: Event) => {
-    const value = Number((event.target as HTMLInputElement).value);
+  private shift(value: number): void {
     if (!Number.isFinite(value) || value <= -1) return;
     this.redshift = value;
     this.changed();
-  };
+  }
 }
+
+const numberIn = (event: Event) => Number((event.target as HTMLInputElement).value);
