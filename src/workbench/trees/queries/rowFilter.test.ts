@@ -74,7 +74,7 @@ describe('a search whose name nobody knows', () => {
 
   it('says so, and what can be done, in place of services that were not asked', () => {
     const node = new SearchNode(unknown, view, true);
-    expect(node.description).toBe('name not found');
+    expect([node.label, node.description]).toEqual(['Unknown: 00:04:00.00 +02:00:00.0 · images · 0.1°', '']);
     expect(labels(node)).toEqual(['Nothing is known as “X”.', 'Try again', 'Edit Query…']);
     expect(
       node

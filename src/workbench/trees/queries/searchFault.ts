@@ -8,9 +8,9 @@ export function faultOfAll({ fault, outcomes, state }: Search): Fault | null {
   return fault && state !== 'running' && outcomes.every((outcome) => outcome === undefined) ? fault : null;
 }
 
-/** In a few words, beside the query. */
-export const faultInShort = ({ kind }: Fault): string =>
-  kind === 'not-found' ? vscode.l10n.t('name not found') : vscode.l10n.t('not asked');
+/** What a query is listed as: a word for the fault comes first, as a narrow view cuts what is at the end. */
+export const faultLabel = ({ kind }: Fault, query: string): string =>
+  kind === 'not-found' ? vscode.l10n.t('Unknown: {0}', query) : vscode.l10n.t('Not asked: {0}', query);
 
 /** In place of services that were not asked of a query: why, and what can be done. */
 export function faultNodes(node: TreeNode, fault: Fault): readonly TreeNode[] {

@@ -4,7 +4,7 @@ import { describeQuery } from '../../../query/describe';
 import type { Search } from '../../store/search';
 import { TreeNode } from '../node';
 import { rowCount } from './rowCount';
-import { faultInShort, faultNodes, faultOfAll } from './searchFault';
+import { faultLabel, faultNodes, faultOfAll } from './searchFault';
 import { ServiceNode, type RecordView } from './serviceNode';
 
 /** A query that was run, with its services below it. */
@@ -14,16 +14,20 @@ export class SearchNode extends TreeNode {
     private readonly view: RecordView,
     newest: boolean,
   ) {
+    const fault = faultOfAll(search);
+    const name = describeQuery(search.query);
     super(
-      describeQuery(search.query),
+      fault ? faultLabel(fault, name) : name,
       newest ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
     );
     // A tree keeps what it knows of an id: an earlier search folds when a new one comes, and need not be drawn anew.
     this.id = newest ? search.id : `${search.id}/earlier`;
     const running = search.state === 'running';
     this.contextValue = running ? 'query.running' : 'query.done';
-    this.iconPath = new vscode.ThemeIcon(running ? 'loading~spin' : 'telescope');
-    this.description = this.describe();
+    this.iconPath = fault
+      ? new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'))
+      : new vscode.ThemeIcon(running ? 'loading~spin' : 'telescope');
+    this.description = fault ? '' : this.describe();
     this.tooltip = this.explain();
   }
 
@@ -37,8 +41,6 @@ export class SearchNode extends TreeNode {
 
   private describe(): string {
     const { outcomes, state } = this.search;
-    const fault = faultOfAll(this.search);
-    if (fault) return faultInShort(fault);
     const rows = outcomes.reduce((sum, outcome) => sum + rowCount(outcome), 0);
     const failed = outcomes.filter((outcome) => outcome?.state === 'failed').length;
     const answered = outcomes.filter((outcome) => outcome !== undefined).length;
