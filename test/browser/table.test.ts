@@ -171,6 +171,37 @@ describe('a FITS table of a million rows', () => {
     await frame.locator('column-popup').waitFor({ state: 'detached' });
   });
 
+  test('filters a column by limits that are typed at its head, beside another condition', async () => {
+    const frame = await open();
+    await filter(frame, "class = 'STAR'");
+    const left = (low: number, high: number) =>
+      Array.from({ length: rows }, (_, i) => i).filter(
+        (i) => kind(i) === 'STAR' && mag(i) >= low && mag(i) <= high,
+      ).length;
+    await expect
+      .poll(() => count(frame), soon)
+      .toBe(`${left(0, 99).toLocaleString('en-US')} of 1,000,000 rows`);
+    await frame.locator('[id=head-1]').hover();
+    await frame.locator('[id=head-1] .stats').click();
+    await frame.locator('column-form input:focus').waitFor();
+    await page.keyboard.type('12');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('12.5');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => count(frame), soon)
+      .toBe(`${left(12, 12.5).toLocaleString('en-US')} of 1,000,000 rows`);
+    const line = frame.locator('grid-bar .filter input');
+    expect(await line.inputValue()).toBe("class = 'STAR' and mag between 12 and 12.5");
+    expect(await frame.locator('.head .cell:has(.filtered)').count()).toBe(2);
+    await shot(page, 'grid-column-filter');
+    await frame.locator('column-form vscode-button[secondary]').click();
+    await expect.poll(() => line.inputValue(), soon).toBe("class = 'STAR'");
+    await page.keyboard.press('Escape');
+    await filter(frame, '');
+    await expect.poll(() => count(frame), soon).toBe('1,000,000 rows');
+  });
+
   test('is walked by keys, and its header too', async () => {
     const frame = await open();
     await cell(frame, 0, 0).click();

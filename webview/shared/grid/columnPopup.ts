@@ -1,3 +1,4 @@
+import './filter/columnForm';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { describeFault, toFault, type Fault } from '../../../src/base/errors';
@@ -5,6 +6,7 @@ import { float32Text } from '../../../src/base/text/numberText';
 import type { ColumnStats, ColumnView } from '../../../src/messages';
 import { icon } from '../icon';
 import { LightElement } from '../lightElement';
+import { emptyChoice } from './filter/choice';
 import type { GridModel } from './gridModel';
 import { gridStrings } from './strings';
 
@@ -17,6 +19,9 @@ type Row = [name: string, value: string, measured: boolean];
 class ColumnPopup extends LightElement {
   @property({ attribute: false }) model!: GridModel;
   @property({ attribute: false }) column = 0;
+  /** Of the model, as they are now. */
+  @property({ attribute: false }) nrows = 0;
+  @property({ attribute: false }) filter = '';
   @state() private stats: ColumnStats | null = null;
   @state() private fault: Fault | null = null;
   private readonly controller = new AbortController();
@@ -37,12 +42,15 @@ class ColumnPopup extends LightElement {
   }
 
   protected override firstUpdated(): void {
-    this.querySelector('button')?.focus();
+    // A column that can be filtered by is, once its fields are there.
+    if (emptyChoice(this.model.info?.columns ?? [], this.column) === null)
+      this.querySelector('button')?.focus();
   }
 
   protected override render() {
     const column = this.model.info?.columns[this.column];
     if (!column) return nothing;
+    const all = this.model.info?.nrows ?? 0;
     const title = gridStrings.statistics(column.name);
     return html`<div class="popup" role="dialog" aria-label=${title} @keydown=${this.key}>
       <div class="title">
@@ -51,7 +59,9 @@ class ColumnPopup extends LightElement {
           ${icon('close')}
         </button>
       </div>
+      ${this.nrows < all ? html`<p class="description">${gridStrings.ofAllRows(all)}</p>` : nothing}
       ${this.fault ? html`<p role="alert">${describeFault(this.fault)}</p>` : this.table(column)}
+      <column-form .model=${this.model} .column=${this.column} .filter=${this.filter}></column-form>
     </div>`;
   }
 

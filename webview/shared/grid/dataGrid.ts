@@ -159,6 +159,8 @@ export class DataGrid extends LightElement {
                 .style=${`--head: ${this.headHeight}px`}
                 .model=${model}
                 .column=${this.popup}
+                .nrows=${model.nrows}
+                .filter=${model.filter}
                 @close=${this.closePopup}
               ></column-popup>`
         }

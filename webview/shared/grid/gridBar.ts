@@ -62,7 +62,7 @@ class GridBar extends LightElement {
     // A model that was there before brings its filter along.
     // Others than this line may filter as well; a filter that is refused stays to be mended.
     const { refused } = this;
-    const isOther = changes.has('model') || (changes.has('filter') && !refused);
+    const isOther = changes.has('model') || ((changes.has('filter') || changes.has('refused')) && !refused);
     if (isOther && this.model.info) this.field.value = this.model.filter;
     if (refused === this.told) return;
     this.told = refused;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icon';
 import { columnTip } from './columns';
+import { emptyChoice } from './filter/choice';
 import { isNumeric } from './numeric';
 import type { GridModel } from './gridModel';
 import type { ColumnPlace } from './gridRow';
@@ -58,7 +59,11 @@ function headCell(
 ): TemplateResult {
   const column = model.info!.columns[index]!;
   const { sort } = model.arrangement;
+  const isFiltered = model.filteredColumns.has(index);
   const order = sort?.column !== index ? 'none' : sort.descending ? 'descending' : 'ascending';
+  const label = emptyChoice(model.info!.columns, index)
+    ? gridStrings.statisticsAndFilter(column.name)
+    : gridStrings.statistics(column.name);
   return html`<span
     class=${['cell', isNumeric(column) ? 'number' : '', column.sortable ? 'sortable' : '', active ? 'active' : ''].join(' ')}
     id=${`head-${index}`}
@@ -70,15 +75,24 @@ function headCell(
     @click=${() => events.sort(index)}
   >
     <span class="name"
-      ><b>${column.name}</b
-      >${order === 'none' ? nothing : icon(order === 'ascending' ? 'arrow-up' : 'arrow-down')}</span
+      >${
+        isFiltered
+          ? html`<span
+              class="filtered"
+              role="img"
+              aria-label=${gridStrings.filtered}
+              title=${gridStrings.filtered}
+              >${icon('filter')}</span
+            >`
+          : nothing
+      }<b>${column.name}</b>${order === 'none' ? nothing : icon(order === 'ascending' ? 'arrow-up' : 'arrow-down')}</span
     >
     ${model.info!.columns.some(({ unit }) => unit !== null) ? html`<span class="unit">${column.unit ?? ''}</span>` : nothing}
     <button
       class="stats"
       tabindex="-1"
-      title=${gridStrings.statistics(column.name)}
-      aria-label=${gridStrings.statistics(column.name)}
+      title=${label}
+      aria-label=${label}
       @click=${(event: Event) => {
         event.stopPropagation();
         events.stats(index);

@@ -11,6 +11,7 @@ import type {
   TableInfo,
 } from '../../../src/messages';
 import { Emitter } from '../emitter';
+import { columnsIn, conditions } from './filter/conditions';
 import { RowsPlot } from './points/rowsPlot';
 import { RowBlocks, type Cell } from './rowBlocks';
 import type { Span } from './span';
@@ -49,6 +50,9 @@ export class GridModel {
   private shown = 0;
   private chosenAgain = 0;
   private asked: Arrangement;
+  private named: { readonly filter: string; readonly columns: ReadonlySet<number> } = {
+    ...{ filter: '', columns: new Set() },
+  };
 
   constructor(
     private readonly host: Remote<TableApi>,
@@ -96,6 +100,17 @@ export class GridModel {
   /** The filter that was asked for last. */
   get filter(): string {
     return this.asked.filter;
+  }
+
+  /** Columns that the filter of the rows shown names. */
+  get filteredColumns(): ReadonlySet<number> {
+    const { filter } = this.arrangement;
+    if (this.named.filter !== filter) {
+      const names = this.info?.columns.map(({ name }) => name) ?? [];
+      const words = conditions(filter).flatMap((one) => one.words);
+      this.named = { filter, columns: columnsIn(words, names) };
+    }
+    return this.named.columns;
   }
 
   /** Says what is on screen; what is missing of it comes, what is not on it any more is not waited for. */

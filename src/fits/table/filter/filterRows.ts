@@ -1,8 +1,8 @@
 import { AlmagestError, toFault } from '../../../base/errors';
+import { filterError } from '../../../base/filterTokens';
 import type { ReaderColumn, TableReader } from '../../../base/tableReader';
 import { bind, truth } from './evaluate';
 import { parseFilter, type Node } from './parse';
-import { filterError } from './tokens';
 
 /**
  * The rows of a table for which a filter holds: their indices, in order. Only the columns that it

@@ -1,5 +1,5 @@
+import { filterError, tokens, type Token } from '../../../base/filterTokens';
 import { functions } from './functions';
-import { filterError, tokens, type Token } from './tokens';
 
 /** A filter as it was understood. */
 export type Node =

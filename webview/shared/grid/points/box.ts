@@ -1,3 +1,5 @@
+import { quoted } from '../filter/names';
+
 type Range = readonly [low: number, high: number];
 
 /** Ranges of one or two columns, ends included. */
@@ -15,11 +17,4 @@ export function boxFilter({ x, y }: Box, xName: string, yName: string | null): s
 /** Both filters at once. */
 export function both(one: string, other: string): string {
   return one === '' ? other : `(${one}) and ${other}`;
-}
-
-/** Words of filters' own are no names. */
-const words = /^(and|or|not|like|matches|between|in|is|null|true|false)$/i;
-
-function quoted(name: string): string {
-  return /^[A-Za-z_]\w*$/.test(name) && !words.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,4 +1,4 @@
-import { AlmagestError } from '../../../base/errors';
+import { AlmagestError } from './errors';
 
 /** A word of a filter and where it stands. */
 export interface Token {
