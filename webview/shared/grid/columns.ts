@@ -7,8 +7,11 @@ import { gridStrings } from './strings';
 const looked = 64;
 /** Characters that a column has at least and at most, before people change it. */
 const limits = { least: 4, most: 36 };
-/** Room for the mark of a sorted column and the button beside it, and around texts, in pixels. */
-const around = { head: 36, cell: 16 };
+/**
+ * Room for the mark of a sorted column and the button beside it, for the mark of one that is in the filter, and
+ * around texts, in pixels.
+ */
+const around = { head: 36, filtered: 18, cell: 16 };
 
 /** Widths of columns in CSS pixels, from their names, units and first cells; `ch` is that of a digit. */
 export function columnWidths(model: GridModel, ch: number): number[] {
@@ -29,7 +32,8 @@ export function columnWidths(model: GridModel, ch: number): number[] {
 }
 
 /**
- * The widths, wider where a number in view would be cut: what is left of a cut one reads as another.
+ * The widths, wider where a number in view would be cut: what is left of a cut one reads as another; and where the
+ * mark of a column in the filter would cut its name.
  * The same array where none is.
  */
 export function widened(
@@ -42,9 +46,12 @@ export function widened(
   let wider = widths;
   for (const { index } of columns) {
     const column = model.info?.columns[index];
-    if (!column || !isNumeric(column)) continue;
-    const most = Math.max(0, ...rows.map(({ row }) => model.cell(row, index)?.text.length ?? 0));
-    const width = Math.ceil(Math.min(most, limits.most) * ch + around.cell);
+    if (!column) continue;
+    const cells = isNumeric(column) ? rows.map(({ row }) => model.cell(row, index)?.text.length ?? 0) : [];
+    const head = model.filteredColumns.has(index)
+      ? Math.min(column.name.length, limits.most) * ch + around.head + around.filtered
+      : 0;
+    const width = Math.ceil(Math.max(Math.min(Math.max(0, ...cells), limits.most) * ch + around.cell, head));
     if (width > wider[index]!) wider = wider.with(index, width);
   }
   return wider;
