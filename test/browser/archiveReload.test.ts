@@ -12,7 +12,7 @@ import { runQueryFile, writeQuery } from './support/queries';
 const folder = path.join(path.dirname(stage.folder), 'archive-reload');
 const soon = { timeout: 60_000 };
 const observation = 'tess2018206045859';
-const why = 'The answer is not kept from window to window: run the query again to list files.';
+const why = 'Run the query again to list files.';
 let archives: Archives;
 let restore: () => Promise<void>;
 let page: Page;

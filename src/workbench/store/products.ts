@@ -104,7 +104,8 @@ export class ProductStore {
     if (query.kind !== 'archive' || !table) {
       throw new AlmagestError({
         kind: 'usage',
-        message: 'The answer is not kept from window to window: run the query again to list files.',
+        message: 'Run the query again to list files.',
+        advice: 'The answer is not kept from window to window.',
       });
     }
     const [{ askOf }, { archiveAsking }] = await Promise.all([

@@ -32,7 +32,8 @@ export async function productNodes(
     if (files.length === 0) notes.push(new MessageNode(vscode.l10n.t('There are no files of it.'), 'info'));
     return [...notes, ...own, ...groups];
   } catch (error) {
-    return [new MessageNode(describeFault(toFault(error)), 'error')];
+    const fault = toFault(error);
+    return [new MessageNode(fault.message, 'error', describeFault(fault))];
   }
 }
 
