@@ -51,7 +51,7 @@ const host = connectToHost<FitsHostApi, FitsViewApi>({
   },
 });
 
-/** A choice is kept at once, for the page may go right after it. */
+/** A change is kept at once, for the page may go right after it. */
 const saving = new Paced(() => host.save(session.state), saveAfter);
 
 /** Height of the toolbar and the status line, in CSS pixels. */
@@ -61,7 +61,7 @@ const viewport = () => ({
   height: Math.max(1, innerHeight - chrome) * devicePixelRatio,
 });
 
-const session: Session = new Session(host.remote, parseViewState(host.saved), () => saving.call(), viewport);
+const session: Session = new Session(host.remote, parseViewState(host.saved), saving, viewport);
 session.changed.on(tellShown(session));
 // Asked for before anything is drawn: the answer is on its way while the page is built.
 void session.open();

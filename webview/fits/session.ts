@@ -17,6 +17,7 @@ import {
 import { Emitter } from '../shared/emitter';
 import { GridModels } from '../shared/grid/gridModels';
 import { noteFirst } from '../shared/moments';
+import type { Paced } from '../shared/paced';
 import { dataTab } from './hdus';
 import { DisplayLimits } from './image/displayLimits';
 import type { Point } from './image/geometry';
@@ -81,7 +82,7 @@ export class Session {
   constructor(
     readonly host: Remote<FitsHostApi>,
     readonly state: ViewState,
-    private readonly save: () => void,
+    private readonly saving: Pick<Paced, 'call' | 'now'>,
     private readonly viewport: () => Viewport,
   ) {
     const changed = () => this.changed.fire();
@@ -274,7 +275,7 @@ export class Session {
   /** Keeps a view without telling anyone: it changes with every step of a drag. */
   rememberView(hdu: number, view: ViewMode): void {
     this.state.views[hdu] = view;
-    this.save();
+    this.saving.call();
   }
 
   /** A tile of a plane: the one that is being sent without having been asked for, or else asked for. */
@@ -323,7 +324,9 @@ export class Session {
   /** Changes what is remembered, and says so. */
   update(part: Partial<ViewState>): void {
     Object.assign(this.state, part);
-    this.save();
+    // What a file is left at right after it was chosen: there may be no later.
+    if ('hdu' in part || 'tab' in part) this.saving.now();
+    else this.saving.call();
     this.changed.fire();
   }
 

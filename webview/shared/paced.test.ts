@@ -29,6 +29,21 @@ test('calls that go on run once in every pause', () => {
   expect(run).toHaveBeenCalledTimes(11);
 });
 
+test('what must not wait runs at once, and the pause begins anew', () => {
+  const run = vi.fn();
+  const paced = new Paced(run, 100);
+  paced.call();
+  paced.call();
+  paced.now();
+  expect(run).toHaveBeenCalledTimes(2);
+  expect(paced.isDue).toBe(false);
+  vi.advanceTimersByTime(60);
+  paced.call();
+  expect(run).toHaveBeenCalledTimes(2);
+  vi.advanceTimersByTime(40);
+  expect(run).toHaveBeenCalledTimes(3);
+});
+
 test('a call after the pause runs at once; nothing runs after the end', () => {
   const run = vi.fn();
   const paced = new Paced(run, 100);

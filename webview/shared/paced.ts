@@ -27,6 +27,12 @@ export class Paced {
     this.run();
   }
 
+  /** Does it now, however soon it is after the last time. */
+  now(): void {
+    this.dispose();
+    this.call();
+  }
+
   dispose(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
