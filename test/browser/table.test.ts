@@ -202,6 +202,21 @@ describe('a FITS table of a million rows', () => {
     await expect.poll(() => count(frame), soon).toBe('1,000,000 rows');
   });
 
+  test('says it no longer once keys have opened the plot', async () => {
+    const frame = await open();
+    await frame.locator('[id=head-0]').hover();
+    await frame.locator('[id=head-0] .stats').click();
+    await frame.locator('column-popup dl').waitFor();
+    const plot = frame.getByRole('button', { name: 'Plot the rows shown, one column' });
+    await plot.focus();
+    await page.keyboard.press('Enter');
+    await frame.locator('points-view').waitFor();
+    await frame.locator('column-popup').waitFor({ state: 'detached' });
+    // The keys are where they were taken to.
+    await page.keyboard.press('Enter');
+    await frame.locator('points-view').waitFor({ state: 'detached' });
+  });
+
   test('is walked by keys, and its header too', async () => {
     const frame = await open();
     await cell(frame, 0, 0).click();

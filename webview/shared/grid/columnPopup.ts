@@ -29,6 +29,7 @@ class ColumnPopup extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('pointerdown', this.leave);
+    window.addEventListener('focusin', this.leave);
     this.model.stats(this.column, this.controller.signal).then(
       (stats) => (this.stats = stats),
       (error: unknown) => (this.fault = toFault(error)),
@@ -38,6 +39,7 @@ class ColumnPopup extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pointerdown', this.leave);
+    window.removeEventListener('focusin', this.leave);
     this.controller.abort();
   }
 
@@ -91,7 +93,7 @@ class ColumnPopup extends LightElement {
 
   private readonly close = () => void this.dispatchEvent(new CustomEvent('close'));
 
-  /** A press elsewhere closes it; what opens it does so itself. */
+  /** A press elsewhere closes it, and so do keys that go elsewhere; what opens it does so itself. */
   private readonly leave = (event: Event) => {
     const isOwn = event
       .composedPath()

@@ -236,9 +236,11 @@ export class DataGrid extends LightElement {
     this.marks?.toggle(numbers);
   }
 
+  /** Keys that were in it go back to the grid. */
   private readonly closePopup = () => {
+    const hadKeys = this.querySelector('column-popup')?.contains(document.activeElement);
     this.popup = null;
-    this.querySelector<HTMLElement>('.grid')?.focus();
+    if (hadKeys) this.querySelector<HTMLElement>('.grid')?.focus();
   };
 
   private readonly goTo = ({ detail: row }: CustomEvent<number>) => this.goToShown(row);
