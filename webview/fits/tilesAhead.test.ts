@@ -34,6 +34,13 @@ describe('tiles sent ahead', () => {
     expect(await later).toBeNull();
   });
 
+  it('are not kept where they come after others were announced', async () => {
+    const ahead = new TilesAhead();
+    ahead.expect([]);
+    ahead.put(ref(0), tile);
+    expect(await ahead.take(ref(0))).toBeNull();
+  });
+
   it('leave no one waiting who is told that no more will come', async () => {
     const ahead = new TilesAhead();
     ahead.expect([ref(0), ref(1)]);

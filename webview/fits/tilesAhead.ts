@@ -8,9 +8,12 @@ interface Slot {
 /** Tiles that the host sends without being asked, each kept until it is taken. */
 export class TilesAhead {
   private readonly slots = new Map<string, Slot>();
+  /** Whether it has been said which come: until then any may. */
+  private announced = false;
 
   /** These come or have come, and no others. */
   expect(refs: readonly TileRef[]): void {
+    this.announced = true;
     const keys = new Set(refs.map(keyOf));
     for (const [key, { fill }] of this.slots) {
       if (keys.has(key)) continue;
@@ -22,7 +25,8 @@ export class TilesAhead {
 
   /** One has come, perhaps before it was expected; null where the host could not have it. */
   put(ref: TileRef, tile: Tile | null): void {
-    this.slot(keyOf(ref)).fill(tile);
+    const key = keyOf(ref);
+    (this.announced ? this.slots.get(key) : this.slot(key))?.fill(tile);
   }
 
   /** One that has come or will come; null where none will. */

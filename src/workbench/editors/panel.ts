@@ -98,6 +98,7 @@ export class FitsPanel extends Disposable {
 
   /**
    * Sends the file's HDUs and the tiles of its first picture while the page is still loading: VS Code keeps them for it.
+   * A page that comes back to something else than its fit has no use for them.
    * @param viewport that the page will probably have
    */
   async sendFirst(viewport: Viewport): Promise<void> {

@@ -23,7 +23,7 @@ import { positionAt } from '../sky/reading';
 import { LockedPicture } from '../locked/lockedPicture';
 import { partSeen, pixelsInView, placeSeen } from './seen';
 import { groundOf } from './ground';
-import { observeSize } from './size';
+import { observeSize, presize } from './size';
 import { Stage, type ViewMode } from './stage';
 
 /** Within so many CSS pixels a symbol of a table is pointed at. */
@@ -98,10 +98,7 @@ export class ImageView extends SessionElement {
     const canvas = this.querySelector('canvas')!;
     const over = new OverPicture((name) => this.querySelector<HTMLCanvasElement>(`canvas.${name}`)!);
     this.over = over;
-    // Known before anything is drawn, so that it needs not be drawn again when the size is observed.
-    const { width, height } = canvas.getBoundingClientRect();
-    canvas.width = Math.round(width * devicePixelRatio);
-    canvas.height = Math.round(height * devicePixelRatio);
+    presize(canvas);
     this.themeObserver.observe(document.documentElement, { attributeFilter: ['style', 'class'] });
     const stage = new Stage(canvas, {
       fetchTile: (tile, signal) => this.session.tile(tile, signal),

@@ -11,3 +11,10 @@ export function observeSize(element: HTMLElement, changed: (css: Size, device: S
   observer.observe(element, { box: 'device-pixel-content-box' });
   return () => observer.disconnect();
 }
+
+/** Gives a canvas the pixels it will have, before anything is drawn: a size that is observed comes after the first frame. */
+export function presize(canvas: HTMLCanvasElement): void {
+  const { width, height } = canvas.getBoundingClientRect();
+  canvas.width = Math.round(width * devicePixelRatio);
+  canvas.height = Math.round(height * devicePixelRatio);
+}
